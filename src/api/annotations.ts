@@ -1,0 +1,111 @@
+import * as z from 'zod/mini'
+import { endpoint } from './endpoint.ts'
+import { metricName } from './names.ts'
+import { PageInfo, pageQuery } from './pagination.ts'
+import { count, positive, search, settable, texts, time } from './values.ts'
+
+const http = z.string().check(z.regex(/^https?:\/\//i, { error: 'must begin with http:// or https://' }))
+
+export const AnnotationLink = z.object({
+  rel: z.string().check(z.minLength(1)),
+  href: http,
+  label: settable(z.string()),
+})
+export type AnnotationLink = z.output<typeof AnnotationLink>
+
+/** API reference, "Annotation Event Properties". Times in Unix seconds. */
+export const AnnotationEvent = z.object({
+  id: z.number(),
+  title: z.string(),
+  description: z.nullable(z.string()),
+  source: z.nullable(z.string()),
+  start_time: z.number(),
+  end_time: z.nullable(z.number()),
+  links: z.array(AnnotationLink),
+})
+export type AnnotationEvent = z.output<typeof AnnotationEvent>
+
+export const AnnotationStream = z.object({ name: z.string(), display_name: z.nullable(z.string()) })
+export type AnnotationStream = z.output<typeof AnnotationStream>
+
+const title = z.string({ error: 'is required' }).check(z.minLength(1, { error: "can't be blank" }))
+const EVERYONE = ['admin', 'recorder', 'viewer'] as const
+
+export const annotationList = endpoint({
+  name: 'annotationList',
+  method: 'GET',
+  path: '/v1/annotations',
+  summary: 'Lists annotation streams by name.',
+  roles: EVERYONE,
+  query: z.object({ ...pageQuery, name: search, orderby: z.optional(z.enum(['name'])) }),
+  response: z.object({ query: PageInfo, annotations: z.array(AnnotationStream) }),
+})
+
+export const annotationView = endpoint({
+  name: 'annotationView',
+  method: 'GET',
+  path: '/v1/annotations/:name',
+  summary: 'An annotation stream, and with `count` or `start_time` its events by source.',
+  roles: EVERYONE,
+  params: z.object({ name: metricName }),
+  query: z.object({
+    start_time: z.optional(time),
+    end_time: z.optional(time),
+    count: z.optional(count),
+    sources: z.optional(texts),
+    source: z.optional(texts),
+  }),
+  response: z.extend(AnnotationStream, {
+    events: z.optional(z.array(z.record(z.string(), z.array(AnnotationEvent)))),
+  }),
+})
+
+export const annotationCreate = endpoint({
+  name: 'annotationCreate',
+  method: 'POST',
+  path: '/v1/annotations/:name',
+  summary: 'Creates an event, and the stream when it does not exist.',
+  roles: ['admin', 'recorder'],
+  status: 201,
+  params: z.object({ name: metricName }),
+  body: z.object({
+    title,
+    source: settable(z.string()),
+    description: settable(z.string()),
+    start_time: settable(time),
+    end_time: settable(time),
+    links: settable(z.array(AnnotationLink)),
+  }),
+  response: AnnotationEvent,
+})
+
+export const annotationUpdate = endpoint({
+  name: 'annotationUpdate',
+  method: 'PUT',
+  path: '/v1/annotations/:name',
+  summary: 'Sets the display name of an annotation stream.',
+  roles: ['admin'],
+  status: 204,
+  params: z.object({ name: metricName }),
+  body: z.object({ display_name: settable(z.string()) }),
+})
+
+export const annotationDelete = endpoint({
+  name: 'annotationDelete',
+  method: 'DELETE',
+  path: '/v1/annotations/:name',
+  summary: 'Deletes an annotation stream and all its events.',
+  roles: ['admin'],
+  status: 204,
+  params: z.object({ name: metricName }),
+})
+
+export const annotationEventView = endpoint({
+  name: 'annotationEventView',
+  method: 'GET',
+  path: '/v1/annotations/:name/:id',
+  summary: 'One event.',
+  roles: EVERYONE,
+  params: z.object({ name: metricName, id: positive }),
+  response: AnnotationEvent,
+})

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini'
+
+/** Messages by parameter; a nested parameter is written as a path, such as `measurements[3].tags.region`. */
+export type ParamErrors = Record<string, string[]>
+
+/** The body of every answer of 400 and above: API reference, "Error Messages". */
+export const ApiErrorBody = z.object({
+  errors: z.object({
+    params: z.optional(z.record(z.string(), z.array(z.string()))),
+    request: z.optional(z.array(z.string())),
+    system: z.optional(z.array(z.string())),
+  }),
+})
+export type ApiErrorBody = z.output<typeof ApiErrorBody>
+
+/** Any failure the API answers with: thrown by the server's handlers and by the typed client alike. */
+export class ApiError extends Error {
+  override name = 'ApiError'
+
+  constructor(
+    readonly status: number,
+    readonly body: ApiErrorBody,
+    /** Extra headers of the answer, such as `retry-after`. */
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(messageOf(body) || `HTTP ${status}`)
+  }
+}
+
+/** One sentence for people: every message of the body, parameters named. */
+export function messageOf({ errors }: ApiErrorBody): string {
+  const params = Object.entries(errors.params ?? {}).map(
+    ([name, messages]) => `${name} ${messages.join(', ')}`,
+  )
+  return [...params, ...(errors.request ?? []), ...(errors.system ?? [])].join('; ')
+}
+
+export function badParams(params: ParamErrors): ApiError {
+  return new ApiError(400, { errors: { params } })
+}
+
+export function badRequest(message: string): ApiError {
+  return new ApiError(400, { errors: { request: [message] } })
+}
+
+export function unauthorized(): ApiError {
+  return new ApiError(401, { errors: { request: ['Please provide credentials for authentication.'] } })
+}
+
+/** The sentence is the one Librato's Go client recognises. */
+export function forbidden(): ApiError {
+  const message = 'This token is not permitted to perform this action on this resource'
+  return new ApiError(403, { errors: { request: [message] } })
+}
+
+export function notFound(what = 'Not Found'): ApiError {
+  return new ApiError(404, { errors: { request: [what] } })
+}
+
+export function conflict(params: ParamErrors): ApiError {
+  return new ApiError(422, { errors: { params } })
+}
+
+export function unavailable(message: string): ApiError {
+  return new ApiError(503, { errors: { system: [message] } }, { 'retry-after': '5' })
+}

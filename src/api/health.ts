@@ -1,0 +1,12 @@
+import * as z from 'zod/mini'
+import { endpoint } from './endpoint.ts'
+
+export const healthView = endpoint({
+  name: 'healthView',
+  method: 'GET',
+  path: '/healthz',
+  summary:
+    'Whether the server and both its engines answer; 503 with the reason when not. An addition of Poise.',
+  roles: 'everyone',
+  response: z.object({ status: z.literal('ok') }),
+})

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import { endpoint, ROLES } from './endpoint.ts'
+
+/** Who is signed in on the page. */
+export const Session = z.object({
+  email: z.string(),
+  role: z.enum(ROLES),
+  token_name: z.nullable(z.string()),
+})
+export type Session = z.output<typeof Session>
+
+export const sessionCreate = endpoint({
+  name: 'sessionCreate',
+  method: 'POST',
+  path: '/v1/session',
+  summary:
+    'Signs the page in with an email and a token, or with the code of a one-time link, and sets the session cookie. An addition of Poise.',
+  roles: 'everyone',
+  status: 201,
+  body: z.union([z.object({ email: z.string(), token: z.string() }), z.object({ code: z.string() })]),
+  response: Session,
+})
+
+export const sessionView = endpoint({
+  name: 'sessionView',
+  method: 'GET',
+  path: '/v1/session',
+  summary: 'Who is signed in. An addition of Poise.',
+  roles: ['admin', 'recorder', 'viewer'],
+  response: Session,
+})
+
+export const sessionDelete = endpoint({
+  name: 'sessionDelete',
+  method: 'DELETE',
+  path: '/v1/session',
+  summary: 'Signs the page out. An addition of Poise.',
+  roles: 'everyone',
+  status: 204,
+})

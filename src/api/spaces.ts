@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { endpoint } from './endpoint.ts'
+import { PageInfo, pageQuery } from './pagination.ts'
+import { flag, positive, search } from './values.ts'
+
+const spaceName = z
+  .string({ error: 'is required' })
+  .check(
+    z.trim(),
+    z.minLength(1, { error: "can't be blank" }),
+    z.maxLength(255, { error: 'must be 255 characters or fewer' }),
+  )
+
+/** A space in a list and in the answer that creates it. */
+export const Space = z.object({ id: z.number(), name: z.string() })
+export type Space = z.output<typeof Space>
+
+/** One space with the order of its charts. */
+export const SpaceView = z.extend(Space, { charts: z.array(z.object({ id: z.number() })) })
+export type SpaceView = z.output<typeof SpaceView>
+
+const spaceId = z.object({ id: positive })
+const MAY_READ = ['admin', 'viewer'] as const
+const MAY_WRITE = ['admin'] as const
+
+export const spaceList = endpoint({
+  name: 'spaceList',
+  method: 'GET',
+  path: '/v1/spaces',
+  summary: 'Lists spaces by name; `name` keeps those that contain it, in any case.',
+  roles: MAY_READ,
+  query: z.object({ ...pageQuery, name: search, orderby: z.optional(z.enum(['name'])) }),
+  response: z.object({ query: PageInfo, spaces: z.array(Space) }),
+})
+
+export const spaceCreate = endpoint({
+  name: 'spaceCreate',
+  method: 'POST',
+  path: '/v1/spaces',
+  summary: 'Creates a space. Names need not be unique.',
+  roles: MAY_WRITE,
+  status: 201,
+  body: z.object({ name: spaceName, tags: z.optional(flag) }),
+  response: Space,
+})
+
+export const spaceView = endpoint({
+  name: 'spaceView',
+  method: 'GET',
+  path: '/v1/spaces/:id',
+  summary: 'A space and the ids of its charts in their order.',
+  roles: MAY_READ,
+  params: spaceId,
+  response: SpaceView,
+})
+
+export const spaceUpdate = endpoint({
+  name: 'spaceUpdate',
+  method: 'PUT',
+  path: '/v1/spaces/:id',
+  summary: 'Renames a space.',
+  roles: MAY_WRITE,
+  status: 204,
+  params: spaceId,
+  body: z.object({ name: z.optional(spaceName), tags: z.optional(flag) }),
+})
+
+export const spaceDelete = endpoint({
+  name: 'spaceDelete',
+  method: 'DELETE',
+  path: '/v1/spaces/:id',
+  summary: 'Deletes a space with its charts. `spaceRestore` brings it back.',
+  roles: MAY_WRITE,
+  status: 204,
+  params: spaceId,
+})
+
+/** An addition of Poise: a Librato client never sees a deleted space. */
+export const spaceRestore = endpoint({
+  name: 'spaceRestore',
+  method: 'POST',
+  path: '/v1/spaces/:id/restore',
+  summary: 'Brings back a deleted space with its charts. An addition of Poise.',
+  roles: MAY_WRITE,
+  params: spaceId,
+  response: SpaceView,
+})

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+import { positive, time } from './values.ts'
+
+/** The coarsest resolution, one week: API reference, "Time search parameters". */
+export const MAX_RESOLUTION = 604_800
+
+export const resolution = z.pipe(
+  positive,
+  z
+    .number()
+    .check(z.refine((value) => value <= MAX_RESOLUTION, { error: 'must be 604800 (one week) or less' })),
+)
+
+/** Query parameters that choose a time interval: API reference, "Time Intervals". All in Unix seconds. */
+export const intervalQuery = {
+  start_time: z.optional(time),
+  end_time: z.optional(time),
+  duration: z.optional(positive),
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+
+/*
+ * Kinds of value that several resources share. Form bodies and query strings carry text where JSON carries
+ * numbers and booleans, so each kind takes both.
+ */
+
+const NUMBER_TEXT = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i
+
+/** A finite number. */
+export const numeric = z.pipe(
+  z.union([z.number(), z.string().check(z.regex(NUMBER_TEXT))], { error: 'is not a number' }),
+  z.transform(Number),
+)
+
+const whole = (least: number, message: string) =>
+  z.pipe(
+    numeric,
+    z.number().check(z.refine((value) => Number.isSafeInteger(value) && value >= least, { error: message })),
+  )
+
+/** A whole number, zero or more. */
+export const count = whole(0, 'must be a whole number of 0 or more')
+
+/** A whole number above zero: an id, a number of seconds. */
+export const positive = whole(1, 'must be a whole number of 1 or more')
+
+/** Unix seconds; clients send fractions, which are cut off. */
+export const time = z.pipe(
+  numeric,
+  z.pipe(
+    z.transform((value: number) => Math.floor(value)),
+    z
+      .number({ error: 'must be a Unix time in seconds' })
+      .check(
+        z.refine((value) => value >= 0 && value <= 4_294_967_295, {
+          error: 'must be a Unix time in seconds',
+        }),
+      ),
+  ),
+)
+
+export const flag = z.pipe(
+  z.union([z.boolean(), z.enum(['true', 'false', '1', '0']), z.literal(1), z.literal(0)], {
+    error: 'must be true or false',
+  }),
+  z.transform((value) => value === true || value === 'true' || value === '1' || value === 1),
+)
+
+/** Text that may be left empty to mean that it is not given, as in `?name=`. */
+export const search = z.optional(
+  z.pipe(
+    z.string(),
+    z.transform((text) => (text === '' ? undefined : text)),
+  ),
+)
+
+/** `a`, or `a` and `b`: repeated names in a query string or form body give an array, one name gives text. */
+export const texts = z.pipe(
+  z.union([z.array(z.string()), z.string()], { error: 'must be text or a list of texts' }),
+  z.transform((value) => (Array.isArray(value) ? value : [value])),
+)
+
+/** A colour as the API reference writes it: seven characters. */
+export const color = z
+  .string({ error: 'must be a colour such as #52D74C' })
+  .check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour such as #52D74C' }))
+
+/** A linear formula of x and p: API reference, "Display Attributes". */
+export const transform = z
+  .string()
+  .check(z.regex(/^[\dxp()+\-*/. ]+$/, { error: 'may hold only digits, x, p, parentheses and + - * /' }))
+
+/** Empty text and null both mean "not set" to the clients that send whole objects back. */
+export function settable<T extends z.ZodMiniType>(schema: T) {
+  return z.optional(z.nullable(schema))
+}

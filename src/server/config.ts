@@ -1,0 +1,87 @@
+import { resolve } from 'node:path'
+
+/** Settings come from the environment only, and only here. */
+export interface Config {
+  host: string
+  port: number
+  /** Folder of the embedded engines. */
+  data: string
+  /** The account's email: the user of HTTP Basic. */
+  email: string
+  /** The first admin token, when the operator chose it. */
+  token: string | undefined
+  /** Public base URL without a slash at the end; used in links and Location headers. */
+  url: string | undefined
+  databaseUrl: string | undefined
+  clickhouseUrl: string | undefined
+  clickhouseCluster: string | undefined
+}
+
+/** A setting that cannot be used; the message is one line for the terminal. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+/** @throws ConfigError naming the first bad setting. */
+export function readConfig(env: Env): Config {
+  return {
+    host: text(env, 'HOST') ?? '127.0.0.1',
+    port: port(env),
+    data: resolve(text(env, 'POISE_DATA') ?? './data'),
+    email: text(env, 'POISE_EMAIL') ?? 'admin@localhost',
+    token: token(env),
+    url: url(env, 'POISE_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
+    databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    clickhouseUrl: url(env, 'CLICKHOUSE_URL', ['http:', 'https:']),
+    clickhouseCluster: cluster(env),
+  }
+}
+
+function text(env: Env, name: string): string | undefined {
+  const value = env[name]?.trim()
+  return value === '' ? undefined : value
+}
+
+function port(env: Env): number {
+  const value = text(env, 'PORT') ?? '3000'
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new ConfigError(`PORT must be a number from 0 to 65535, but is "${value}"`)
+  }
+  return number
+}
+
+function token(env: Env): string | undefined {
+  const value = text(env, 'POISE_TOKEN')
+  if (value !== undefined && value.length < 8)
+    throw new ConfigError('POISE_TOKEN must have 8 characters or more')
+  return value
+}
+
+function url(env: Env, name: string, protocols: readonly string[]): string | undefined {
+  const value = text(env, name)
+  if (value === undefined) return undefined
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+    const forms = protocols.map((protocol) => `${protocol}//`).join(' or ')
+    throw new ConfigError(
+      `${name} must be a URL that begins with ${forms}, but is "${withoutPassword(value)}"`,
+    )
+  }
+  return value
+}
+
+function withoutPassword(value: string): string {
+  return value.replace(/:[^:@/]*@/, ':***@')
+}
+
+function cluster(env: Env): string | undefined {
+  const value = text(env, 'CLICKHOUSE_CLUSTER')
+  if (value === undefined) return undefined
+  if (!/^\w+$/.test(value))
+    throw new ConfigError(`CLICKHOUSE_CLUSTER must be a plain name, but is "${value}"`)
+  if (text(env, 'CLICKHOUSE_URL') === undefined)
+    throw new ConfigError('CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL')
+  return value
+}

@@ -1,0 +1,14 @@
+import type { Config } from './config.ts'
+import type { Db } from './engine/db.ts'
+import type { Tsdb } from './engine/tsdb.ts'
+import type { Ingest } from './ingest/ingest.ts'
+
+/** What handlers and jobs work with. Opened in main.ts, passed as an argument, never global. */
+export interface Deps {
+  config: Config
+  db: Db
+  tsdb: Tsdb
+  ingest: Ingest
+  /** Unix seconds now; a test may pass its own. */
+  now: () => number
+}

@@ -1,0 +1,120 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core'
+import type { AnnotationLink } from '#api/annotations.ts'
+import type { ChartStream, ChartType, ChartWrite } from '#api/charts.ts'
+import type { Role } from '#api/endpoint.ts'
+import type { Attributes, MetricType } from '#api/metrics.ts'
+
+/*
+ * The tables of engine/migrations/postgres, for drizzle. Times are Unix seconds. A `name_key` is the lower-case name:
+ * names are compared without regard to case.
+ */
+
+const seconds = (name: string) => bigint(name, { mode: 'number' })
+
+export const metrics = pgTable('metrics', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull(),
+  name_key: text('name_key').notNull().unique(),
+  type: text('type').$type<MetricType>().notNull(),
+  display_name: text('display_name'),
+  description: text('description'),
+  period: integer('period'),
+  source_lag: integer('source_lag'),
+  composite: text('composite'),
+  attributes: jsonb('attributes').$type<Attributes>().notNull(),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
+})
+
+export const spaces = pgTable('spaces', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull(),
+  name_key: text('name_key').notNull(),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
+  deleted_at: seconds('deleted_at'),
+})
+
+/** What of a chart has no column of its own. */
+export type ChartSettings = Omit<ChartWrite, 'name' | 'type' | 'streams' | 'threshold'>
+
+export const charts = pgTable(
+  'charts',
+  {
+    id: serial('id').primaryKey(),
+    space_id: integer('space_id')
+      .notNull()
+      .references(() => spaces.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    type: text('type').$type<ChartType>().notNull(),
+    streams: jsonb('streams').$type<ChartStream[]>().notNull(),
+    settings: jsonb('settings').$type<ChartSettings>().notNull(),
+    created_at: seconds('created_at').notNull(),
+    updated_at: seconds('updated_at').notNull(),
+    deleted_at: seconds('deleted_at'),
+  },
+  (table) => [index('charts_space').on(table.space_id, table.position)],
+)
+
+export const annotationStreams = pgTable('annotation_streams', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull(),
+  name_key: text('name_key').notNull().unique(),
+  display_name: text('display_name'),
+})
+
+export const annotationEvents = pgTable(
+  'annotation_events',
+  {
+    id: serial('id').primaryKey(),
+    stream_id: integer('stream_id')
+      .notNull()
+      .references(() => annotationStreams.id, { onDelete: 'cascade' }),
+    title: text('title').notNull(),
+    description: text('description'),
+    source: text('source'),
+    start_time: seconds('start_time').notNull(),
+    end_time: seconds('end_time'),
+    links: jsonb('links').$type<AnnotationLink[]>().notNull(),
+  },
+  (table) => [index('annotation_events_start').on(table.stream_id, table.start_time)],
+)
+
+export const apiTokens = pgTable('api_tokens', {
+  id: serial('id').primaryKey(),
+  name: text('name'),
+  /** SHA-256 of the token in hex. Tokens are 256 random bits, so that no slow hash is needed. */
+  hash: text('hash').notNull().unique(),
+  /** The first characters, to tell tokens apart once the full value is gone. */
+  prefix: text('prefix').notNull(),
+  role: text('role').$type<Role>().notNull(),
+  active: boolean('active').notNull(),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
+})
+
+export const sessions = pgTable('sessions', {
+  /** SHA-256 of the cookie in hex. */
+  hash: text('hash').primaryKey(),
+  token_id: integer('token_id')
+    .notNull()
+    .references(() => apiTokens.id, { onDelete: 'cascade' }),
+  created_at: seconds('created_at').notNull(),
+  expires_at: seconds('expires_at').notNull(),
+})
+
+/** Codes of one-time sign-in links. */
+export const signInCodes = pgTable('sign_in_codes', {
+  hash: text('hash').primaryKey(),
+  token_id: integer('token_id')
+    .notNull()
+    .references(() => apiTokens.id, { onDelete: 'cascade' }),
+  expires_at: seconds('expires_at').notNull(),
+})
+
+/** Small facts that all processes of an account share, such as how far the roll-up has come. */
+export const facts = pgTable('facts', {
+  key: text('key').primaryKey(),
+  value: jsonb('value').notNull(),
+})

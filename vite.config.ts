@@ -1,0 +1,34 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+/** Engines and browsers live in processes of their own: chdb aborts a process whose worker threads are stopped. */
+const forks = {
+  pool: 'forks' as const,
+  setupFiles: ['test/setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+}
+
+export default defineConfig({
+  plugins: [react()],
+  build: { target: 'es2022', outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...forks,
+          name: 'unit',
+          include: ['test/{api,series,compose,chart}/**/*.test.ts', 'test/architecture.test.ts'],
+        },
+      },
+      { extends: true, test: { ...forks, name: 'server', include: ['test/server/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { ...forks, name: 'web', environment: 'jsdom', include: ['test/web/**/*.test.{ts,tsx}'] },
+      },
+      { extends: true, test: { ...forks, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+    ],
+  },
+})
