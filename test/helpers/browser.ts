@@ -1,0 +1,78 @@
+import { chromium, type Browser, type ConsoleMessage, type Page, type Request } from 'playwright-core'
+import { CHROMIUM_FLAGS, findChromium } from './chromium.ts'
+
+export interface OpenPageOptions {
+  /** Complaints that the test means to cause; every other one fails it. */
+  expected?: readonly RegExp[]
+  viewport?: { width: number; height: number }
+  colorScheme?: 'light' | 'dark'
+}
+
+export interface OpenedPage {
+  page: Page
+  /** What went wrong so far: console errors, exceptions, failed requests, answers of 500, broken policies. */
+  complaints: () => string[]
+  /** Closes the page; throws when there was any complaint that the test did not expect. */
+  close: () => Promise<void>
+}
+
+/** A Chromium with an empty profile. */
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findChromium()
+  return chromium.launch({
+    executablePath,
+    args: CHROMIUM_FLAGS,
+    env: { ...(process.env as Record<string, string>), ...env },
+  })
+}
+
+/** A page in a context of its own (no cookies, no storage) that notes everything a user would call broken. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: OpenPageOptions = {},
+): Promise<OpenedPage> {
+  const { expected = [], viewport = { width: 1440, height: 900 }, colorScheme = 'light' } = options
+  const context = await browser.newContext({ viewport, colorScheme })
+  const page = await context.newPage()
+  const all: string[] = []
+  page.on('console', (message) => note(all, describeConsole(message)))
+  page.on('pageerror', (error) => note(all, `exception: ${error.message}`))
+  page.on('requestfailed', (request) => note(all, describeFailure(request)))
+  page.on('response', (response) => {
+    if (response.status() >= 500) note(all, `answer ${response.status()}: ${response.url()}`)
+  })
+  await context.exposeBinding('reportPolicy', (_source, text: string) => note(all, `policy: ${text}`))
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report = (window as unknown as { reportPolicy: (text: string) => void }).reportPolicy
+      report(
+        `${event.violatedDirective} blocked ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`,
+      )
+    })
+  })
+  await page.goto(url)
+
+  const complaints = () => all.filter((text) => !expected.some((pattern) => pattern.test(text)))
+  const close = async () => {
+    await context.close()
+    const unexpected = complaints()
+    if (unexpected.length > 0) throw new Error(`The page complained:\n${unexpected.join('\n')}`)
+  }
+  return { page, complaints, close }
+}
+
+function note(all: string[], text: string | undefined): void {
+  if (text !== undefined) all.push(text)
+}
+
+function describeConsole(message: ConsoleMessage): string | undefined {
+  if (message.type() !== 'error' && message.type() !== 'warning') return undefined
+  return `console ${message.type()}: ${message.text()} (${message.location().url})`
+}
+
+/** A request that the page itself gave up, by leaving or by an abort signal, is no failure. */
+function describeFailure(request: Request): string | undefined {
+  const reason = request.failure()?.errorText
+  return reason === 'net::ERR_ABORTED' ? undefined : `request failed: ${request.url()} ${reason}`
+}
