@@ -1,0 +1,114 @@
+import {
+  type Argument,
+  type Call,
+  ComposeError,
+  type Expression,
+  isExpression,
+  type OptionMap,
+  type Span,
+} from './ast.ts'
+import { composeFunctions } from './functions.ts'
+import { choice, type OptionSpec, wholeNumber } from './options.ts'
+import { readShifts } from './timeShift.ts'
+
+export const SERIES_FUNCTIONS = ['mean', 'sum', 'min', 'max', 'count'] as const
+
+/** Options of series(): what the measurements are summarised to before any function sees them. */
+const seriesOptions: Readonly<Record<string, OptionSpec>> = {
+  function: choice('How measurements become one point of the period', SERIES_FUNCTIONS),
+  period: wholeNumber('Seconds', 1, 604_800),
+}
+
+export const SERIES_NAMES = ['s', 'series']
+
+/** Every fault in the names, arguments and options of a composite, in the order of the text. */
+export function check(expression: Expression): ComposeError[] {
+  if (expression.kind === 'set') return expression.items.flatMap(check)
+  if (SERIES_NAMES.includes(expression.name)) return checkSeries(expression)
+  if (expression.name === 'group_by' || expression.name === 'timeshift') return checkPrefixed(expression)
+  return checkFunction(expression)
+}
+
+function checkSeries(call: Call): ComposeError[] {
+  const [metric, streams, options, ...rest] = call.arguments
+  const example = `${call.name}("metric", "source") or ${call.name}("metric", {"tag": "value"})`
+  if (metric?.kind !== 'text' || metric.value === '')
+    return [fault(`Write ${example}: the metric's name is missing`, metric ?? call)]
+  if (streams !== undefined && isExpression(streams)) return [fault(`Write ${example}`, streams)]
+  if (options !== undefined && options.kind !== 'map')
+    return [fault('Options are written {period: "60"}', options)]
+  if (rest[0] !== undefined) return [fault(`${call.name}() takes no more than three arguments`, rest[0])]
+  return options === undefined ? [] : checkOptions(call, seriesOptions, options)
+}
+
+function checkPrefixed(call: Call): ComposeError[] {
+  const [text, set, ...rest] = call.arguments
+  const example =
+    call.name === 'group_by' ? 'group_by("region", sum(s("cpu", "*")))' : 'timeshift("1w", s("cpu", "*"))'
+  if (text?.kind !== 'text' || set === undefined || !isExpression(set))
+    return [fault(`Write ${example}`, call)]
+  const faults: ComposeError[] = []
+  if (call.name === 'timeshift' && readShifts(text.value) === undefined) {
+    faults.push(fault('Shifts are written "1w" or "0,1,2d", in s, m, h, d or w', text))
+  }
+  if (call.name === 'group_by' && text.value.split(',').some((tag) => tag.trim() === '')) {
+    faults.push(fault('Tags are written "region" or "region,az"', text))
+  }
+  if (rest[0] !== undefined) faults.push(fault(`${call.name}() takes no more than two arguments`, rest[0]))
+  return [...faults, ...check(set)]
+}
+
+function checkFunction(call: Call): ComposeError[] {
+  const spec = composeFunctions[call.name]
+  if (spec === undefined) {
+    return [
+      fault(`There is no function ${call.name}()${suggestion(call.name)}`, {
+        start: call.start,
+        end: call.start + call.name.length,
+      }),
+    ]
+  }
+  const [set, options, ...rest] = call.arguments
+  if (set === undefined || !isExpression(set))
+    return [fault(`${spec.signature} needs a series or a set first`, set ?? call)]
+  const faults = check(set)
+  if (options !== undefined && options.kind !== 'map') {
+    return [...faults, fault(`${spec.signature}: several series are written as a set, [a, b]`, options)]
+  }
+  if (rest[0] !== undefined) faults.push(fault(`${spec.signature} takes no more arguments`, rest[0]))
+  return [...faults, ...checkOptions(call, spec.options, options)]
+}
+
+/** A function without options tolerates some: a client's own documentation passes them. */
+function checkOptions(
+  call: Call,
+  specs: Readonly<Record<string, OptionSpec>>,
+  map?: OptionMap,
+): ComposeError[] {
+  const faults: ComposeError[] = []
+  const known = Object.keys(specs)
+  for (const entry of map?.entries ?? []) {
+    const spec = specs[entry.key]
+    const message = spec?.fault(entry.value)
+    if (spec === undefined && known.length > 0) {
+      faults.push(fault(`${call.name}() has no option ${entry.key}, only ${known.join(', ')}`, entry))
+    } else if (message !== undefined) faults.push(fault(`${entry.key} ${message}`, entry))
+  }
+  for (const name of known) {
+    const given = map?.entries.some((entry) => entry.key === name) ?? false
+    if (specs[name]?.required && !given) faults.push(fault(`${call.name}() needs the option ${name}`, call))
+  }
+  return faults
+}
+
+function suggestion(name: string): string {
+  const names = [...Object.keys(composeFunctions), 'series', 's', 'group_by', 'timeshift']
+  const close = names.find(
+    (known) => known.startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(known),
+  )
+  return close === undefined || close === 's' ? '' : `; did you mean ${close}()?`
+}
+
+function fault(message: string, at: Span | Argument): ComposeError {
+  return new ComposeError(message, { start: at.start, end: at.end })
+}

@@ -1,0 +1,74 @@
+import { type ComposeSeries, type Window, withPoints } from './composeSeries.ts'
+import { type Options, readFactor } from './options.ts'
+import { type Statistic, statistic } from './statistics.ts'
+
+export function scale(set: readonly ComposeSeries[], options: Options): ComposeSeries[] {
+  const by = readFactor(options.factor ?? '1')
+  return set.map((series) => withPoints(series, (value) => value * by))
+}
+
+export function abs(set: readonly ComposeSeries[]): ComposeSeries[] {
+  return set.map((series) => withPoints(series, Math.abs))
+}
+
+/** A point covers the series' period, or the resolution where that is longer. */
+export function rate(set: readonly ComposeSeries[], options: Options, window: Window): ComposeSeries[] {
+  const duration = Number(options.duration ?? 1)
+  return set.map((series) => {
+    const covered = Math.max(series.period, window.resolution)
+    return withPoints(series, (value) => (value / covered) * duration)
+  })
+}
+
+/** The first point has nothing before it and is left out. */
+export function derive(set: readonly ComposeSeries[], options: Options): ComposeSeries[] {
+  const detectReset = options.detect_reset === 'true'
+  return set.map((series) =>
+    withPoints(series, (value, index) => {
+      const before = series.values[index - 1]
+      if (before === undefined) return undefined
+      return detectReset ? Math.max(0, value - before) : value - before
+    }),
+  )
+}
+
+export function integrate(set: readonly ComposeSeries[]): ComposeSeries[] {
+  return set.map((series) => {
+    let total = 0
+    return withPoints(series, (value) => (total += value))
+  })
+}
+
+/** Counts points, not seconds; the points before the window is full are left out. */
+export function movingWindow(set: readonly ComposeSeries[], options: Options): ComposeSeries[] {
+  const size = Number(options.size ?? 1)
+  const name = (options.function ?? 'mean') as Statistic
+  return set.map((series) =>
+    withPoints(series, (_, index) =>
+      index + 1 < size ? undefined : statistic(name, series.values.slice(index + 1 - size, index + 1)),
+    ),
+  )
+}
+
+/** `last` begins at the first point there is; a number fills the whole interval. */
+export function fill(set: readonly ComposeSeries[], options: Options, window: Window): ComposeSeries[] {
+  const value = options.value ?? 'last'
+  return set.map((series) => filled(series, value === 'last' ? undefined : Number(value), window))
+}
+
+function filled(series: ComposeSeries, value: number | undefined, window: Window): ComposeSeries {
+  const step = Math.max(series.period, window.resolution)
+  const present = new Map(series.times.map((time, index) => [time, series.values[index] as number]))
+  const times: number[] = []
+  const values: number[] = []
+  let last = value
+  for (let time = Math.ceil(window.start / step) * step; time < window.end; time += step) {
+    const known = present.get(time)
+    if (known !== undefined && value === undefined) last = known
+    const filledIn = known ?? last
+    if (filledIn === undefined) continue
+    times.push(time)
+    values.push(filledIn)
+  }
+  return { ...series, times, values }
+}
