@@ -1,0 +1,36 @@
+/** The ranges the picker offers, and how the address writes them. */
+export const PRESETS = ['30m', '60m', '3h', '6h', '12h', '24h', '3d', '7d', '4w'] as const
+
+/** What a space shows when its address says nothing. */
+export const DEFAULT_RANGE = '3h'
+
+/** A fixed interval, Unix seconds, `from` before `to`. */
+export interface Interval {
+  from: number
+  to: number
+}
+
+const SECONDS = { m: 60, h: 3_600, d: 86_400, w: 604_800 } as const
+const WORDS = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const
+const RANGE = /^([1-9]\d{0,4})([mhdw])$/
+
+type Unit = keyof typeof SECONDS
+
+/** Seconds of a relative range such as `3h`; null when the text is none. */
+export function secondsOf(range: string): number | null {
+  const [, amount, unit] = RANGE.exec(range) ?? []
+  return unit === undefined ? null : Number(amount) * SECONDS[unit as Unit]
+}
+
+/** `3h` in words: `Last 3 hours`. */
+export function rangeInWords(range: string): string {
+  const [, amount, unit] = RANGE.exec(range) ?? []
+  if (unit === undefined) return range
+  return `Last ${amount} ${WORDS[unit as Unit]}${amount === '1' ? '' : 's'}`
+}
+
+/** Whole seconds around two times in any order; at least one second long, so that an interval is never empty. */
+export function intervalOf(a: number, b: number): Interval {
+  const from = Math.floor(Math.min(a, b))
+  return { from, to: Math.max(from + 1, Math.ceil(Math.max(a, b))) }
+}

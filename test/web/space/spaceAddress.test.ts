@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeViewing, encodeViewing, type Viewing } from '#web/components/spaceAddress.ts'
+import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/timeRange.ts'
+
+const plain: Viewing = { range: '3h', fixed: null, source: null, tags: {}, line: null }
+const decode = (query: string) => decodeViewing(new URLSearchParams(query))
+const encode = (viewing: Partial<Viewing>) => encodeViewing({ ...plain, ...viewing }).toString()
+
+describe('the address of a space', () => {
+  it.each<[string, Partial<Viewing>]>([
+    ['', {}],
+    ['range=4w', { range: '4w' }],
+    ['from=1700000000&to=1700003600', { fixed: { from: 1_700_000_000, to: 1_700_003_600 } }],
+    [
+      'range=24h&from=1700000000&to=1700003600',
+      { range: '24h', fixed: { from: 1_700_000_000, to: 1_700_003_600 } },
+    ],
+    ['source=web*+OR+%21db', { source: 'web* OR !db' }],
+    ['tags.region=eu&tags.role=a&tags.role=b', { tags: { region: ['eu'], role: ['a', 'b'] } }],
+    ['line=region%3Deu', { line: 'region=eu' }],
+  ])('reads and writes %j', (query, viewing) => {
+    expect(decode(query)).toEqual({ ...plain, ...viewing })
+    expect(encode(viewing)).toBe(query)
+  })
+
+  it.each([
+    'range=soon',
+    'range=0m',
+    'range=3h;drop',
+    'from=1700000000',
+    'from=9&to=3',
+    'from=-1&to=5',
+    'from=a&to=b',
+    'tags.=x&tags.region=',
+    'source=&line=',
+    'unknown=1',
+  ])('passes over %j', (query) => {
+    expect(decode(query)).toEqual(plain)
+  })
+
+  it('reads back whatever it wrote', () => {
+    const word = fc.string({ minLength: 1, maxLength: 12 })
+    const viewing: fc.Arbitrary<Viewing> = fc.record({
+      range: fc.constantFrom(...PRESETS, '45m', '10d'),
+      fixed: fc.option(
+        fc
+          .tuple(fc.nat(2_000_000_000), fc.integer({ min: 1, max: 1e6 }))
+          .map(([a, b]) => intervalOf(a, a + b)),
+      ),
+      source: fc.option(word),
+      tags: fc.dictionary(
+        fc.constantFrom('region', 'role', 'a.b-c'),
+        fc.array(word, { minLength: 1, maxLength: 3 }),
+        {
+          noNullPrototype: true,
+        },
+      ),
+      line: fc.option(word),
+    })
+    fc.assert(
+      fc.property(viewing, (one) => {
+        expect(decode(encodeViewing(one).toString())).toEqual(one)
+      }),
+    )
+  })
+})
+
+describe('time ranges', () => {
+  it.each([
+    ['30m', 1_800, 'Last 30 minutes'],
+    ['60m', 3_600, 'Last 60 minutes'],
+    ['3h', 10_800, 'Last 3 hours'],
+    ['1d', 86_400, 'Last 1 day'],
+    ['4w', 2_419_200, 'Last 4 weeks'],
+  ])('%s', (range, seconds, words) => {
+    expect(secondsOf(range)).toBe(seconds)
+    expect(rangeInWords(range)).toBe(words)
+  })
+
+  it('makes whole seconds of two times in any order, never an empty interval', () => {
+    expect(intervalOf(20.2, 10.7)).toEqual({ from: 10, to: 21 })
+    expect(intervalOf(5, 5)).toEqual({ from: 5, to: 6 })
+  })
+})
