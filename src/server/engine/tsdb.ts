@@ -4,7 +4,7 @@ export type SqlParams = Record<
   string | number | bigint | boolean | readonly (string | number | bigint)[]
 >
 
-/** A result, column by column, in the order of the SELECT. UInt64 comes as text. */
+/** A result, column by column, in the order of the SELECT. UInt64 comes as text, NaN and infinity as null. */
 export type Columns = Record<string, readonly unknown[]>
 
 export interface QueryOptions {
@@ -15,10 +15,13 @@ export interface QueryOptions {
 /**
  * The engine that keeps measurements: ClickHouse, in process or by URL, with the same SQL.
  * Settings are always part of the SQL text, because sessions keep what `SET` changes.
+ *
+ * @throws EngineError (engine/errors.ts) from every method when the engine is slow, full or away.
  */
 export interface Tsdb {
   /** Runs a statement without a result. */
-  exec(sql: string): Promise<void>
+  exec(sql: string, params?: SqlParams): Promise<void>
+  /** A SELECT; when it has a SETTINGS clause, that is its last clause. */
   query(sql: string, params: SqlParams, options: QueryOptions): Promise<Columns>
   /** `rows` in the format JSONCompactEachRow; durable when the promise resolves. The same token is stored once. */
   insert(table: string, columns: readonly string[], rows: Buffer, token?: string): Promise<void>
