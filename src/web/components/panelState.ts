@@ -1,0 +1,105 @@
+import type { SeriesAnswer, StreamSeries } from '#api/series.ts'
+import { ageText } from './age.ts'
+import type { Picture } from './seriesRequest.ts'
+
+/** A measurement may be this late, in its own periods, before a chart calls itself stale. */
+const PERIODS_LATE = 3
+/** And never sooner than this, in seconds. */
+const LEAST_LATE = 60
+
+/**
+ * What a chart says of itself, and whether there is a picture to draw.
+ * `live` and `stale` carry the age of the newest measurement in seconds; `past` is a fixed interval, which has none.
+ */
+export type PanelState =
+  | { kind: 'loading'; draw: false }
+  | { kind: 'failed'; draw: boolean; message: string; pictureOf: number | null }
+  | { kind: 'empty'; draw: false; message: string }
+  | { kind: 'stale'; draw: true; age: number }
+  | { kind: 'partial'; draw: true; message: string }
+  | { kind: 'live'; draw: true; age: number }
+  | { kind: 'past'; draw: true }
+
+export interface PanelFacts {
+  picture: Picture | undefined
+  /** Why the last read failed; null when it did not. */
+  error: Error | null
+  /** Whether the space shows a fixed interval. */
+  fixed: boolean
+  /** The page's clock, Unix seconds. */
+  now: number
+}
+
+/** The one ordered decision: a failure is told before all else, and never takes the last picture away. */
+export function panelState({ picture, error, fixed, now }: PanelFacts): PanelState {
+  const drawable = picture !== undefined && newestTime(picture.answer) !== null
+  if (error !== null) {
+    return { kind: 'failed', draw: drawable, message: error.message, pictureOf: picture?.readAt ?? null }
+  }
+  if (picture === undefined) return { kind: 'loading', draw: false }
+  const { answer } = picture
+  const newest = newestTime(answer)
+  if (newest === null) return { kind: 'empty', draw: false, message: whyEmpty(answer) }
+  const age = Math.max(0, serverNow(picture, now) - newest)
+  if (!fixed && age > lateAfter(answer)) return { kind: 'stale', draw: true, age }
+  const missing = whatIsMissing(answer)
+  if (missing !== null) return { kind: 'partial', draw: true, message: missing }
+  return fixed ? { kind: 'past', draw: true } : { kind: 'live', draw: true, age }
+}
+
+/** The state in the fewest words that are still true. */
+export function stateInWords(state: PanelState, timeText: (time: number) => string): string {
+  switch (state.kind) {
+    case 'loading':
+      return 'Loading'
+    case 'failed':
+      return state.draw && state.pictureOf !== null
+        ? `Failed: ${state.message}. Showing the picture of ${timeText(state.pictureOf)}`
+        : `Failed: ${state.message}`
+    case 'stale':
+      return `Stale: last measurement ${ageText(state.age)} ago`
+    case 'empty':
+    case 'partial':
+      return state.message
+    case 'live':
+      return `Live: last measurement ${ageText(state.age)} ago`
+    case 'past':
+      return ''
+    default:
+      return state satisfies never
+  }
+}
+
+/** Unix seconds of the newest measurement on the chart; null when there is none. */
+export function newestTime(answer: SeriesAnswer): number | null {
+  let newest: number | null = null
+  for (const { last_time } of answer.streams.flatMap(({ lines }) => lines)) {
+    if (last_time !== null && (newest === null || last_time > newest)) newest = last_time
+  }
+  return newest
+}
+
+/** A live answer ends at the server's now, so the server's clock is known without trusting the page's. */
+function serverNow({ answer, readAt }: Picture, now: number): number {
+  return answer.end_time + (now - readAt)
+}
+
+function lateAfter({ streams }: SeriesAnswer): number {
+  const periods = streams.flatMap(({ period, rollup, lines }) =>
+    lines.length === 0 ? [] : [Math.max(period, rollup)],
+  )
+  return Math.max(LEAST_LATE, PERIODS_LATE * Math.min(...periods))
+}
+
+function whyEmpty({ streams }: SeriesAnswer): string {
+  if (streams.length === 0) return 'No stream yet. Edit the chart to add one.'
+  const error = streams.find((stream) => stream.error !== null)?.error
+  return error ?? 'No measurement in this time range.'
+}
+
+function whatIsMissing({ streams }: SeriesAnswer): string | null {
+  const error = streams.find((stream) => stream.error !== null)?.error
+  if (error != null) return error
+  const cut = streams.find((stream: StreamSeries) => stream.found > stream.lines.length)
+  return cut === undefined ? null : `${cut.lines.length} of ${cut.found} lines are shown.`
+}

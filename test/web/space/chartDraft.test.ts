@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import {
+  chartBody,
+  draftOf,
+  movedItem,
+  newDraft,
+  previewOf,
+  withItem,
+  withoutItem,
+} from '#web/components/chartDraft.ts'
+
+describe('the draft of a chart', () => {
+  it('stores emptied text as not set, and leaves out streams that say nothing', () => {
+    const body = chartBody({
+      name: ' CPU ',
+      min: '',
+      max: '90',
+      streams: [{ metric: 'cpu', units_short: '' }, {}],
+    })
+    expect(body).toEqual({
+      name: 'CPU',
+      min: null,
+      max: '90',
+      streams: [{ metric: 'cpu', units_short: null }],
+    })
+  })
+
+  it('takes its name from the first metric when nobody gave one', () => {
+    expect(chartBody({ ...newDraft(), streams: [{}, { metric: 'disk.free' }] }).name).toBe('disk.free')
+    expect(chartBody(newDraft()).name).toBe('Untitled chart')
+  })
+
+  it('keeps what the form does not know of a stream, and drops tags without a name', () => {
+    const stream = {
+      metric: 'cpu',
+      split_axis: true,
+      tags: [{ name: '', values: ['x'] }, { name: 'region' }],
+    }
+    expect(chartBody({ streams: [stream] }).streams).toEqual([
+      { metric: 'cpu', split_axis: true, tags: [{ name: 'region' }] },
+    ])
+  })
+
+  it('edits a chart without its id and its place', () => {
+    const chart = { id: 3, name: 'a', type: 'line' as const, streams: [], layout: { x: 0, y: 0, w: 4, h: 4 } }
+    expect(draftOf(chart)).toEqual({ name: 'a', type: 'line', streams: [] })
+  })
+
+  it('previews with numbers read from text', () => {
+    expect(
+      previewOf({ name: 'a', type: 'stacked', max: '1.5', streams: [{ metric: 'm', period: '60' }] }, 9),
+    ).toEqual({
+      id: 9,
+      name: 'a',
+      type: 'stacked',
+      max: 1.5,
+      streams: [{ metric: 'm', period: 60 }],
+    })
+  })
+
+  it('names what is wrong by the path of the field', () => {
+    const errors = previewOf({ max: 'high', streams: [{ metric: 'm' }, { metric: 'n', color: 'red' }] }, 9)
+    expect(Object.keys(errors).sort()).toEqual(['max', 'streams[1].color'])
+  })
+})
+
+describe('lists of the draft', () => {
+  it('change, lose and move items', () => {
+    expect(withItem([{ a: 1 }, { a: 2 }], 1, { a: 3 })).toEqual([{ a: 1 }, { a: 3 }])
+    expect(withoutItem(['a', 'b', 'c'], 1)).toEqual(['a', 'c'])
+    expect(movedItem(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c'])
+    expect(movedItem(['a', 'b'], 1, 1)).toEqual(['a', 'b'])
+  })
+})
