@@ -1,35 +1,42 @@
-import type { Tags } from '#api/names.ts'
-import type { MetricType } from '#api/metrics.ts'
-
-/** One checked measurement, as both POST forms give it. */
-export interface Measurement {
-  /** As posted; names are compared without case. */
-  name: string
-  type: Exclude<MetricType, 'composite'>
-  /** Lower case, sorted by name, never empty. */
-  tags: Tags
-  /** Unix seconds. */
-  time: number
-  sum: number
-  count: number
-  min: number
-  max: number
-  last: number
-  /** Sum of squared differences from the mean. */
-  m2: number
-  /** What the metric is created with when it does not exist yet. */
-  creation: {
-    period?: number
-    description?: string
-    display_name?: string
-    attributes?: Record<string, unknown>
-  }
-}
+import type { Db } from '../engine/db.ts'
+import type { Tsdb } from '../engine/tsdb.ts'
+import type { Post } from './admission.ts'
+import { Batcher } from './batcher.ts'
+import { Catalog } from './catalog.ts'
+import type { Measurement } from './measurement.ts'
+import { Writer } from './writer.ts'
 
 /** Takes checked measurements and makes them durable. */
 export interface Ingest {
   /** Resolves when every row is durable in the engine; stores all of them or rejects having stored none. */
   submit(measurements: readonly Measurement[], userAgent: string | undefined): Promise<void>
+  /** To be called once a metric was changed or deleted, before the change is answered. */
+  metricsChanged(): void
   /** Resolves when everything submitted so far is stored; refuses what comes later. */
   close(): Promise<void>
+}
+
+export interface IngestOptions {
+  /** Whether other processes share the account's PostgreSQL. */
+  shared: boolean
+  /** Unix seconds now. */
+  now: () => number
+}
+
+/**
+ * Opens the way from checked measurements to the engine: batches, metrics created on the way, streams, points.
+ *
+ * The rows of one post go into one insert, unless they span a year. ClickHouse stores an insert whole within each
+ * partition (a week), so that only a crash in the middle of a post that spans weeks can leave a part of it; such a post
+ * was not acknowledged, and posting it again replaces.
+ */
+export function openIngest(db: Db, tsdb: Tsdb, { shared, now }: IngestOptions): Ingest {
+  const catalog = new Catalog(db, shared)
+  const writer = new Writer(tsdb, catalog, now)
+  const batcher = new Batcher<Post>((posts) => writer.store(posts))
+  return {
+    submit: (measurements, userAgent) => batcher.submit({ measurements, userAgent }, measurements.length),
+    metricsChanged: () => catalog.changed(),
+    close: () => batcher.close(),
+  }
 }
