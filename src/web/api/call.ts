@@ -1,0 +1,37 @@
+import { createClient, type Call } from '#api/client.ts'
+import { ApiError } from '#api/errors.ts'
+import { noteAnswer } from './connection.ts'
+
+/** Looked up at each call, so that a test may put the server in process behind it. */
+const client = createClient({ fetch: (url, init) => fetch(url, init) })
+
+/** What a proxy says when Poise behind it does not answer. */
+const NOBODY_THERE = [502, 504]
+
+/**
+ * Calls an endpoint with the session's cookie. Whatever goes wrong is an `ApiError`, with status 0 when no answer
+ * came; only a call that was given up throws something else (the signal's reason).
+ */
+export const call: Call = async (endpoint, input, signal) => {
+  try {
+    const reply = await client(endpoint, input, signal)
+    noteAnswer(true, Date.now() / 1000)
+    return reply
+  } catch (reason) {
+    if (signal?.aborted) throw reason
+    const error = failureOf(reason)
+    noteAnswer(hasAnswered(error), Date.now() / 1000)
+    throw error
+  }
+}
+
+export function failureOf(reason: unknown): ApiError {
+  if (reason instanceof ApiError) return reason
+  return new ApiError(0, {
+    errors: { system: ['Poise does not answer. Is it running, and is the network up?'] },
+  })
+}
+
+export function hasAnswered(error: ApiError): boolean {
+  return error.status !== 0 && !NOBODY_THERE.includes(error.status)
+}

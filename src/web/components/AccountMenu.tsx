@@ -1,0 +1,84 @@
+import { useCallback, useRef, useState } from 'react'
+import { sessionDelete } from '#api/session.ts'
+import { useWrite } from '#web/api/query.ts'
+import { useSession } from '#web/api/useSession.ts'
+import { signInPath } from '#web/paths.ts'
+import {
+  chooseDensity,
+  chooseScheme,
+  DENSITIES,
+  SCHEMES,
+  useAppearance,
+  type Density,
+  type Scheme,
+} from '#web/stores/appearance.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { PersonIcon } from '#web/ui/icons.tsx'
+import { Popover } from '#web/ui/Popover.tsx'
+import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
+import css from './AccountMenu.module.css'
+import rail from './Rail.module.css'
+
+const SCHEME_LABELS: Record<Scheme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
+const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' }
+
+/** Who is signed in, how the page looks, and the way out. */
+export function AccountMenu() {
+  const [open, setOpen] = useState(false)
+  const anchor = useRef<HTMLButtonElement>(null)
+  const close = useCallback(() => setOpen(false), [])
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className={rail.place}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <PersonIcon />
+        Account
+      </button>
+      {open && (
+        <Popover anchor={anchor} onClose={close}>
+          <AccountPanel />
+        </Popover>
+      )}
+    </>
+  )
+}
+
+function AccountPanel() {
+  const session = useSession()
+  const { scheme, density } = useAppearance()
+  const signOut = useWrite(sessionDelete, {
+    // A full load, so that nothing of this person stays in memory.
+    onSuccess: () => window.location.assign(signInPath()),
+    onError: (error) => showToast({ tone: 'failed', text: `Not signed out: ${error.message}` }),
+  })
+  return (
+    <section aria-label="Account" className={css.panel}>
+      <div>
+        <p className={css.email}>{session?.email}</p>
+        <p className={css.role}>{session && `Signed in as ${session.role}`}</p>
+      </div>
+      <SegmentedControl
+        label="Colours"
+        options={SCHEMES.map((value) => ({ value, label: SCHEME_LABELS[value] }))}
+        value={scheme}
+        onChange={chooseScheme}
+      />
+      <SegmentedControl
+        label="Density"
+        options={DENSITIES.map((value) => ({ value, label: DENSITY_LABELS[value] }))}
+        value={density}
+        onChange={chooseDensity}
+      />
+      <Button busy={signOut.isPending} onClick={() => signOut.mutate({})}>
+        Sign out
+      </Button>
+    </section>
+  )
+}

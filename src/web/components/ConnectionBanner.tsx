@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import { healthView } from '#api/health.ts'
+import { useConnection } from '#web/api/connection.ts'
+import { q, useQuery, useQueryClient } from '#web/api/query.ts'
+import { WarningIcon } from '#web/ui/icons.tsx'
+import css from './ConnectionBanner.module.css'
+
+const ASK_AGAIN = 3_000
+
+/** Says that what is shown has stopped being new, and goes by itself when the server answers again. */
+export function ConnectionBanner() {
+  const { lostSince } = useConnection()
+  return lostSince === null ? null : <Lost since={lostSince} />
+}
+
+function Lost({ since }: { since: number }) {
+  const now = useNow()
+  const client = useQueryClient()
+  useQuery({ ...q(healthView), refetchInterval: ASK_AGAIN, retry: false, gcTime: 0 })
+  // It unmounts when the server has answered: time to bring the whole screen up to date.
+  useEffect(() => () => void client.invalidateQueries(), [client])
+  return (
+    <p role="alert" className={css.banner}>
+      <WarningIcon />
+      Connection lost {ageOf(now - since)} ago. Showing the last picture.
+    </p>
+  )
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now() / 1000)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now() / 1000), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function ageOf(seconds: number): string {
+  return seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`
+}

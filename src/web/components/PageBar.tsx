@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import css from './PageBar.module.css'
+
+interface Props {
+  /** The name of the page, in the window's title. */
+  title: string
+  /** What is shown of it: the same text, or a name that can be edited. */
+  heading?: ReactNode
+  /** At the right: what can be done with the page. */
+  children?: ReactNode
+}
+
+/** The one line above a page: its name and its tools. It stays in view. */
+export function PageBar({ title, heading = title, children }: Props) {
+  return (
+    <header className={css.bar}>
+      <title>{`${title} · Poise`}</title>
+      <h1 className={css.name}>{heading}</h1>
+      <div className={css.tools}>{children}</div>
+    </header>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Link, NavLink } from 'react-router'
+import { homePath, spacesPath } from '#web/paths.ts'
+import { SpacesIcon } from '#web/ui/icons.tsx'
+import { AccountMenu } from './AccountMenu.tsx'
+import { Mark } from './Mark.tsx'
+import css from './Rail.module.css'
+
+interface Place {
+  label: string
+  to: string
+  icon: ReactNode
+}
+
+/** The places of the page, in the order of the rail. */
+const PLACES: readonly Place[] = [{ label: 'Spaces', to: spacesPath(), icon: <SpacesIcon /> }]
+
+/** The slim rail at the left; on a phone the bar at the bottom, where the thumb is. */
+export function Rail() {
+  return (
+    <div className={css.rail}>
+      <Link to={homePath()} className={css.mark} aria-label="Poise, home">
+        <Mark />
+      </Link>
+      <nav aria-label="Main" className={css.places}>
+        {PLACES.map((place) => (
+          <NavLink key={place.to} to={place.to} className={css.place}>
+            {place.icon}
+            {place.label}
+          </NavLink>
+        ))}
+      </nav>
+      <AccountMenu />
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { Suspense, useEffect, useRef } from 'react'
+import { Outlet, useLocation } from 'react-router'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { PageBoundary } from './PageBoundary.tsx'
+import { Rail } from './Rail.tsx'
+import css from './Shell.module.css'
+
+/** The frame of every page one is signed in for: the rail, the word on the connection, and the page itself. */
+export function Shell() {
+  const { pathname } = useLocation()
+  const main = useFocusOnNavigation(pathname)
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#main">
+        Skip to the page
+      </a>
+      <Rail />
+      <main id="main" ref={main} tabIndex={-1} className={css.main}>
+        <ConnectionBanner />
+        <PageBoundary key={pathname}>
+          <Suspense fallback={<TopProgress />}>
+            <Outlet />
+          </Suspense>
+        </PageBoundary>
+      </main>
+    </div>
+  )
+}
+
+/** After a navigation the reader starts at the new page, as after a full load; not at the first one. */
+function useFocusOnNavigation(pathname: string) {
+  const main = useRef<HTMLElement>(null)
+  const last = useRef(pathname)
+  useEffect(() => {
+    if (last.current === pathname) return
+    last.current = pathname
+    window.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}

@@ -1,0 +1,16 @@
+import { Navigate } from 'react-router'
+import { spaceList } from '#api/spaces.ts'
+import { q, useQuery } from '#web/api/query.ts'
+import { spacePath, spacesPath } from '#web/paths.ts'
+import { lastSpace } from '#web/stores/lastSpace.ts'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
+
+/** `/`: the space visited last, else the only one there is, else the list. */
+export function HomePage() {
+  const last = lastSpace()
+  const first = useQuery({ ...q(spaceList, { query: { length: 2 } }), enabled: last === undefined })
+  if (last !== undefined) return <Navigate to={spacePath(last)} replace />
+  if (first.isPending) return <TopProgress />
+  const [only, second] = first.data?.spaces ?? []
+  return <Navigate to={only && !second ? spacePath(only.id) : spacesPath()} replace />
+}

@@ -1,0 +1,20 @@
+import { Link } from 'react-router'
+import { PageBar } from '#web/components/PageBar.tsx'
+import { spacesPath } from '#web/paths.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+
+export function NotFoundPage() {
+  return (
+    <>
+      <PageBar title="Not found" />
+      <div style={{ padding: '0 var(--gutter)' }}>
+        <EmptyState
+          title="There is no page at this address"
+          action={<Link to={spacesPath()}>See all spaces</Link>}
+        >
+          <p>Check the link for a missing part, or ask whoever sent it.</p>
+        </EmptyState>
+      </div>
+    </>
+  )
+}

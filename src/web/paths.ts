@@ -1,0 +1,48 @@
+/* Every address of the page is written here and nowhere else. */
+
+/** The patterns of the router. */
+export const ROUTES = { home: '/', signIn: '/signin', spaces: '/spaces', space: '/spaces/:id' } as const
+
+export const homePath = (): string => '/'
+
+export interface SpacesSearch {
+  /** Text that the names must contain. */
+  name?: string
+  /** From 1. */
+  page?: number
+}
+
+export const spacesPath = ({ name = '', page = 1 }: SpacesSearch = {}): string =>
+  ROUTES.spaces + queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
+
+export function readSpacesSearch(search: URLSearchParams): Required<SpacesSearch> {
+  const page = Number(search.get('page'))
+  return { name: search.get('name') ?? '', page: Number.isSafeInteger(page) && page > 1 ? page : 1 }
+}
+
+export const spacePath = (id: number, search = ''): string => `/spaces/${id}${search}`
+
+/** Sign-in, keeping the address that was asked for. */
+export const signInPath = (returnTo?: string): string =>
+  ROUTES.signIn + queryOf({ to: returnTo === undefined || returnTo === '/' ? undefined : returnTo })
+
+/** Where to go after signing in: an address of this page only, so that no link can lead a signed-in person away. */
+export function readReturnPath(search: URLSearchParams): string {
+  const to = search.get('to') ?? '/'
+  const base = 'https://poise.invalid'
+  const url = to.startsWith('/') && URL.canParse(to, base) ? new URL(to, base) : undefined
+  if (url?.origin !== base || url.pathname.startsWith('//') || url.pathname === ROUTES.signIn) return '/'
+  return url.pathname + url.search + url.hash
+}
+
+/** The code of a one-time sign-in link, `/signin#code=...`. In the hash it never reaches a server's log. */
+export function readSignInCode(hash: string): string | undefined {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('code') ?? undefined
+}
+
+function queryOf(values: Record<string, string | undefined>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, value)
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
+}

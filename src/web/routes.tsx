@@ -1,0 +1,39 @@
+import { lazy, Suspense } from 'react'
+import { Route, Routes } from 'react-router'
+import { Notices } from './components/Notices.tsx'
+import { RequireSession } from './components/RequireSession.tsx'
+import { Shell } from './components/Shell.tsx'
+import { HomePage } from './pages/HomePage.tsx'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { SpacePage } from './pages/SpacePage.tsx'
+import { ROUTES } from './paths.ts'
+
+/* A space is what people open: it comes with the frame, in one request. The other pages come when they are asked for. */
+const SignInPage = lazy(() => import('./pages/SignInPage.tsx'))
+const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
+
+/** Every page of Poise by its address. */
+export function AppRoutes() {
+  return (
+    <>
+      <Suspense>
+        <Routes>
+          <Route path={ROUTES.signIn} element={<SignInPage />} />
+          <Route
+            element={
+              <RequireSession>
+                <Shell />
+              </RequireSession>
+            }
+          >
+            <Route path={ROUTES.home} element={<HomePage />} />
+            <Route path={ROUTES.spaces} element={<SpacesPage />} />
+            <Route path={ROUTES.space} element={<SpacePage />} />
+            <Route path="*" element={<NotFoundPage />} />
+          </Route>
+        </Routes>
+      </Suspense>
+      <Notices />
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { create } from 'zustand'
+
+export const SCHEMES = ['system', 'light', 'dark'] as const
+export type Scheme = (typeof SCHEMES)[number]
+export const DENSITIES = ['comfortable', 'compact'] as const
+export type Density = (typeof DENSITIES)[number]
+
+interface Appearance {
+  scheme: Scheme
+  density: Density
+  /** What the system asks for just now. */
+  systemIsDark: boolean
+}
+
+const KEY = 'poise.appearance'
+
+/** How the page looks to this person, kept in the browser. */
+export const useAppearance = create<Appearance>(() => ({ ...readKept(), systemIsDark: false }))
+
+/** The scheme that is shown: for what is painted rather than styled, such as charts. */
+export function useShownScheme(): 'light' | 'dark' {
+  return useAppearance(({ scheme, systemIsDark }) =>
+    scheme === 'system' ? (systemIsDark ? 'dark' : 'light') : scheme,
+  )
+}
+
+export function chooseScheme(scheme: Scheme): void {
+  useAppearance.setState({ scheme })
+}
+
+export function chooseDensity(density: Density): void {
+  useAppearance.setState({ density })
+}
+
+/** Puts the choices on `<html>`, keeps them, and follows the system. Called once, before the first render. */
+export function startAppearance(root: HTMLElement, system: MediaQueryList): void {
+  const apply = ({ scheme, density }: Appearance) => {
+    root.dataset.scheme = scheme
+    root.dataset.density = density
+  }
+  useAppearance.subscribe((now) => {
+    apply(now)
+    keep(now)
+  })
+  useAppearance.setState({ systemIsDark: system.matches })
+  system.addEventListener('change', () => useAppearance.setState({ systemIsDark: system.matches }))
+  apply(useAppearance.getState())
+}
+
+function keep({ scheme, density }: Appearance): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify({ scheme, density }))
+  } catch {
+    // Storage is full or forbidden: the choice holds until the page is left.
+  }
+}
+
+function readKept(): { scheme: Scheme; density: Density } {
+  let kept: { scheme?: unknown; density?: unknown } = {}
+  try {
+    kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as typeof kept
+  } catch {
+    // Unreadable or forbidden: begin afresh.
+  }
+  return {
+    scheme: SCHEMES.find((scheme) => scheme === kept.scheme) ?? 'system',
+    density: DENSITIES.find((density) => density === kept.density) ?? 'comfortable',
+  }
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import css from './Dialog.module.css'
+
+interface Props {
+  title: string
+  /** Told on Escape and on a press beside it. */
+  onClose: () => void
+  children: ReactNode
+  /** Buttons, the one that matters last. */
+  actions?: ReactNode
+}
+
+/** A question that must be answered first: the browser's own modal dialog. Render it while it is open. */
+export function Dialog({ title, onClose, children, actions }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    return () => shown?.close()
+  }, [])
+  return (
+    // The keyboard's way out is Escape, which arrives as `cancel`.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div className={css.content}>
+        <h2 className={css.title}>{title}</h2>
+        {children}
+        {actions !== undefined && <div className={css.actions}>{actions}</div>}
+      </div>
+    </dialog>
+  )
+}

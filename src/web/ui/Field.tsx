@@ -1,0 +1,44 @@
+import { useId, type ReactNode } from 'react'
+import css from './Field.module.css'
+
+interface Wiring {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+}
+
+interface Props {
+  label: string
+  /** What may be entered, in a few words. */
+  hint?: ReactNode
+  /** What is wrong with it, said plainly; takes the place of the hint. */
+  error?: string | undefined
+  /** The label is read aloud only. */
+  labelHidden?: boolean
+  /** Draws the control; the given attributes tie it to its label, hint and error. */
+  children: (wiring: Wiring) => ReactNode
+}
+
+/** A control with its label, hint and error. */
+export function Field({ label, hint, error, labelHidden = false, children }: Props) {
+  const id = useId()
+  const noteId = `${id}-note`
+  const note = error ?? hint
+  return (
+    <div className={css.field}>
+      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : css.label}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': note === undefined ? undefined : noteId,
+        'aria-invalid': error === undefined ? undefined : true,
+      })}
+      {note !== undefined && (
+        <p id={noteId} className={error === undefined ? css.hint : css.error}>
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}

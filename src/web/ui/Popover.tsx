@@ -1,0 +1,77 @@
+import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { createPortal } from 'react-dom'
+import css from './Popover.module.css'
+
+interface Props {
+  /** What it hangs on. */
+  anchor: RefObject<HTMLElement | null>
+  /** Told on Escape, and on a press or focus elsewhere. */
+  onClose: () => void
+  align?: 'start' | 'end'
+  className?: string
+  children: ReactNode
+}
+
+const MARGIN = 8
+
+/**
+ * A surface that floats at its anchor, above or below it, wherever there is room. Render it while it is open. It
+ * leaves the flow of the page, so that no scrolling parent cuts it, but stays inside an open dialog.
+ */
+export function Popover({ anchor, onClose, align = 'start', className, children }: Props) {
+  const surface = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    const place = () => {
+      if (anchor.current && surface.current) placeAt(surface.current, anchor.current, align)
+    }
+    place()
+    window.addEventListener('resize', place)
+    window.addEventListener('scroll', place, true)
+    return () => {
+      window.removeEventListener('resize', place)
+      window.removeEventListener('scroll', place, true)
+    }
+  })
+
+  useEffect(() => {
+    const closeOutside = (event: Event) => {
+      const target = event.target as Node
+      if (!surface.current?.contains(target) && !anchor.current?.contains(target)) onClose()
+    }
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopPropagation()
+      anchor.current?.focus()
+      onClose()
+    }
+    document.addEventListener('pointerdown', closeOutside)
+    document.addEventListener('focusin', closeOutside)
+    document.addEventListener('keydown', closeOnEscape, true)
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside)
+      document.removeEventListener('focusin', closeOutside)
+      document.removeEventListener('keydown', closeOnEscape, true)
+    }
+  }, [anchor, onClose])
+
+  return createPortal(
+    <div ref={surface} className={`${css.surface} ${className ?? ''}`}>
+      {children}
+    </div>,
+    anchor.current?.closest('dialog') ?? document.body,
+  )
+}
+
+function placeAt(surface: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {
+  const at = anchor.getBoundingClientRect()
+  const { width, height } = surface.getBoundingClientRect()
+  const left = align === 'start' ? at.left : at.right - width
+  const below = at.bottom + 4
+  const fitsBelow = below + height + MARGIN <= window.innerHeight || at.top < height + MARGIN
+  const top = fitsBelow ? Math.min(below, window.innerHeight - height - MARGIN) : at.top - height - 4
+  surface.style.left = `${Math.max(MARGIN, Math.min(left, window.innerWidth - width - MARGIN))}px`
+  surface.style.top = `${Math.max(MARGIN, top)}px`
+  surface.style.setProperty('--anchor-width', `${at.width}px`)
+}

@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+
+interface Props {
+  className?: string | undefined
+}
+
+/** Icons of one set: 16 by 16, lines of 1.5, in the colour of the text beside them. All are decoration to a reader. */
+function icon(drawing: ReactNode) {
+  return function Icon({ className }: Props) {
+    return (
+      <svg
+        className={className}
+        width="16"
+        height="16"
+        viewBox="0 0 16 16"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden
+      >
+        {drawing}
+      </svg>
+    )
+  }
+}
+
+export const SpacesIcon = icon(<path d="M2 3h5v4H2zM9.5 3H14v7H9.5zM2 9.5h5V13H2zM9.5 13H14" />)
+export const SearchIcon = icon(<path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Zm3.6-1.4L14 14" />)
+export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />)
+export const CloseIcon = icon(<path d="m4 4 8 8m0-8-8 8" />)
+export const CheckIcon = icon(<path d="m3 8.5 3.2 3L13 4.5" />)
+export const MoreIcon = icon(<path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.2" />)
+export const EditIcon = icon(<path d="m10.5 3 2.5 2.5L5.5 13H3v-2.5zM9 4.5 11.5 7" />)
+export const TrashIcon = icon(<path d="M2.5 4h11M6 4V2.5h4V4M4 4l.6 9.5h6.8L12 4" />)
+export const CopyIcon = icon(<path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />)
+export const WarningIcon = icon(<path d="M8 2 1.5 13.5h13zM8 6.5v3M8 11.5h.01" />)
+export const ClockIcon = icon(<path d="M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12Zm0-9v3l2 1.5" />)
+export const PersonIcon = icon(
+  <path d="M8 8a2.75 2.75 0 1 0 0-5.5A2.75 2.75 0 0 0 8 8Zm-5.5 5.5c.5-2.5 2.7-3.5 5.5-3.5s5 1 5.5 3.5" />,
+)
+export const ChevronDownIcon = icon(<path d="m4 6 4 4 4-4" />)
+export const ChevronLeftIcon = icon(<path d="M10 4 6 8l4 4" />)
+export const ChevronRightIcon = icon(<path d="m6 4 4 4-4 4" />)
+export const PlayIcon = icon(<path d="M5 3v10l8-5z" />)
+export const PauseIcon = icon(<path d="M5.5 3v10M10.5 3v10" />)
+export const RefreshIcon = icon(<path d="M13 8a5 5 0 1 1-1.5-3.5L13 6m0-3.5V6H9.5" />)
+export const TagIcon = icon(<path d="M2.5 2.5h5l6 6-5 5-6-6zM5.5 5.5h.01" />)
+export const ChartIcon = icon(<path d="M2.5 2.5v11h11M5 10l2.5-3.5L10 9l3.5-5" />)
