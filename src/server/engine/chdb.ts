@@ -54,11 +54,11 @@ async function normalised<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    throw fromClickhouse(codeOf(error), error)
+    throw fromClickhouse(numberOf(error), error)
   }
 }
 
-function codeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('clickhouseCode' in error)) return undefined
-  return Number(error.clickhouseCode)
+/** `clickhouseCode` is a number on the errors of the native module. */
+function numberOf(error: unknown): string | undefined {
+  return error instanceof Error && 'clickhouseCode' in error ? String(error.clickhouseCode) : undefined
 }

@@ -1,6 +1,6 @@
 /**
- * What an engine may fail with through no fault of a request; answered with 503. Both ClickHouse drivers throw the same
- * classes. Every other error of an engine is thrown as it came, because it is a mistake in our SQL.
+ * What an engine may fail with through no fault of the request; answered with 503. Every other error of an engine is thrown
+ * as it came, because it is a mistake in our SQL.
  */
 export class EngineError extends Error {
   override name = 'EngineError'
@@ -11,7 +11,7 @@ export class QueryTimeout extends EngineError {
   override name = 'QueryTimeout'
 }
 
-/** The query or the whole engine needs more memory than it may have. */
+/** The query, or the whole engine, needs more memory than it may have. */
 export class OutOfMemory extends EngineError {
   override name = 'OutOfMemory'
 }
@@ -20,26 +20,64 @@ export class DiskFull extends EngineError {
   override name = 'DiskFull'
 }
 
-/** The engine's server cannot be reached, or the connection broke before the answer. */
+/** More at once than the engine's server takes. */
+export class Overloaded extends EngineError {
+  override name = 'Overloaded'
+}
+
+/** The engine's server, or what it needs of its cluster, cannot be reached, or the connection broke before the answer. */
 export class Unreachable extends EngineError {
   override name = 'Unreachable'
 }
 
-/** ClickHouse's numbers: https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp */
-const byClickhouseCode: Readonly<
-  Record<number, new (message: string, options: ErrorOptions) => EngineError>
-> = {
-  159: QueryTimeout,
-  209: Unreachable,
-  210: Unreachable,
-  241: OutOfMemory,
-  243: DiskFull,
+type Kind = new (message: string, options: ErrorOptions) => EngineError
+
+/** https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp */
+const clickhouseKinds: Readonly<Record<string, Kind>> = {
+  159: QueryTimeout, // TIMEOUT_EXCEEDED
+  202: Overloaded, // TOO_MANY_SIMULTANEOUS_QUERIES
+  209: Unreachable, // SOCKET_TIMEOUT
+  210: Unreachable, // NETWORK_ERROR
+  241: OutOfMemory, // MEMORY_LIMIT_EXCEEDED
+  242: Unreachable, // TABLE_IS_READ_ONLY: its replica lost the keeper
+  243: DiskFull, // NOT_ENOUGH_SPACE
+  252: Overloaded, // TOO_MANY_PARTS
+  279: Unreachable, // ALL_CONNECTION_TRIES_FAILED
+  285: Unreachable, // TOO_FEW_LIVE_REPLICAS
+  319: Unreachable, // UNKNOWN_STATUS_OF_INSERT
+  999: Unreachable, // KEEPER_EXCEPTION
 }
 
-/** The error to throw for one of ClickHouse with this number, whichever driver it came through. */
-export function fromClickhouse(code: number | undefined, cause: unknown): unknown {
-  const Known = code === undefined ? undefined : byClickhouseCode[code]
-  return Known === undefined ? cause : new Known(messageOf(cause), { cause })
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html, and those of Node's sockets. */
+const postgresKinds: readonly [RegExp, Kind][] = [
+  [/^57014$/, QueryTimeout],
+  [/^53200$/, OutOfMemory],
+  [/^53100$/, DiskFull],
+  [/^(53300|55P03)$/, Overloaded],
+  [/^(08...|57P..|ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$/, Unreachable],
+]
+
+/** The error to throw instead of one that carries this number of ClickHouse's, from whichever driver. */
+export function fromClickhouse(code: string | undefined, error: unknown): unknown {
+  const Known = code === undefined ? undefined : clickhouseKinds[code]
+  return Known === undefined ? error : new Known(messageOf(error), { cause: error })
+}
+
+/**
+ * The EngineError that an error is or stands for, looking through what wraps it: PostgreSQL's come inside drizzle's. Codes are
+ * compared, not classes, because a driver may bring its own copy of a class.
+ */
+export function engineError(error: unknown): EngineError | undefined {
+  if (error instanceof EngineError) return error
+  if (!(error instanceof Error)) return undefined
+  const code = codeOf(error)
+  const Known = code === undefined ? undefined : postgresKinds.find(([pattern]) => pattern.test(code))?.[1]
+  return Known === undefined ? engineError(error.cause) : new Known(messageOf(error), { cause: error })
+}
+
+/** The `code` that drivers and Node put on their errors. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
 
 export function messageOf(error: unknown): string {

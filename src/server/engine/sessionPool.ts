@@ -3,31 +3,42 @@ import { QueryTimeout } from './errors.ts'
 
 /** Sessions of one data folder. A session does one thing at a time, so work waits in line for a free one. */
 export class SessionPool {
+  readonly #open: () => Session
+  readonly #size: number
   readonly #free: Session[]
-  readonly #all: readonly Session[]
   readonly #waiting: ((session: Session) => void)[] = []
 
   constructor(path: string, size: number, connectionArgs: readonly string[]) {
-    this.#all = Array.from({ length: size }, () => new Session(path, { connectionArgs }))
-    this.#free = [...this.#all]
+    this.#open = () => new Session(path, { connectionArgs })
+    this.#size = size
+    this.#free = Array.from({ length: size }, this.#open)
   }
 
   /** @throws QueryTimeout when no session became free within `maxWaitMs`. */
   async run<T>(work: (session: Session) => Promise<T>, maxWaitMs = Infinity): Promise<T> {
     const session = this.#free.pop() ?? (await this.#wait(maxWaitMs))
     try {
-      return await work(session)
-    } finally {
-      const next = this.#waiting.shift()
-      if (next) next(session)
-      else this.#free.push(session)
+      const result = await work(session)
+      this.#release(session)
+      return result
+    } catch (error) {
+      // chdb 3.4.0 keeps what a failed query had already written, and puts it before the result of the session's next query.
+      session.close()
+      this.#release(this.#open())
+      throw error
     }
   }
 
   /** Waits for work under way, because a connection closed under a query lives on until the query ends. */
   async close(): Promise<void> {
-    await Promise.all(this.#all.map(() => this.#free.pop() ?? this.#wait(Infinity)))
-    for (const session of this.#all) session.close()
+    const sessions = Array.from({ length: this.#size }, () => this.#free.pop() ?? this.#wait(Infinity))
+    for (const session of await Promise.all(sessions)) session.close()
+  }
+
+  #release(session: Session): void {
+    const next = this.#waiting.shift()
+    if (next) next(session)
+    else this.#free.push(session)
   }
 
   #wait(maxWaitMs: number): Promise<Session> {
@@ -36,13 +47,12 @@ export class SessionPool {
         clearTimeout(timer)
         resolve(session)
       }
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(take), 1)
+        reject(new QueryTimeout(`No session became free within ${maxWaitMs} ms`))
+      }
+      const timer = Number.isFinite(maxWaitMs) ? setTimeout(giveUp, maxWaitMs) : undefined
       this.#waiting.push(take)
-      const timer = Number.isFinite(maxWaitMs)
-        ? setTimeout(() => {
-            this.#waiting.splice(this.#waiting.indexOf(take), 1)
-            reject(new QueryTimeout(`No session became free within ${maxWaitMs} ms`))
-          }, maxWaitMs)
-        : undefined
     })
   }
 }
