@@ -1,0 +1,91 @@
+import { hostname } from 'node:os'
+import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks'
+import type { Attributes } from '#api/metrics.ts'
+import type { Ingest } from '../ingest/ingest.ts'
+import type { Measurement } from '../ingest/measurement.ts'
+import type { Meter, Reading } from '../meter.ts'
+
+/** Seconds between two posts of Poise's own metrics. */
+export const PERIOD = 10
+
+const milliseconds: Attributes = {
+  display_units_long: 'milliseconds',
+  display_units_short: 'ms',
+  display_min: 0,
+}
+
+/** How a metric of ours is described when its first measurement creates it. */
+const METRICS: Record<string, Measurement['creation']> = {
+  'poise.measurements.accepted': {
+    display_name: 'Measurements accepted',
+    attributes: { display_units_long: 'measurements', display_min: 0, summarize_function: 'sum' },
+  },
+  'poise.request.time': { display_name: 'Request time', attributes: milliseconds },
+  'poise.query.time': { display_name: 'Query time', attributes: milliseconds },
+  'poise.event_loop.delay': { display_name: 'Event loop delay', attributes: milliseconds },
+  'poise.memory': {
+    display_name: 'Memory',
+    attributes: { display_units_long: 'bytes', display_units_short: 'B', display_min: 0 },
+  },
+}
+
+/** Milliseconds between two looks at the event loop. */
+const RESOLUTION = 10
+
+/** What the measurements are posted as. */
+const USER_AGENT = 'poise'
+
+/**
+ * Posts what the meter saw, memory and event loop delay every ten seconds, until the signal.
+ * @param ingest not metered, so that Poise does not count what it says of itself
+ */
+export function reportOwnMetrics(ingest: Ingest, meter: Meter, now: () => number, signal: AbortSignal): void {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
+  delay.enable()
+  const timer = setInterval(() => {
+    meter.note('poise.memory', process.memoryUsage.rss())
+    const time = Math.floor(now() / PERIOD) * PERIOD
+    const readings = [...meter.read(), readDelay(delay)]
+    delay.reset()
+    ingest.submit(toMeasurements(readings, time, hostname()), USER_AGENT).catch(() => {
+      // Nothing to tell it with: the engine's own failure is in the log and in /healthz.
+    })
+  }, PERIOD * 1_000)
+  signal.addEventListener('abort', () => {
+    clearInterval(timer)
+    delay.disable()
+  })
+}
+
+/** Readings as measurements of one time; `host` tells several processes of one account apart. */
+export function toMeasurements(readings: readonly Reading[], time: number, host: string): Measurement[] {
+  return readings.map(({ name, tags, ...summary }) => ({
+    ...summary,
+    name,
+    type: 'gauge',
+    tags: sortedTags({ ...tags, host }),
+    time,
+    creation: { period: PERIOD, ...METRICS[name] },
+  }))
+}
+
+/** Node measures from one look to the next, in nanoseconds: what exceeds the interval asked for is the delay. */
+function readDelay({ count, mean, min, max, stddev }: IntervalHistogram): Reading {
+  const looks = Math.max(count, 1)
+  const inMs = (nanoseconds: number): number => (count > 0 ? Math.max(0, nanoseconds / 1e6 - RESOLUTION) : 0)
+  return {
+    name: 'poise.event_loop.delay',
+    tags: {},
+    count: looks,
+    sum: inMs(mean) * looks,
+    min: inMs(min),
+    max: inMs(max),
+    last: inMs(mean),
+    m2: count > 0 ? (stddev / 1e6) ** 2 * looks : 0,
+  }
+}
+
+function sortedTags(tags: Readonly<Record<string, string>>): Record<string, string> {
+  const pairs = Object.entries(tags).map(([name, value]) => [name, value.toLowerCase()] as const)
+  return Object.fromEntries(pairs.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
