@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { metricName, Tags } from './names.ts'
 import { Attributes } from './metrics.ts'
 import { intervalQuery, resolution } from './time.ts'
-import { numeric, positive, settable, texts } from './values.ts'
+import { numeric, period, settable, texts } from './values.ts'
 
 /** The property of a metric to read: API reference, "Aggregation parameters". */
 export const SUMMARY_FUNCTIONS = [
@@ -31,7 +31,7 @@ const Measurement = z.looseObject({
   stddev: settable(numeric),
   stddev_m2: settable(numeric),
   time: settable(numeric),
-  period: settable(positive),
+  period: settable(period),
   /** Merged over the top-level tags; null clears one. */
   tags: settable(z.record(z.string(), z.nullable(z.string()))),
   attributes: settable(Attributes),
@@ -49,7 +49,7 @@ export const measurementCreate = endpoint({
   body: z.object({
     tags: settable(z.record(z.string(), z.nullable(z.string()))),
     time: settable(numeric),
-    period: settable(positive),
+    period: settable(period),
     measurements: z.array(Measurement),
   }),
   /** Never empty: librato-java parses it. */

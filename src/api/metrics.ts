@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
 import { intervalQuery, resolution } from './time.ts'
-import { color, count, flag, numeric, positive, search, settable, texts, transform } from './values.ts'
+import { color, flag, lag, numeric, period, positive, search, settable, texts, transform } from './values.ts'
 
 export const METRIC_TYPES = ['gauge', 'counter', 'composite'] as const
 export type MetricType = (typeof METRIC_TYPES)[number]
@@ -52,8 +52,8 @@ export const MetricUpdate = z.object({
   type: settable(z.enum(METRIC_TYPES)),
   display_name: settable(z.string()),
   description: settable(z.string()),
-  period: settable(positive),
-  source_lag: settable(count),
+  period: settable(period),
+  source_lag: settable(lag),
   composite: settable(z.string()),
   attributes: settable(Attributes),
 })
@@ -145,7 +145,7 @@ const gauge = z.looseObject({
   sum_squares: settable(numeric),
   measure_time: settable(numeric),
   source: settable(z.string()),
-  period: settable(positive),
+  period: settable(period),
 })
 
 /** An array, or a hash whose keys are names or indices: API reference, "Measurement Formats". */
@@ -164,6 +164,6 @@ export const metricSubmit = endpoint({
     counters: measured,
     source: settable(z.string()),
     measure_time: settable(numeric),
-    period: settable(positive),
+    period: settable(period),
   }),
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Attributes } from '#api/metrics.ts'
-import { positive } from '#api/values.ts'
+import { period as periodSchema } from '#api/values.ts'
 import type { Faults } from './faults.ts'
 import type { Fields } from './fields.ts'
 import type { Measurement } from './measurement.ts'
@@ -33,9 +33,9 @@ export function readCreation(
 
 export function readPeriod(raw: unknown, path: string, faults: Faults): number | undefined {
   if (raw === undefined || raw === null) return undefined
-  const period = z.safeParse(positive, raw)
-  if (period.success) return period.data
-  faults.add(path, 'must be a whole number of 1 or more')
+  const read = z.safeParse(periodSchema, raw)
+  if (read.success) return read.data
+  for (const { message } of read.error.issues) faults.add(path, message)
   return undefined
 }
 

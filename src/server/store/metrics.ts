@@ -18,6 +18,9 @@ const STATEMENT_ROWS = 1_000
 /** Counts changes of metrics that processes must notice: see `metricsVersion`. */
 const VERSION = 'metrics_version'
 
+/** Begins the key of a fact that remembers a deleted metric. */
+const DELETED = 'deleted_metric:'
+
 /** Names are compared without regard to case. */
 export function nameKey(name: string): string {
   return name.toLowerCase()
@@ -96,7 +99,10 @@ function inStatements<T>(all: readonly T[]): T[][] {
   return starts.map((start) => all.slice(start, start + STATEMENT_ROWS))
 }
 
-/** Changes a metric; false when it is not there any more. `now` in Unix seconds. */
+/**
+ * Changes a metric; false when it is not there any more. Attributes are merged over those it has, key by key, in one
+ * statement, so that of two clients who change different ones neither is lost. `now` in Unix seconds.
+ */
 export async function updateMetric(
   db: Db,
   id: number,
@@ -104,9 +110,11 @@ export async function updateMetric(
   now: number,
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
+    const { attributes, ...properties } = changes
+    const merged = attributes && sql`${metrics.attributes} || ${JSON.stringify(attributes)}::jsonb`
     const changed = await tx
       .update(metrics)
-      .set({ ...changes, updated_at: Math.floor(now) })
+      .set({ ...properties, attributes: merged, updated_at: Math.floor(now) })
       .where(eq(metrics.id, id))
       .returning({ id: metrics.id })
     await raiseVersion(tx)
@@ -114,16 +122,34 @@ export async function updateMetric(
   })
 }
 
-/** Deletes a metric and answers its id, by which its measurements are known; undefined when it is not there. */
+/**
+ * Deletes a metric and answers its id; undefined when it is not there. Its measurements are known by the id, which no
+ * other metric will have, so that they are out of sight at once; `listDeletedMetrics` has the id until they are removed.
+ */
 export async function deleteMetric(db: Db, name: string): Promise<number | undefined> {
   return db.transaction(async (tx) => {
     const [deleted] = await tx
       .delete(metrics)
       .where(eq(metrics.name_key, nameKey(name)))
       .returning({ id: metrics.id })
-    if (deleted !== undefined) await raiseVersion(tx)
-    return deleted?.id
+    if (deleted === undefined) return undefined
+    await tx.insert(facts).values({ key: `${DELETED}${deleted.id}`, value: deleted.id })
+    await raiseVersion(tx)
+    return deleted.id
   })
+}
+
+/** Ids of deleted metrics whose measurements nobody has removed yet. */
+export async function listDeletedMetrics(db: Db): Promise<number[]> {
+  const rows = await db
+    .select({ id: facts.value })
+    .from(facts)
+    .where(like(facts.key, containing(DELETED)))
+  return rows.map((row) => Number(row.id))
+}
+
+export async function forgetDeletedMetric(db: Db, id: number): Promise<void> {
+  await db.delete(facts).where(eq(facts.key, `${DELETED}${id}`))
 }
 
 async function raiseVersion(db: Db): Promise<void> {

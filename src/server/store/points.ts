@@ -31,3 +31,20 @@ export function pointLine(point: Point): string {
 export async function insertPoints(tsdb: Tsdb, lines: string, token: string): Promise<void> {
   await tsdb.insert('points', COLUMNS, Buffer.from(lines, 'latin1'), token)
 }
+
+const TABLES = ['points', 'points_900', 'points_3600', 'streams']
+
+/**
+ * Removes all measurements and streams of a metric. On a cluster the rows are in the tables below the distributed ones,
+ * which alone can be deleted from.
+ */
+export async function deleteMeasurements(
+  tsdb: Tsdb,
+  metric: number,
+  cluster: string | undefined,
+): Promise<void> {
+  for (const table of TABLES) {
+    const rows = cluster === undefined ? table : `${table}_local ON CLUSTER ${cluster}`
+    await tsdb.exec(`DELETE FROM ${rows} WHERE metric_id = {metric:UInt32}`, { metric })
+  }
+}

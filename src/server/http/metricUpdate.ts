@@ -1,0 +1,50 @@
+import { badParams } from '#api/errors.ts'
+import type { Metric, MetricUpdate } from '#api/metrics.ts'
+import type { Deps } from '../deps.ts'
+import { createMetrics, findMetric, shownMetric, updateMetric, type MetricRow } from '../store/metrics.ts'
+
+/**
+ * Updates a metric, or creates it; answers the metric it created. Null means "unset" for properties and attributes, and
+ * "not said" for `type` and `composite`, because clients send the members they do not know as null.
+ * @throws ApiError 400
+ */
+export async function putMetric(
+  { db, ingest, now }: Pick<Deps, 'db' | 'ingest' | 'now'>,
+  name: string,
+  body: MetricUpdate,
+  userAgent: string | undefined,
+): Promise<Metric | undefined> {
+  const { type: _, composite, attributes, ...properties } = body
+  const existing = await findMetric(db, name)
+  if (existing === undefined) {
+    const [created] = await createMetrics(db, [newMetric(name, body, userAgent)], now())
+    // Nothing is created when another request was faster: then this one changes what that one created.
+    return created === undefined
+      ? putMetric({ db, ingest, now }, name, body, userAgent)
+      : shownMetric(created)
+  }
+  refuseOtherType(existing, body)
+  const changes = { ...properties, composite: composite ?? undefined, attributes: attributes ?? undefined }
+  const changed = await updateMetric(db, existing.id, changes, now())
+  ingest.metricsChanged()
+  // Nothing is changed when another request deleted it meanwhile: then this one comes after that.
+  return changed ? undefined : putMetric({ db, ingest, now }, name, body, userAgent)
+}
+
+function newMetric(name: string, body: MetricUpdate, userAgent: string | undefined) {
+  const { type, composite, attributes, ...properties } = body
+  if (type === undefined || type === null) throw badParams({ type: ['is required to create a metric'] })
+  if (type === 'composite' && !composite) throw badParams({ composite: ['is required for type composite'] })
+  if (type !== 'composite' && composite) throw badParams({ composite: ['is only for type composite'] })
+  const origin = userAgent === undefined ? {} : { created_by_ua: userAgent }
+  return { ...properties, name, type, composite, attributes: { ...attributes, ...origin } }
+}
+
+function refuseOtherType(existing: MetricRow, { type, composite }: MetricUpdate): void {
+  if (type !== undefined && type !== null && type !== existing.type) {
+    throw badParams({ type: [`is ${existing.type} and cannot be changed`] })
+  }
+  if (composite && existing.type !== 'composite') {
+    throw badParams({ composite: ['is only for type composite'] })
+  }
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { notFound } from '#api/errors.ts'
+import { metricDelete, metricList, metricSubmit, metricUpdate } from '#api/metrics.ts'
+import { pageOf } from '#api/pagination.ts'
+import type { Deps } from '../deps.ts'
+import { readMetrics } from '../ingest/readMetrics.ts'
+import { removeDeletedMetrics } from '../ingest/removal.ts'
+import { deleteMetric, listMetrics, shownMetric } from '../store/metrics.ts'
+import { putMetric } from './metricUpdate.ts'
+import { locate, route } from './route.ts'
+
+export function metricRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, deps, metricSubmit, async ({ body, request }) => {
+    await deps.ingest.submit(readMetrics(body, deps.now()), request.headers['user-agent'])
+    return {}
+  })
+
+  route(app, deps, metricList, async ({ query }) => {
+    const { rows, found, total } = await listMetrics(deps.db, query.name, pageOf(query))
+    return {
+      query: { found, length: rows.length, offset: query.offset, total },
+      metrics: rows.map(shownMetric),
+    }
+  })
+
+  route(app, deps, metricUpdate, async ({ params, body, request, reply }) => {
+    const created = await putMetric(deps, params.name, body, request.headers['user-agent'])
+    if (created === undefined) return undefined
+    reply.status(201)
+    locate(reply, `/v1/metrics/${created.name}`)
+    return created
+  })
+
+  route(app, deps, metricDelete, async ({ params, request }) => {
+    const id = await deleteMetric(deps.db, params.name)
+    if (id === undefined) throw notFound()
+    deps.ingest.metricsChanged()
+    const { db, tsdb, config } = deps
+    await removeDeletedMetrics(db, tsdb, config.clickhouseCluster).catch((error: unknown) =>
+      request.log.warn(error),
+    )
+    return {}
+  })
+}
