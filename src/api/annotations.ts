@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
-import { count, positive, search, settable, texts, time } from './values.ts'
+import { count, rowId, search, settable, texts, time } from './values.ts'
 
 const http = z.string().check(z.regex(/^https?:\/\//i, { error: 'must begin with http:// or https://' }))
 
@@ -28,7 +28,7 @@ export type AnnotationEvent = z.output<typeof AnnotationEvent>
 export const AnnotationStream = z.object({ name: z.string(), display_name: z.nullable(z.string()) })
 export type AnnotationStream = z.output<typeof AnnotationStream>
 
-const title = z.string({ error: 'is required' }).check(z.minLength(1, { error: "can't be blank" }))
+const title = z.string().check(z.minLength(1, { error: "can't be blank" }))
 const EVERYONE = ['admin', 'recorder', 'viewer'] as const
 
 export const annotationList = endpoint({
@@ -106,6 +106,6 @@ export const annotationEventView = endpoint({
   path: '/v1/annotations/:name/:id',
   summary: 'One event.',
   roles: EVERYONE,
-  params: z.object({ name: metricName, id: positive }),
+  params: z.object({ name: metricName, id: rowId }),
   response: AnnotationEvent,
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { color, flag, numeric, positive, settable, texts, transform } from './values.ts'
+import { color, flag, numeric, positive, rowId, settable, texts, transform } from './values.ts'
 
 export const CHART_TYPES = ['line', 'stacked', 'bignumber'] as const
 export type ChartType = (typeof CHART_TYPES)[number]
@@ -101,8 +101,8 @@ export const Chart = z.object({
 })
 export type Chart = z.output<typeof Chart>
 
-const inSpace = z.object({ id: positive })
-const oneChart = z.object({ id: positive, chart_id: positive })
+const inSpace = z.object({ id: rowId })
+const oneChart = z.object({ id: rowId, chart_id: rowId })
 const MAY_READ = ['admin', 'viewer'] as const
 const MAY_WRITE = ['admin'] as const
 

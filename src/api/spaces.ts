@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
-import { flag, positive, search } from './values.ts'
+import { flag, rowId, search } from './values.ts'
 
 const spaceName = z
-  .string({ error: 'is required' })
+  .string()
   .check(
     z.trim(),
     z.minLength(1, { error: "can't be blank" }),
@@ -19,7 +19,7 @@ export type Space = z.output<typeof Space>
 export const SpaceView = z.extend(Space, { charts: z.array(z.object({ id: z.number() })) })
 export type SpaceView = z.output<typeof SpaceView>
 
-const spaceId = z.object({ id: positive })
+const spaceId = z.object({ id: rowId })
 const MAY_READ = ['admin', 'viewer'] as const
 const MAY_WRITE = ['admin'] as const
 

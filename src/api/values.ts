@@ -10,7 +10,7 @@ const NUMBER_TEXT = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i
 /** A finite number. */
 export const numeric = z.pipe(
   z.union([z.number(), z.string().check(z.regex(NUMBER_TEXT))], { error: 'is not a number' }),
-  z.transform(Number),
+  z.pipe(z.transform(Number), z.number()),
 )
 
 const whole = (least: number, message: string) =>
@@ -25,26 +25,43 @@ export const count = whole(0, 'must be a whole number of 0 or more')
 /** A whole number above zero: an id, a number of seconds. */
 export const positive = whole(1, 'must be a whole number of 1 or more')
 
+/** The id of a row: what is larger than PostgreSQL's `integer` cannot exist. */
+export const rowId = z.pipe(
+  positive,
+  z.number().check(z.refine((value) => value <= 2_147_483_647, { error: 'is no id of this account' })),
+)
+
+const storedWhole = z
+  .number()
+  .check(z.refine((value) => value <= 2_147_483_647, { error: 'must be 2147483647 or less' }))
+
+/** Seconds between measurements, as PostgreSQL's `integer` holds them. */
+export const period = z.pipe(positive, storedWhole)
+
+/** Seconds to wait or look back, as PostgreSQL's `integer` holds them. */
+export const lag = z.pipe(count, storedWhole)
+
 /** Unix seconds; clients send fractions, which are cut off. */
 export const time = z.pipe(
   numeric,
   z.pipe(
     z.transform((value: number) => Math.floor(value)),
-    z
-      .number({ error: 'must be a Unix time in seconds' })
-      .check(
-        z.refine((value) => value >= 0 && value <= 4_294_967_295, {
-          error: 'must be a Unix time in seconds',
-        }),
-      ),
+    z.number({ error: 'must be a Unix time in seconds' }).check(
+      z.refine((value) => value >= 0 && value <= 4_294_967_295, {
+        error: 'must be a Unix time in seconds',
+      }),
+    ),
   ),
 )
 
 export const flag = z.pipe(
-  z.union([z.boolean(), z.enum(['true', 'false', '1', '0']), z.literal(1), z.literal(0)], {
-    error: 'must be true or false',
-  }),
-  z.transform((value) => value === true || value === 'true' || value === '1' || value === 1),
+  z.pipe(
+    z.union([z.boolean(), z.enum(['true', 'false', '1', '0']), z.literal(1), z.literal(0)], {
+      error: 'must be true or false',
+    }),
+    z.transform((value) => value === true || value === 'true' || value === '1' || value === 1),
+  ),
+  z.boolean(),
 )
 
 /** Text that may be left empty to mean that it is not given, as in `?name=`. */
@@ -58,7 +75,10 @@ export const search = z.optional(
 /** `a`, or `a` and `b`: repeated names in a query string or form body give an array, one name gives text. */
 export const texts = z.pipe(
   z.union([z.array(z.string()), z.string()], { error: 'must be text or a list of texts' }),
-  z.transform((value) => (Array.isArray(value) ? value : [value])),
+  z.pipe(
+    z.transform((value: string | string[]) => (Array.isArray(value) ? value : [value])),
+    z.array(z.string()),
+  ),
 )
 
 /** A colour as the API reference writes it: seven characters. */

@@ -1,0 +1,61 @@
+import type { Socket } from 'node:net'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { ApiError, badRequest, unavailable, type ApiErrorBody } from '#api/errors.ts'
+import { DiskFull, EngineError, OutOfMemory, QueryTimeout } from '../engine/errors.ts'
+import { tooLarge } from './body.ts'
+
+/** Answers every failure in Librato's form, in one piece; what is our own fault is logged and tells no details. */
+export function answerError(
+  error: FastifyError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const answer = asApiError(error)
+  if (answer.status >= 500 && !(error instanceof ApiError))
+    request.log.error({ err: error, url: request.url })
+  return reply.status(answer.status).headers(answer.headers).send(answer.body)
+}
+
+function asApiError(error: FastifyError | Error): ApiError {
+  if (error instanceof ApiError) return error
+  if (error instanceof EngineError) return unavailable(sentenceOf(error))
+  if ('code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
+  const status = 'statusCode' in error ? error.statusCode : undefined
+  if (status !== undefined && status >= 400 && status < 500) {
+    return status === 400
+      ? badRequest(error.message)
+      : new ApiError(status, { errors: { request: [error.message] } })
+  }
+  return new ApiError(500, internal)
+}
+
+const internal: ApiErrorBody = {
+  errors: { system: ['Something went wrong on the server; its log has the details'] },
+}
+
+function sentenceOf(error: EngineError): string {
+  if (error instanceof QueryTimeout)
+    return 'The query took too long: ask for less data or a coarser resolution'
+  if (error instanceof OutOfMemory) return 'The server has not enough memory for this: ask for less data'
+  if (error instanceof DiskFull) return "The server's disk is full"
+  return 'The database cannot be reached at the moment'
+}
+
+/** What Node's own parser refused has no request yet: the answer is written to the socket, in the same form. */
+export function answerMalformed(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const [status, message] = PARSER_ERRORS[error.code ?? ''] ?? [
+    '400 Bad Request',
+    'This is not a valid HTTP request',
+  ]
+  const body = JSON.stringify(badRequest(message).body)
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
+
+const PARSER_ERRORS: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time'],
+}
