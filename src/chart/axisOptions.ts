@@ -1,0 +1,101 @@
+import type uPlot from 'uplot'
+import type { ChartAxis } from './axes.ts'
+import { logTicks } from './log.ts'
+import { lineColor, type ChartLook } from './look.ts'
+import type { ChartModel } from './model.ts'
+import { timeTicks } from './timeTicks.ts'
+import { axisTexts } from './units.ts'
+import { valueTicks } from './valueTicks.ts'
+
+/** CSS pixels between two marks at the least. */
+const TIME_SPACE = 76
+const VALUE_SPACE = 34
+/** CSS pixels between the numbers and the plot, and outside of them. */
+const GAP = 8
+const EDGE = 4
+const LEAST_WIDTH = 34
+
+/** The marks are our own; these keep uPlot from looking for some. */
+const OWN_MARKS = { space: 1, incrs: (_: uPlot, __: number, min: number, max: number) => [max - min] }
+
+/** The time axis: round wall-clock times of the look's zone, no lines. */
+export function timeAxisOptions(look: ChartLook): uPlot.Axis {
+  let texts = new Map<number, string>()
+  return {
+    ...OWN_MARKS,
+    scale: 'x',
+    side: 2,
+    size: 24,
+    gap: 7,
+    font: look.font,
+    stroke: look.text,
+    grid: { show: false },
+    ticks: { show: false },
+    splits: (u, _, from, to) => {
+      const width = plotWidth(u, look)
+      const ticks = timeTicks(from, to, width / TIME_SPACE, look.zone)
+      texts = new Map(ticks.map((tick) => [tick.time, tick.text]))
+      return ticks.map((tick) => tick.time)
+    },
+    values: (u, splits) => {
+      const { min, max } = u.scales.x!
+      const width = plotWidth(u, look)
+      const rightEdge = u.width - u.bbox.left / look.pixelRatio
+      return splits.map((time) => {
+        const text = texts.get(time) ?? ''
+        const at = ((time - min!) / (max! - min!)) * width
+        return at + textWidth(u, text, look.font) / 2 > rightEdge ? '' : text
+      })
+    },
+  }
+}
+
+/** A value axis: numbers in one unit and faint horizontal lines from the first axis only. */
+export function axisOptions(axis: ChartAxis, look: ChartLook): uPlot.Axis {
+  return {
+    ...OWN_MARKS,
+    scale: axis.scale,
+    side: axis.side === 'left' ? 3 : 1,
+    gap: GAP,
+    font: look.font,
+    stroke: look.text,
+    grid: { show: axis.side === 'left', stroke: look.grid, width: 1 / look.pixelRatio },
+    ticks: { show: false },
+    size: (u, values) =>
+      Math.max(LEAST_WIDTH, ...(values ?? []).map((text) => textWidth(u, text, look.font) + GAP + EDGE)),
+    splits: (u, _, min, max) => {
+      const room = (u.bbox.height || u.height) / look.pixelRatio / VALUE_SPACE
+      return axis.threshold === null
+        ? valueTicks(min, max, room, axis.unit)
+        : logTicks(min, max, axis.threshold, room)
+    },
+    values: (_, splits) => axisTexts(splits, axis.unit),
+  }
+}
+
+/** Writes each axis's name above it; in its line's colour when there are several axes and it has but one line. */
+export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): void {
+  const { ctx } = u
+  const ratio = look.pixelRatio
+  ctx.save()
+  ctx.font = look.font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`)
+  ctx.textBaseline = 'middle'
+  model.axes.forEach((axis, i) => {
+    const own = model.lines.filter((line) => line.axis === i)
+    ctx.fillStyle = model.axes.length > 1 && own.length === 1 ? lineColor(own[0]!, look.scheme) : look.text
+    ctx.textAlign = axis.side
+    ctx.fillText(axis.label, axis.side === 'left' ? EDGE * ratio : (u.width - EDGE) * ratio, 10 * ratio)
+  })
+  ctx.restore()
+}
+
+const plotWidth = (u: uPlot, look: ChartLook) => u.bbox.width / look.pixelRatio || u.width
+
+/** Saved and restored because uPlot remembers which font it has set. */
+function textWidth(u: uPlot, text: string, font: string): number {
+  u.ctx.save()
+  u.ctx.font = font
+  const { width } = u.ctx.measureText(text)
+  u.ctx.restore()
+  return width
+}

@@ -1,0 +1,93 @@
+import type { ChartStream } from '#api/charts.ts'
+import type { Line, StreamSeries } from '#api/series.ts'
+import type { Identity } from './labels.ts'
+import { parseTransform, transformValues } from './transform.ts'
+import { parseUnit, type Unit } from './units.ts'
+
+/** A line as its stream alone describes it: not yet named, coloured or put on an axis beside the others. */
+export interface StreamLine {
+  id: string
+  stream: number
+  identity: Identity
+  /** A colour the stream or the metric insists on. */
+  color: string | null
+  shade: number
+  unit: Unit
+  /** What the axis is called; lines with the same text share one. */
+  unitsLong: string
+  /** Theoretical limits of the value, from the stream or the metric. */
+  min: number | null
+  max: number | null
+  values: readonly (number | null)[]
+  period: number
+  newest: number | null
+}
+
+export interface StreamLines {
+  lines: StreamLine[]
+  errors: string[]
+  /** Lines the server left out. */
+  leftOut: number
+}
+
+const AGGREGATES = ['average', 'sum', 'min', 'max']
+
+/** The lines of one stream; what the stream does not say comes from its metric's display attributes. */
+export function streamLines(
+  stream: ChartStream,
+  index: number,
+  series: StreamSeries | undefined,
+): StreamLines {
+  if (!series) return { lines: [], errors: [], leftOut: 0 }
+  const attributes = series.metric?.attributes ?? {}
+  const formula = stream.transform_function || attributes.display_transform
+  const parsed = formula ? parseTransform(formula) : null
+  const unitsShort = stream.units_short || attributes.display_units_short || ''
+  const unitsLong = stream.units_long || attributes.display_units_long || unitsShort
+  const name = stream.name || null
+  const metric = stream.metric ?? stream.composite ?? ''
+  const shown = series.metric?.display_name || metric
+  const drawn = (line: Line) =>
+    parsed?.transform ? transformValues(line.values, parsed.transform, series.period) : line.values
+  return {
+    lines: series.lines.map((line, i) => ({
+      id: lineId(stream.id ?? index, line),
+      stream: index,
+      identity: { name, metric: shown, functions: functionsOf(stream, line), tags: line.tags },
+      color: stream.color || attributes.color || null,
+      shade: i,
+      unit: parseUnit(unitsShort || (unitsLong.length <= 3 ? unitsLong : '')),
+      unitsLong,
+      min: stream.min ?? attributes.display_min ?? null,
+      max: stream.max ?? attributes.display_max ?? null,
+      values: drawn(line),
+      period: series.period,
+      newest: line.last_time,
+    })),
+    errors: [series.error, parsed?.error ?? null].filter((error) => error !== null),
+    leftOut: Math.max(0, series.found - series.lines.length),
+  }
+}
+
+/** What tells a source from others on any chart: its tags, or the metric's name for a line that stands for all. */
+export function colorKey({ identity }: StreamLine): string {
+  const tags = tagKey(identity.tags)
+  return tags === '' ? identity.metric : tags
+}
+
+const lineId = (stream: number, line: Line) => `${stream}:${tagKey(line.tags)}`
+
+const tagKey = (tags: Record<string, string>) =>
+  Object.keys(tags)
+    .sort()
+    .map((name) => `${name}=${tags[name]}`)
+    .join(',')
+
+/** The statistic, and how sources were put together where they were. */
+function functionsOf(stream: ChartStream, line: Line): string[] {
+  const summary = stream.summary_function ?? 'average'
+  const group = stream.group_function ?? 'average'
+  const grouped = Object.keys(line.tags).length === 0 && AGGREGATES.includes(group)
+  if (!grouped || group === summary) return [summary]
+  return [group, `of ${summary}`]
+}

@@ -1,0 +1,110 @@
+import type { Chart } from '#api/charts.ts'
+import type { Tags } from '#api/names.ts'
+import type { SeriesAnswer } from '#api/series.ts'
+import { axesOf, type ChartAxis } from './axes.ts'
+import { labels } from './labels.ts'
+import { colorKey, streamLines, type StreamLine } from './lines.ts'
+import { colorSlots } from './palette.ts'
+import type { Unit } from './units.ts'
+
+/** One line (or layer of a stack) of a chart. */
+export interface ChartLine {
+  /** The same for the same line of the same chart over time: what isolation and visibility refer to. */
+  id: string
+  /** Which of the chart's streams it comes from. */
+  stream: number
+  label: string
+  /** The label without what all lines of the chart have in common. */
+  short: string
+  tags: Tags
+  /** Place in the palette; 10 and more repeat the hues with a dash. */
+  slot: number
+  /** A colour that the stream or the metric insists on; null takes the palette's. */
+  color: string | null
+  /** Lines of one stream that share a fixed colour are told apart by shade: 0 is the colour itself. */
+  shade: number
+  /** Index into the model's axes. */
+  axis: number
+  unit: Unit
+  /** One value per time of the model, transformed. */
+  values: readonly (number | null)[]
+  /** Seconds that one measurement covers. */
+  period: number
+  visible: boolean
+  /** Unix seconds of its newest measurement in the interval; null when there is none. */
+  newest: number | null
+}
+
+/** All that decides a chart's picture besides size, scheme and zone. */
+export interface ChartModel {
+  title: string
+  stacked: boolean
+  /** Bucket starts, Unix seconds. */
+  times: readonly number[]
+  resolution: number
+  /** The interval shown, Unix seconds. */
+  from: number
+  to: number
+  /** Index of the first bucket at the end whose values may still change; `times.length` when all are whole. */
+  partialFrom: number
+  axes: readonly ChartAxis[]
+  lines: readonly ChartLine[]
+  /** What the reader must be told: a stream that failed, a formula that cannot be read. */
+  errors: readonly string[]
+  /** Lines the server left out because there are too many. */
+  leftOut: number
+}
+
+export interface ModelOptions {
+  /** Ids of lines that are switched off. */
+  hidden?: ReadonlySet<string>
+  /** When there are any, only these lines are on. */
+  isolated?: ReadonlySet<string>
+}
+
+/** A chart and the answer to its streams (in their order) as something that can be drawn. */
+export function chartModel(chart: Chart, answer: SeriesAnswer, options: ModelOptions = {}): ChartModel {
+  const streams = chart.streams.map((stream, i) => streamLines(stream, i, answer.streams[i]))
+  const drawn = streams.flatMap((stream) => stream.lines)
+  const { axes, byLine } = axesOf(chart, drawn)
+  const names = labels(drawn.map((line) => line.identity))
+  const slots = colorSlots(drawn.map(colorKey))
+  const { times } = answer
+  return {
+    title: chart.name,
+    stacked: chart.type === 'stacked',
+    times,
+    resolution: answer.resolution,
+    from: answer.start_time,
+    to: answer.end_time,
+    partialFrom: answer.partial.last ? times.length - 1 : times.length,
+    axes,
+    lines: drawn.map((line, i) => ({
+      ...placed(line),
+      label: names[i]!.long,
+      short: names[i]!.short,
+      slot: slots[i]!,
+      axis: byLine[i]!,
+      visible: isVisible(line.id, options),
+    })),
+    errors: streams.flatMap((stream) => stream.errors),
+    leftOut: streams.reduce((sum, stream) => sum + stream.leftOut, 0),
+  }
+}
+
+const placed = ({ id, stream, identity, color, shade, unit, values, period, newest }: StreamLine) => ({
+  id,
+  stream,
+  tags: identity.tags,
+  color,
+  shade,
+  unit,
+  values,
+  period,
+  newest,
+})
+
+function isVisible(id: string, { hidden, isolated }: ModelOptions): boolean {
+  if (isolated && isolated.size > 0) return isolated.has(id)
+  return !hidden?.has(id)
+}

@@ -1,0 +1,46 @@
+import type uPlot from 'uplot'
+import type { Layer } from './stack.ts'
+
+/**
+ * Draws one layer of a stack: its area between base and top, and its upper edge where it has values of its own.
+ * uPlot's own bands clip each layer by the gaps of the one below; a polygon per layer needs no clips.
+ *
+ * @param layerOf the layer behind a uPlot series
+ */
+export function stackPaths(layerOf: (series: number) => Layer | null | undefined): uPlot.Series.PathBuilder {
+  return (u, series, first, last) => {
+    const layer = layerOf(series)
+    const times = u.data[0]
+    if (!layer || last < first) return null
+    const { top, base, values } = layer
+    const y = positionsOn(u, u.series[series]!.scale!)
+    const x = positionsOn(u, 'x')
+    const stroke = new Path2D()
+    const fill = new Path2D()
+    let drawing = false
+    for (let i = first; i <= last; i++) {
+      const left = x(times[i]!)
+      const height = y(top[i]!)
+      fill.lineTo(left, height)
+      if (values[i] === null) drawing = false
+      else if (drawing) stroke.lineTo(left, height)
+      else {
+        stroke.moveTo(left, height)
+        drawing = true
+      }
+    }
+    for (let i = last; i >= first; i--) fill.lineTo(x(times[i]!), y(base[i]!))
+    fill.closePath()
+    return { stroke, fill }
+  }
+}
+
+/** Value to canvas pixels; straight arithmetic where the scale is linear, because it runs for every point. */
+function positionsOn(u: uPlot, key: string): (value: number) => number {
+  const scale = u.scales[key]!
+  if (scale.distr === 100) return (value) => u.valToPos(value, key, true)
+  const span = scale.max! - scale.min!
+  const { left, top, width, height } = u.bbox
+  if (key === 'x') return (value) => left + ((value - scale.min!) / span) * width
+  return (value) => top + ((scale.max! - value) / span) * height
+}

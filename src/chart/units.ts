@@ -1,0 +1,209 @@
+/** A number and the unit it is in, apart because the unit is set smaller and lighter. */
+export interface Quantity {
+  number: string
+  unit: string
+}
+
+/** Steps of one unit from small to large: how many base units a step holds, and its symbol. */
+interface Rung {
+  factor: number
+  symbol: string
+}
+
+/** How values of a unit are written. Made by `parseUnit`. */
+export interface Unit {
+  /** As the user wrote it: `ms`, `bytes/s`, `%`; empty when there is none. */
+  text: string
+  rungs: readonly Rung[]
+  /** What follows the symbol of every rung, such as `/s`. */
+  tail: string
+  /** Whether ticks go in powers of two, in parts of a minute, or in tens. */
+  base: 'ten' | 'two' | 'sixty'
+  /** Base units in one of what is measured: values in `ms` are 0.001 of the base unit `s`. */
+  scale: number
+}
+
+const ladder = (base: number, symbols: readonly string[], start = 0): Rung[] =>
+  symbols.map((symbol, i) => ({ factor: base ** (i + start), symbol }))
+
+const PLAIN = ladder(1000, ['', 'k', 'M', 'G', 'T', 'P'])
+const BYTES = ladder(1024, ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'])
+const DECIMAL_BYTES = ladder(1000, ['B', 'kB', 'MB', 'GB', 'TB', 'PB'])
+const BITS = ladder(1000, ['bit', 'kbit', 'Mbit', 'Gbit', 'Tbit'])
+const SECONDS: Rung[] = [
+  { factor: 1e-9, symbol: 'ns' },
+  { factor: 1e-6, symbol: 'µs' },
+  { factor: 1e-3, symbol: 'ms' },
+  { factor: 1, symbol: 's' },
+  { factor: 60, symbol: 'min' },
+  { factor: 3600, symbol: 'h' },
+  { factor: 86_400, symbol: 'd' },
+]
+
+type Known = Pick<Unit, 'rungs' | 'base' | 'scale'>
+
+const bytes = (scale: number): Known => ({ rungs: BYTES, base: 'two', scale })
+const decimalBytes = (scale: number): Known => ({ rungs: DECIMAL_BYTES, base: 'ten', scale })
+const bits = (scale: number): Known => ({ rungs: BITS, base: 'ten', scale })
+const seconds = (scale: number): Known => ({ rungs: SECONDS, base: 'sixty', scale })
+
+/** What people write for a unit. Symbols that differ only by case are told apart where it matters (`b`, `B`). */
+const KNOWN: Record<string, Known> = {
+  B: bytes(1),
+  byte: bytes(1),
+  bytes: bytes(1),
+  KiB: bytes(1024),
+  MiB: bytes(1024 ** 2),
+  GiB: bytes(1024 ** 3),
+  kB: decimalBytes(1e3),
+  KB: decimalBytes(1e3),
+  MB: decimalBytes(1e6),
+  GB: decimalBytes(1e9),
+  TB: decimalBytes(1e12),
+  bit: bits(1),
+  bits: bits(1),
+  kbit: bits(1e3),
+  Mbit: bits(1e6),
+  ns: seconds(1e-9),
+  us: seconds(1e-6),
+  µs: seconds(1e-6),
+  ms: seconds(1e-3),
+  s: seconds(1),
+  sec: seconds(1),
+  secs: seconds(1),
+  second: seconds(1),
+  seconds: seconds(1),
+  millisecond: seconds(1e-3),
+  milliseconds: seconds(1e-3),
+  microsecond: seconds(1e-6),
+  microseconds: seconds(1e-6),
+  nanosecond: seconds(1e-9),
+  nanoseconds: seconds(1e-9),
+  min: seconds(60),
+  mins: seconds(60),
+  minute: seconds(60),
+  minutes: seconds(60),
+  h: seconds(3600),
+  hour: seconds(3600),
+  hours: seconds(3600),
+}
+
+const PERCENT = /^(%|pct|percent)$/i
+const BITS_PER_SECOND = /^([kMG]?)bps$/
+
+/** Reads `units_short` (or `display_units_short`): bytes and times are understood, anything else is kept as it is. */
+export function parseUnit(text: string | null | undefined): Unit {
+  const unit = (text ?? '').trim()
+  if (PERCENT.test(unit)) {
+    return { text: '%', rungs: [{ factor: 1, symbol: '%' }], tail: '', base: 'ten', scale: 1 }
+  }
+  const bps = BITS_PER_SECOND.exec(unit)
+  if (bps) return { text: unit, ...bits({ '': 1, k: 1e3, M: 1e6, G: 1e9 }[bps[1]!]!), tail: '/s' }
+  const slash = unit.indexOf('/')
+  const head = slash > 0 ? unit.slice(0, slash).trim() : unit
+  const tail = slash > 0 ? `/${unit.slice(slash + 1).trim()}` : ''
+  const known = lookUp(head)
+  if (known) return { text: unit, ...known, tail }
+  return { text: unit, rungs: PLAIN, tail: '', base: 'ten', scale: 1 }
+}
+
+/** `mS`, `uS`, `Bytes` and `Seconds` are common in the wild, so case is given up where the exact text is unknown. */
+function lookUp(head: string): Known | undefined {
+  const lower = head.toLowerCase()
+  return KNOWN[head] ?? (head.length > 1 && lower !== 'kb' && lower !== 'mb' ? KNOWN[lower] : undefined)
+}
+
+const isPlain = (unit: Unit) => unit.rungs === PLAIN
+
+/** The largest rung that leaves at least one before the point; the smallest one for less. Zero takes the unit's own. */
+function rungFor(unit: Unit, size: number): Rung {
+  const own = unit.rungs.findLast((rung) => rung.factor <= unit.scale) ?? unit.rungs[0]!
+  if (size === 0) return own
+  return unit.rungs.findLast((rung) => size >= rung.factor * 0.99995) ?? unit.rungs[0]!
+}
+
+/** A value as a tooltip or legend shows it: four significant digits, or all of a whole number below a million. */
+export function quantity(value: number, unit: Unit): Quantity {
+  const size = Math.abs(value) * unit.scale
+  if (isPlain(unit) && size < 1e6) return { number: plainNumber(value), unit: unit.text }
+  const rung = rungFor(unit, size)
+  const number = significant((value * unit.scale) / rung.factor)
+  if (isPlain(unit)) return { number: `${number}${rung.symbol}`, unit: unit.text }
+  return { number, unit: `${rung.symbol}${unit.tail}` }
+}
+
+/** As `quantity`, in one text. */
+export function quantityText(value: number, unit: Unit): string {
+  const { number, unit: symbol } = quantity(value, unit)
+  if (symbol === '') return number
+  return symbol.startsWith('%') ? `${number}${symbol}` : `${number} ${symbol}`
+}
+
+/** Labels for an axis: one prefix and one number of decimals for all, so that they line up and compare. */
+export function axisTexts(ticks: readonly number[], unit: Unit): string[] {
+  const largest = Math.max(0, ...ticks.map(Math.abs)) * unit.scale
+  if (largest === 0) return ticks.map(() => '0')
+  const rung = rungFor(unit, largest)
+  const factor = unit.scale / rung.factor
+  const scaled = ticks.map((tick) => tick * factor)
+  const decimals = sharedDecimals(scaled)
+  const suffix = rung.symbol + unit.tail
+  return scaled.map((value) => {
+    if (Math.abs(value) < 1e-12) return '0'
+    const number =
+      Math.abs(value) < 1e-6 || Math.abs(value) >= 1e9 ? exponent(value) : value.toFixed(decimals)
+    return suffix === ''
+      ? minus(number)
+      : isPlain(unit) || suffix === '%'
+        ? minus(number) + suffix
+        : `${minus(number)} ${suffix}`
+  })
+}
+
+/** The fewest decimals, up to six, that write every number truly. */
+function sharedDecimals(values: readonly number[]): number {
+  for (let decimals = 0; decimals < 6; decimals++) {
+    const power = 10 ** decimals
+    if (
+      values.every(
+        (v) => Math.abs(v * power - Math.round(v * power)) < 1e-6 * Math.max(1, Math.abs(v * power)),
+      )
+    ) {
+      return decimals
+    }
+  }
+  return 6
+}
+
+function plainNumber(value: number): string {
+  if (Number.isInteger(value)) return grouped(String(Math.abs(value)), value < 0)
+  const size = Math.abs(value)
+  if (size < 1e-4) return exponent(value)
+  const decimals = size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 ? 3 : 3 - Math.floor(Math.log10(size))
+  return grouped(trimmed(size.toFixed(decimals)), value < 0)
+}
+
+function significant(value: number): string {
+  const size = Math.abs(value)
+  if (size === 0) return '0'
+  if (size < 1e-4 || size >= 1e9) return exponent(value)
+  const decimals = Math.max(0, Math.min(7, 3 - Math.floor(Math.log10(size))))
+  return grouped(trimmed(size.toFixed(decimals)), value < 0)
+}
+
+/** Thousands apart by a narrow space, which no locale reads as a decimal point. */
+function grouped(digits: string, negative: boolean): string {
+  const [whole, fraction] = digits.split('.')
+  const spaced = whole!.length > 4 ? whole!.replace(/\B(?=(\d{3})+$)/g, '\u202f') : whole!
+  return (negative ? '−' : '') + spaced + (fraction ? `.${fraction}` : '')
+}
+
+const trimmed = (digits: string) => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits)
+const minus = (number: string) => (number.startsWith('-') ? `−${number.slice(1)}` : number)
+const exponent = (value: number) =>
+  minus(
+    value
+      .toExponential(2)
+      .replace(/\.?0+e/, 'e')
+      .replace('e+', 'e'),
+  )

@@ -1,0 +1,123 @@
+import type uPlot from 'uplot'
+import { axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
+import type { ChartAxis } from './axes.ts'
+import type { Columns } from './columns.ts'
+import { isolatedPoints } from './gaps.ts'
+import { symlog, symlogInverse } from './log.ts'
+import { lineColor, lineDash, translucent, type ChartLook } from './look.ts'
+import type { ChartLine, ChartModel } from './model.ts'
+import { axisRange } from './ranges.ts'
+import { stackPaths } from './stackPaths.ts'
+
+/** What is on a canvas: a model and its columns. */
+export interface Drawn {
+  model: ChartModel
+  columns: Columns
+}
+
+/** More points than this are drawn one device pixel wide: wider lines cost several times as much without a GPU. */
+const DENSE = 6_000
+const CROWDED = 2_000
+
+/**
+ * uPlot's options for a chart, without its data. They hold for every later answer of the same `chartShape`, so that new
+ * data need not build the chart anew.
+ *
+ * @param size CSS pixels
+ * @param current what is drawn at the moment; called whenever uPlot draws
+ */
+export function plotOptions(
+  model: ChartModel,
+  look: ChartLook,
+  size: { width: number; height: number },
+  current: () => Drawn,
+): uPlot.Options {
+  const width = lineWidth(model, look.pixelRatio)
+  const scales = Object.fromEntries(model.axes.map((axis, i) => [axis.scale, scaleOptions(axis, i, current)]))
+  const lines = model.lines.map((line) => lineOptions(line, model, look, width, current))
+  return {
+    ...size,
+    scales: { x: { time: false, range: () => [current().model.from, current().model.to] }, ...scales },
+    series: [{}, ...lines],
+    axes: [timeAxisOptions(look), ...model.axes.map((axis) => axisOptions(axis, look))],
+    padding: [model.axes.some((axis) => axis.label !== '') ? 22 : 8, 0, 0, 0],
+    legend: { show: false },
+    cursor: { show: false },
+    select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+    hooks: { drawAxes: [(u) => drawAxisNames(u, model, look)] },
+  }
+}
+
+/** Text that is equal for models which the same uPlot options can draw. */
+export function chartShape(model: ChartModel): string {
+  const points = pointCount(model)
+  return JSON.stringify([
+    model.stacked,
+    points > DENSE ? 2 : points > CROWDED ? 1 : 0,
+    model.axes,
+    model.lines.map((line) => [line.id, line.slot, line.color, line.axis]),
+  ])
+}
+
+function scaleOptions(axis: ChartAxis, index: number, current: () => Drawn): uPlot.Scale {
+  const range: uPlot.Range.Function = (_, min, max) => {
+    const { model } = current()
+    return axisRange(min, max, model.axes[index] ?? axis, model.stacked)
+  }
+  const { threshold } = axis
+  if (threshold === null) return { range }
+  return {
+    range,
+    distr: 100,
+    fwd: (value) => symlog(value, threshold),
+    bwd: (position) => symlogInverse(position, threshold),
+  }
+}
+
+function lineOptions(
+  line: ChartLine,
+  model: ChartModel,
+  look: ChartLook,
+  width: number,
+  current: () => Drawn,
+): uPlot.Series {
+  const color = lineColor(line, look.scheme)
+  const shared = { scale: model.axes[line.axis]!.scale, stroke: color, width, dash: lineDash(line) }
+  if (model.stacked) {
+    return {
+      ...shared,
+      fill: translucent(color, look.scheme === 'dark' ? 0.42 : 0.5),
+      paths: stackPaths((series) => current().columns.layers[series - 1]),
+      points: { show: false },
+    }
+  }
+  return {
+    ...shared,
+    pxAlign: width * look.pixelRatio > 1 ? 0 : 1,
+    fill: model.lines.length === 1 ? translucent(color, 0.08) : undefined,
+    points: {
+      show: false,
+      size: Math.max(3, width * 2),
+      width: 0,
+      fill: color,
+      filter: (u, series, _, gaps) => visibleDots(u, series, gaps),
+    },
+  }
+}
+
+/** Points that would be invisible because no line reaches them; null when there are none. */
+function visibleDots(u: uPlot, series: number, gaps: null | undefined | number[][]): number[] | null {
+  const [first, last] = u.series[0]!.idxs!
+  const column = u.data[series] as Columns['data'][1]
+  if (!gaps?.length && first < last && column[first] != null && column[last] != null) return null
+  const dots = isolatedPoints(column, first, last)
+  return dots.length > 0 ? dots : null
+}
+
+function lineWidth(model: ChartModel, pixelRatio: number): number {
+  const points = pointCount(model)
+  if (points > DENSE) return 1 / pixelRatio
+  return points > CROWDED ? 1 : 1.5
+}
+
+const pointCount = (model: ChartModel) => model.lines.length * model.times.length

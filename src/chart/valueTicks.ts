@@ -1,0 +1,45 @@
+import type { Unit } from './units.ts'
+
+const TENS = [1, 2, 5, 10]
+const TWOS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
+const SIXTIES = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+]
+
+/**
+ * Round values between two limits: 1, 2, 5 in tens; powers of two for bytes; parts of minutes, hours and days for
+ * times of a second and more.
+ *
+ * @param room how many there is room for; two at least are aimed at
+ */
+export function valueTicks(
+  min: number,
+  max: number,
+  room: number,
+  unit: Pick<Unit, 'base' | 'scale'>,
+): number[] {
+  if (!(max > min)) return []
+  const step = stepFor(((max - min) * unit.scale) / Math.max(2, room), unit.base) / unit.scale
+  const first = Math.ceil(min / step - 1e-9)
+  const last = Math.floor(max / step + 1e-9)
+  const ticks: number[] = []
+  for (let i = first; i <= last; i++) ticks.push(tidy(i * step))
+  return ticks
+}
+
+function stepFor(least: number, base: Unit['base']): number {
+  if (base === 'two' && least > 1) {
+    const power = 1024 ** Math.floor(Math.log2(least) / 10)
+    return power * TWOS.find((step) => step * power >= least * 0.9999)!
+  }
+  if (base === 'sixty' && least > 1) {
+    const step = SIXTIES.find((seconds) => seconds >= least * 0.9999)
+    if (step !== undefined) return step
+    return 86_400 * stepFor(least / 86_400, 'ten')
+  }
+  const power = 10 ** Math.floor(Math.log10(least))
+  return power * TENS.find((step) => step * power >= least * 0.9999)!
+}
+
+/** Takes off what binary fractions add: 0.30000000000000004 is 0.3. */
+const tidy = (value: number) => Number(value.toPrecision(12))

@@ -1,0 +1,48 @@
+/** Wall-clock time: what a clock on the wall of a zone shows, counted in seconds as if it were UTC. */
+export type WallTime = number
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  formats.set(zone, made)
+  return made
+}
+
+/**
+ * What clocks in an IANA zone show at a time.
+ *
+ * @param time Unix seconds
+ */
+export function wallTime(time: number, zone: string): WallTime {
+  if (zone === 'UTC') return time
+  const part: Record<string, number> = {}
+  for (const { type, value } of formatOf(zone).formatToParts(time * 1000)) part[type] = Number(value)
+  return Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute, part.second) / 1000
+}
+
+/**
+ * The first time at which clocks in a zone show a wall time; null when they skip it.
+ *
+ * @returns Unix seconds
+ */
+export function timeOfWall(wall: WallTime, zone: string): number | null {
+  if (zone === 'UTC') return wall
+  const offsets = [
+    wallTime(wall - 86_400, zone) - (wall - 86_400),
+    wallTime(wall + 86_400, zone) - (wall + 86_400),
+  ]
+  const times = offsets.map((offset) => wall - offset).sort((a, b) => a - b)
+  return times.find((time) => wallTime(time, zone) === wall) ?? null
+}

@@ -1,0 +1,39 @@
+import { useMemo, useSyncExternalStore } from 'react'
+import type { ChartLook } from '#chart/look.ts'
+import { useShownScheme } from '../stores/appearance.ts'
+
+/** The page's look for the canvas; the same object until scheme, zone or the screen's pixels change. */
+export function useChartLook(zone: string): ChartLook {
+  const scheme = useShownScheme()
+  const pixelRatio = useSyncExternalStore(watchPixelRatio, () => window.devicePixelRatio)
+  return useMemo(() => ({ scheme, zone, pixelRatio, ...readStyles(scheme) }), [scheme, zone, pixelRatio])
+}
+
+const known = new Map<string, Pick<ChartLook, 'grid' | 'text' | 'surface' | 'font'>>()
+
+/** What the style sheet says of a plot, read from one that nobody sees, once per scheme. */
+function readStyles(scheme: string): Pick<ChartLook, 'grid' | 'text' | 'surface' | 'font'> {
+  const found = known.get(scheme)
+  if (found) return found
+  const probe = document.createElement('div')
+  probe.className = 'plot'
+  probe.hidden = true
+  probe.style.colorScheme = scheme
+  document.body.append(probe)
+  const style = getComputedStyle(probe)
+  const read = {
+    grid: style.borderTopColor,
+    text: style.color,
+    surface: style.backgroundColor,
+    font: `${style.fontSize} ${style.fontFamily}`,
+  }
+  probe.remove()
+  known.set(scheme, read)
+  return read
+}
+
+function watchPixelRatio(changed: () => void): () => void {
+  const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)
+  query.addEventListener('change', changed)
+  return () => query.removeEventListener('change', changed)
+}
