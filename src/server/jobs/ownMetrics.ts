@@ -1,9 +1,9 @@
 import { hostname } from 'node:os'
 import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks'
 import type { Attributes } from '#api/metrics.ts'
-import type { Ingest } from '../ingest/ingest.ts'
+import type { Deps } from '../deps.ts'
 import type { Measurement } from '../ingest/measurement.ts'
-import type { Meter, Reading } from '../meter.ts'
+import type { Reading } from '../meter.ts'
 
 /** Seconds between two posts of Poise's own metrics. */
 export const PERIOD = 10
@@ -36,25 +36,25 @@ const RESOLUTION = 10
 const USER_AGENT = 'poise'
 
 /**
- * Posts what the meter saw, memory and event loop delay every ten seconds, until the signal.
- * @param ingest not metered, so that Poise does not count what it says of itself
+ * Posts what the meter saw, memory and event loop delay every ten seconds, until the function that is returned is
+ * called. A post that fails is left out: the engine's failure is told by the requests that meet it and by /healthz.
  */
-export function reportOwnMetrics(ingest: Ingest, meter: Meter, now: () => number, signal: AbortSignal): void {
+export function reportOwnMetrics({ ingest, meter, now }: Deps): () => Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
   delay.enable()
+  let posted: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     meter.note('poise.memory', process.memoryUsage.rss())
     const time = Math.floor(now() / PERIOD) * PERIOD
     const readings = [...meter.read(), readDelay(delay)]
     delay.reset()
-    ingest.submit(toMeasurements(readings, time, hostname()), USER_AGENT).catch(() => {
-      // Nothing to tell it with: the engine's own failure is in the log and in /healthz.
-    })
+    posted = ingest.submit(toMeasurements(readings, time, hostname()), USER_AGENT).catch(() => undefined)
   }, PERIOD * 1_000)
-  signal.addEventListener('abort', () => {
+  return async () => {
     clearInterval(timer)
     delay.disable()
-  })
+    await posted
+  }
 }
 
 /** Readings as measurements of one time; `host` tells several processes of one account apart. */

@@ -1,0 +1,64 @@
+import { beforeAll, expect, test } from 'vitest'
+import { gridOf } from '#series/grid.ts'
+import { EVERY_STREAM } from '#series/tagFilter.ts'
+import type { Engines } from '#server/engine/open.ts'
+import { runRollUp } from '#server/jobs/rollUp.ts'
+import { readStreams, type StreamsRead } from '#server/query/readStreams.ts'
+import { readRollUpState } from '#server/store/rollUps.ts'
+import { openTestEngines } from '#test/helpers/engines.ts'
+import { store } from './stored.ts'
+
+const HOUR = 3_600
+const T = Math.floor(1_795_200_000 / HOUR) * HOUR
+const VER = 4_096_000
+let engines: Engines
+
+beforeAll(async () => {
+  engines = await openTestEngines()
+})
+
+function read(metric: number, summary: StreamsRead['summary'], resolution: number) {
+  return readStreams(engines, {
+    metric: { id: metric, type: 'gauge', period: 60, attributes: {} },
+    filter: EVERY_STREAM,
+    grid: gridOf(T, T + 4 * HOUR, resolution),
+    summary,
+    group: null,
+    limit: 100,
+  })
+}
+
+const SUMMARIES = ['mean', 'sum', 'min', 'max', 'count', 'last', 'stddev', 'derivative'] as const
+
+async function readAll(metric: number) {
+  const reads = SUMMARIES.flatMap((summary) =>
+    [900, 1_800, HOUR, 2 * HOUR].map(async (resolution) => (await read(metric, summary, resolution)).lines),
+  )
+  return (await Promise.all(reads)).map((lines) => lines.map(({ tags, buckets, values }) => ({ tags, buckets, values })))
+}
+
+const wave = (offset: number): [number, number][] =>
+  Array.from({ length: 4 * 60 }, (_, minute) => [T + minute * 60, offset + Math.round(Math.sin(minute) * 1_000) / 100])
+
+test('reads are the same before and after the roll-up, late points and replaced points included', async () => {
+  const [a, b] = [wave(20), wave(50)]
+  const first = T * VER
+  await store(engines, 1, [{ tags: { host: 'a' }, at: a[0]!, also: a }, { tags: { host: 'b' }, at: b[0]!, also: b }], first)
+  const raw = await readAll(1)
+  expect((await read(1, 'mean', HOUR)).rollUp).toBe(1)
+
+  const now = T + 3 * HOUR + 1_800
+  expect(await runRollUp({ ...engines, now: () => now })).toBeGreaterThan(0)
+  expect(await readRollUpState(engines.db)).toMatchObject({ until: T + 3 * HOUR })
+  expect((await read(1, 'mean', HOUR)).rollUp).toBe(HOUR)
+  expect(await readAll(1)).toEqual(raw)
+
+  const late: [number, number][] = [[T + HOUR + 61, 1_000], [T + HOUR + 120, -7]]
+  await store(engines, 1, [{ tags: { host: 'a' }, at: late[0]!, also: late }], (now + 10) * VER)
+  const withLate = await readAll(1)
+  expect(withLate).not.toEqual(raw)
+  expect((await read(1, 'max', HOUR)).lines[0]?.values[1]).toBe(1_000)
+
+  expect(await runRollUp({ ...engines, now: () => now + 1_000 })).toBeGreaterThan(0)
+  expect(await readAll(1)).toEqual(withLate)
+})
