@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import type { Db } from './engine/db.ts'
 import type { Tsdb } from './engine/tsdb.ts'
 import type { Ingest } from './ingest/ingest.ts'
+import type { Meter } from './meter.ts'
 
 /** What handlers and jobs work with. Opened in main.ts, passed as an argument, never global. */
 export interface Deps {
@@ -9,6 +10,7 @@ export interface Deps {
   db: Db
   tsdb: Tsdb
   ingest: Ingest
+  meter: Meter
   /** Unix seconds now; a test may pass its own. */
   now: () => number
 }

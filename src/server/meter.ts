@@ -1,5 +1,4 @@
 import type { Tsdb } from './engine/tsdb.ts'
-import type { Ingest } from './ingest/ingest.ts'
 
 /** What was seen of one thing since the meter was last read. */
 export interface Reading {
@@ -43,17 +42,6 @@ export function createMeter(): Meter {
       const taken = [...readings.values()]
       readings = new Map()
       return taken
-    },
-  }
-}
-
-/** The same ingest, its accepted measurements noted. */
-export function meterIngest(ingest: Ingest, meter: Meter): Ingest {
-  return {
-    ...ingest,
-    async submit(measurements, userAgent) {
-      await ingest.submit(measurements, userAgent)
-      meter.note('poise.measurements.accepted', measurements.length)
     },
   }
 }

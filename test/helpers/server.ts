@@ -6,6 +6,7 @@ import { ApiError } from '#api/errors.ts'
 import { buildApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { Deps } from '#server/deps.ts'
+import { createMeter } from '#server/meter.ts'
 import { openIngest } from '#server/ingest/ingest.ts'
 import { createToken } from '#server/store/tokens.ts'
 import { openTestEngines } from './engines.ts'
@@ -38,6 +39,7 @@ export async function startServer(overrides: Partial<Deps> = {}): Promise<TestSe
     db,
     tsdb,
     ingest,
+    meter: createMeter(),
     now,
     ...overrides,
   }

@@ -9,6 +9,7 @@ export function measurementCreateRoutes(app: FastifyInstance, deps: Deps): void 
     const measurements = readMeasurements(body, deps.now())
     await deps.ingest.submit(measurements, request.headers['user-agent'])
     const { length } = measurements
+    deps.meter.note('poise.measurements.accepted', length)
     return { measurements: { summary: { total: length, accepted: length, failed: 0 } } }
   })
 }

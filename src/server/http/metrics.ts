@@ -11,7 +11,9 @@ import { locate, route } from './route.ts'
 
 export function metricRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, metricSubmit, async ({ body, request }) => {
-    await deps.ingest.submit(readMetrics(body, deps.now()), request.headers['user-agent'])
+    const measurements = readMetrics(body, deps.now())
+    await deps.ingest.submit(measurements, request.headers['user-agent'])
+    deps.meter.note('poise.measurements.accepted', measurements.length)
     return {}
   })
 
