@@ -74,6 +74,19 @@ export async function findMetrics(db: Db, keys: readonly string[]): Promise<Metr
   return rows
 }
 
+/** Metrics whose name is like `pattern`, where `*` stands for anything, by name. */
+export function listMetricsLike(db: Db, pattern: string, limit: number): Promise<MetricRow[]> {
+  const likePattern = nameKey(pattern)
+    .replace(/[\\%_]/g, '\\$&')
+    .replaceAll('*', '%')
+  return db
+    .select()
+    .from(metrics)
+    .where(like(metrics.name_key, likePattern))
+    .orderBy(asc(metrics.name_key))
+    .limit(limit)
+}
+
 /** Creates metrics and answers those it created; the others exist already. `now` in Unix seconds. */
 export async function createMetrics(
   db: Db,

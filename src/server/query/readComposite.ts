@@ -1,0 +1,99 @@
+import type { Line } from '#api/series.ts'
+import type { ComposeSeries, Window } from '#compose/composeSeries.ts'
+import { evaluate, type SeriesRequest } from '#compose/evaluate.ts'
+import { parse } from '#compose/parse.ts'
+import { bucketsOf, type Grid, gridOf } from '#series/grid.ts'
+import { filterOfSource } from '#series/sourceFilter.ts'
+import { allOf, hasTag, type TagFilter } from '#series/tagFilter.ts'
+import { filterOfTagMap } from '#series/tagMap.ts'
+import { listMetricsLike, type MetricRow } from '../store/metrics.ts'
+import type { Dynamic } from './chartStream.ts'
+import { type ReadDeps, readStreams } from './readStreams.ts'
+
+/** Metrics that one series() may name by a pattern, and series that it may give. */
+const MAX_METRICS = 200
+const MAX_SERIES = 5_000
+
+export interface CompositeRead {
+  text: string
+  /** What stands for `%` in sources and tag values. */
+  dynamic: Dynamic
+  window: Window
+  signal?: AbortSignal
+}
+
+/**
+ * Evaluates a composite on stored measurements.
+ * @throws ComposeError where the text is at fault; the engine's errors where reading fails.
+ */
+export function readComposite(deps: ReadDeps, read: CompositeRead): Promise<ComposeSeries[]> {
+  return evaluate(parse(read.text), (request) => readRequest(deps, request, read), read.window)
+}
+
+async function readRequest(
+  deps: ReadDeps,
+  request: SeriesRequest,
+  { dynamic, signal }: CompositeRead,
+): Promise<ComposeSeries[]> {
+  const metrics = await listMetricsLike(deps.db, request.metric, MAX_METRICS)
+  const sets = await Promise.all(metrics.map((metric) => readMetric(deps, metric, request, dynamic, signal)))
+  return sets.flat().slice(0, MAX_SERIES)
+}
+
+/** Measurements are summarised to the period that the call asks for before any function sees them. */
+async function readMetric(
+  deps: ReadDeps,
+  metric: MetricRow,
+  request: SeriesRequest,
+  dynamic: Dynamic,
+  signal: AbortSignal | undefined,
+): Promise<ComposeSeries[]> {
+  const { start, end, by, aggregation } = request
+  const resolution = Math.max(request.resolution, request.period ?? 1)
+  const grid = gridOf(start, end, resolution)
+  const { lines } = await readStreams(deps, {
+    metric,
+    filter: filterOf(request, dynamic),
+    grid,
+    summary: request.function,
+    group: aggregation === undefined ? null : { by, function: aggregation },
+    limit: MAX_SERIES,
+    signal,
+  })
+  const period = request.period ?? metric.period ?? resolution
+  return lines.map((line) => ({
+    metric: metric.name,
+    tags: line.tags,
+    times: line.buckets.map((bucket) => grid.from + bucket * resolution),
+    values: [...line.values],
+    period,
+  }))
+}
+
+function filterOf(request: SeriesRequest, dynamic: Dynamic): TagFilter {
+  const source = request.source === '%' ? (dynamic.source ?? '*') : (request.source ?? '*')
+  const patterns = Object.entries(request.tags).map(([name, pattern]) => [
+    name,
+    pattern === '%' ? (dynamic.tags?.[name] ?? ['*']) : [pattern],
+  ])
+  return allOf([
+    filterOfSource(source),
+    filterOfTagMap(Object.fromEntries(patterns)),
+    ...request.by.map(hasTag),
+  ])
+}
+
+/** Points put on the columns of an answer: those that share a bucket are averaged. */
+export function lineOf(series: ComposeSeries, grid: Grid): Line {
+  const sums = new Map<number, { sum: number; count: number }>()
+  for (const [index, time] of series.times.entries()) {
+    const bucket = Math.floor((time - grid.from) / grid.resolution)
+    const { sum, count } = sums.get(bucket) ?? { sum: 0, count: 0 }
+    sums.set(bucket, { sum: sum + (series.values[index] as number), count: count + 1 })
+  }
+  const values = Array.from({ length: bucketsOf(grid) }, (_, bucket) => {
+    const at = sums.get(bucket)
+    return at === undefined ? null : at.sum / at.count
+  })
+  return { tags: series.tags, values, last_time: series.times.at(-1) ?? null }
+}
