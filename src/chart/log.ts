@@ -50,7 +50,7 @@ export function logTicks(min: number, max: number, threshold: number, room: numb
     for (let exponent = first; exponent <= last; exponent += every) {
       for (const step of steps) found.push(step * 10 ** exponent)
     }
-    const both = [...found.map((value) => -value).reverse(), 0, ...found]
+    const both = [...found.map((value) => -value).toReversed(), 0, ...found]
     return both.filter((value) => value >= min && value <= max)
   }
   const fine = magnitudes([1, 2, 5], 1)

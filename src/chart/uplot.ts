@@ -109,7 +109,8 @@ function lineOptions(
 function visibleDots(u: uPlot, series: number, gaps: null | undefined | number[][]): number[] | null {
   const [first, last] = u.series[0]!.idxs!
   const column = u.data[series] as Columns['data'][1]
-  if (!gaps?.length && first < last && column[first] != null && column[last] != null) return null
+  const whole = !gaps?.length && first < last
+  if (whole && typeof column[first] === 'number' && typeof column[last] === 'number') return null
   const dots = isolatedPoints(column, first, last)
   return dots.length > 0 ? dots : null
 }

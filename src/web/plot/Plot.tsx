@@ -89,10 +89,10 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a range input cannot hold a canvas
     <div
       ref={frame}
       className="plot"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a range input cannot hold a canvas
       role="slider"
       tabIndex={0}
       aria-label={name}
