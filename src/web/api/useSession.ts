@@ -1,11 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type QueryClient } from '@tanstack/react-query'
 import type { Endpoint } from '#api/endpoint.ts'
 import { sessionView, type Session } from '#api/session.ts'
 import { q } from './query.ts'
 
-/** Who is signed in; undefined until known. */
+/** Who is signed in: undefined until known, and once the server knows the session no more. */
 export function useSession(): Session | undefined {
-  return useQuery({ ...q(sessionView), staleTime: Infinity }).data
+  const { data, error } = useQuery({ ...q(sessionView), staleTime: Infinity })
+  return error?.status === 401 ? undefined : data
+}
+
+/** Takes over from whoever was signed in before: nothing that was read for them stays. */
+export function startSession(client: QueryClient, session: Session): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionView.name })
+  client.setQueryData(q(sessionView).queryKey, session)
 }
 
 /**

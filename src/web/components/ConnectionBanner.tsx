@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { healthView } from '#api/health.ts'
 import { useConnection } from '#web/api/connection.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { WarningIcon } from '#web/ui/icons.tsx'
+import { ageText } from './age.ts'
 import css from './ConnectionBanner.module.css'
+import { useNow } from './useNow.ts'
 
 const ASK_AGAIN = 3_000
 
@@ -22,20 +24,7 @@ function Lost({ since }: { since: number }) {
   return (
     <p role="alert" className={css.banner}>
       <WarningIcon />
-      Connection lost {ageOf(now - since)} ago. Showing the last picture.
+      Connection lost {ageText(now - since)} ago. Showing the last picture.
     </p>
   )
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now() / 1000)
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now() / 1000), 1_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
-}
-
-function ageOf(seconds: number): string {
-  return seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`
 }

@@ -16,22 +16,23 @@ interface Props {
   onChange: (value: string) => void
   /** Told when an option is taken, or Enter pressed on the text as it stands. */
   onCommit?: (value: string) => void
+  onBlur?: () => void
   /** What fits the text, the best first. The caller finds them, and may keep the last ones while it looks. */
-  options: readonly string[]
-  loading?: boolean
+  suggestions: readonly string[]
+  className?: string
 }
 
 /*
  * A text field with completion. Written here because the kit's own brings 46 kB (gzip) of scripts with it, a quarter of
  * what the page may weigh before its first chart. Follows the WAI-ARIA pattern "Editable Combobox With List Autocomplete".
  */
-export function Combobox({ value, onChange, onCommit, options, loading = false, ...rest }: Props) {
+export function Combobox({ value, onChange, onCommit, suggestions, ...rest }: Props) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
   const close = useCallback(() => setOpen(false), [])
-  const shown = open && options.length > 0 && !(options.length === 1 && options[0] === value)
+  const shown = open && suggestions.length > 0 && !(suggestions.length === 1 && suggestions[0] === value)
 
   const enter = (text: string) => {
     onChange(text)
@@ -49,9 +50,9 @@ export function Combobox({ value, onChange, onCommit, options, loading = false, 
     if (step !== undefined) {
       event.preventDefault()
       setOpen(true)
-      setActive(shown ? around(active + step, options.length) : step === 1 ? 0 : options.length - 1)
+      setActive(shown ? around(active + step, suggestions.length) : step === 1 ? 0 : suggestions.length - 1)
     } else if (event.key === 'Enter') {
-      const option = shown ? options[active] : undefined
+      const option = shown ? suggestions[active] : undefined
       if (option === undefined && onCommit === undefined) return setOpen(false)
       event.preventDefault()
       take(option ?? value)
@@ -67,7 +68,7 @@ export function Combobox({ value, onChange, onCommit, options, loading = false, 
             ref={input}
             type="text"
             role="combobox"
-            className={field.input}
+            className={`${field.input} ${rest.className ?? ''}`}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
@@ -76,16 +77,16 @@ export function Combobox({ value, onChange, onCommit, options, loading = false, 
             aria-autocomplete="list"
             aria-expanded={shown}
             aria-controls={listId}
-            aria-busy={loading || undefined}
             aria-activedescendant={shown && active >= 0 ? optionId(listId, active) : undefined}
             value={value}
             onChange={(event) => enter(event.target.value)}
             onClick={() => setOpen(true)}
             onKeyDown={onKeyDown}
+            onBlur={rest.onBlur}
           />
           {shown && (
             <Popover anchor={input} onClose={close} className={css.surface}>
-              <Options id={listId} text={value} options={options} active={active} onTake={take} />
+              <Options id={listId} text={value} suggestions={suggestions} active={active} onTake={take} />
             </Popover>
           )}
         </>
@@ -97,7 +98,7 @@ export function Combobox({ value, onChange, onCommit, options, loading = false, 
 interface OptionsProps {
   id: string
   text: string
-  options: readonly string[]
+  suggestions: readonly string[]
   active: number
   onTake: (option: string) => void
 }
@@ -107,10 +108,10 @@ interface OptionsProps {
  * elements `select` and `option`: they cannot hold marked text.
  */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
-function Options({ id, text, options, active, onTake }: OptionsProps) {
+function Options({ id, text, suggestions, active, onTake }: OptionsProps) {
   return (
     <div id={id} role="listbox" tabIndex={-1} aria-label="Suggestions">
-      {options.map((option, index) => (
+      {suggestions.map((option, index) => (
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
           key={option}

@@ -1,0 +1,66 @@
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import type { Space } from '#api/spaces.ts'
+import { Skeleton } from '#web/ui/Skeleton.tsx'
+import css from './SpaceListing.module.css'
+import { SpacePeek } from './SpacePeek.tsx'
+import { SpaceRow } from './SpaceRow.tsx'
+import row from './SpaceRow.module.css'
+
+/** How long a row is pointed at before its charts are read, in ms: passing over the list reads nothing. */
+const INTENT = 80
+
+/** The spaces in rows and, where there is room, what is in the one pointed at. Undefined while they are read. */
+export function SpaceListing({ spaces }: { spaces: readonly Space[] | undefined }) {
+  const list = useRef<HTMLUListElement>(null)
+  const [attended, setAttended] = useState<number>()
+  const [settled] = useDebouncedValue(attended, INTENT)
+  if (spaces === undefined) return <ListingToCome />
+  const peeked = spaces.find(({ id }) => id === settled) ?? spaces[0]
+  return (
+    <div className={css.listing}>
+      {/* The arrow keys are a short cut on top of Tab. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <ul
+        ref={list}
+        aria-label="Spaces"
+        className={css.rows}
+        onKeyDown={(event) => moveByRow(event, list.current)}
+      >
+        {spaces.map((space) => (
+          <SpaceRow
+            key={space.id}
+            space={space}
+            onAttend={setAttended}
+            isAttended={space.id === peeked?.id}
+          />
+        ))}
+      </ul>
+      {peeked && <SpacePeek key={peeked.id} space={peeked} />}
+    </div>
+  )
+}
+
+function ListingToCome() {
+  return (
+    <div className={css.listing} aria-busy="true">
+      <ul className={css.rows}>
+        {[18, 24, 14, 28, 20, 16, 22, 12].map((width) => (
+          <li key={width} className={row.row}>
+            <Skeleton width={width} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function moveByRow(event: KeyboardEvent, list: HTMLElement | null): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  const links = [...(list?.querySelectorAll('a') ?? [])]
+  const at = links.findIndex((link) => link === document.activeElement)
+  const next = step === undefined || at === -1 ? undefined : links[at + step]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}

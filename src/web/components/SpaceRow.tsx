@@ -1,0 +1,94 @@
+import { useRef, useState } from 'react'
+import { Link } from 'react-router'
+import { spaceDelete, spaceList, spaceUpdate, spaceView, type Space } from '#api/spaces.ts'
+import { useWrite } from '#web/api/query.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { spacePath } from '#web/paths.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
+import { InlineInput } from '#web/ui/InlineInput.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import css from './SpaceRow.module.css'
+import { useSpaceRemoval } from './useSpaceRemoval.ts'
+
+interface Props {
+  space: Space
+  /** Told when the row is pointed at or focused. */
+  onAttend: (id: number) => void
+  isAttended: boolean
+}
+
+/** One space of the list: opened by its name, renamed in place, deleted with a way back. */
+export function SpaceRow({ space, onAttend, isAttended }: Props) {
+  const row = useRef<HTMLLIElement>(null)
+  const [editing, setEditing] = useState(false)
+  const rename = useWrite(spaceUpdate, {
+    invalidates: [spaceList, spaceView],
+    onError: (error) =>
+      showToast({ tone: 'failed', text: `“${space.name}” keeps its name: ${error.message}` }),
+  })
+  const remove = useSpaceRemoval(space)
+  const mayNotRename = useRefusal(spaceUpdate)
+  const mayNotDelete = useRefusal(spaceDelete)
+  const name = rename.isPending ? (rename.variables.body?.name ?? space.name) : space.name
+
+  return (
+    // Attending only shows more beside the list; all that can be done is done by the link and the menu.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <li
+      ref={row}
+      className={css.row}
+      data-attended={isAttended || undefined}
+      aria-busy={remove.isPending || undefined}
+      onPointerEnter={() => onAttend(space.id)}
+      onFocus={() => onAttend(space.id)}
+    >
+      {editing ? (
+        <InlineInput
+          label="Name of the space"
+          initial={space.name}
+          maxLength={255}
+          onCancel={() => setEditing(false)}
+          onCommit={(name) => {
+            setEditing(false)
+            rename.mutate({ params: { id: space.id }, body: { name } })
+          }}
+        />
+      ) : (
+        <Link to={spacePath(space.id)} className={css.name} title={name}>
+          <bdi>{name}</bdi>
+        </Link>
+      )}
+      <div className={css.actions}>
+        <Menu
+          label={`Actions for ${name}`}
+          trigger={<MoreIcon />}
+          actions={[
+            {
+              label: 'Rename',
+              icon: <EditIcon />,
+              refusal: mayNotRename,
+              perform: () => setEditing(true),
+            },
+            {
+              label: 'Delete',
+              icon: <TrashIcon />,
+              danger: true,
+              refusal: mayNotDelete,
+              perform: () => {
+                focusNeighbour(row.current)
+                remove.mutate({ params: { id: space.id } })
+              },
+            },
+          ]}
+        />
+      </div>
+    </li>
+  )
+}
+
+/** The row goes: whoever works by keyboard goes on at the next one. */
+function focusNeighbour(row: HTMLLIElement | null): void {
+  const neighbour = row?.nextElementSibling ?? row?.previousElementSibling
+  neighbour?.querySelector('a')?.focus()
+}

@@ -1,0 +1,43 @@
+import { useRef } from 'react'
+import css from './Field.module.css'
+
+interface Props {
+  label: string
+  initial?: string
+  placeholder?: string
+  maxLength?: number
+  /** Enter, or leaving the field. Given trimmed, never empty and never as it was. */
+  onCommit: (text: string) => void
+  /** Escape, or nothing to commit. */
+  onCancel: () => void
+}
+
+/** A name edited where it stands: Enter or leaving the field takes it over, Escape leaves it as it was. */
+export function InlineInput({ label, initial = '', placeholder, maxLength, onCommit, onCancel }: Props) {
+  // Taking the field away makes it lose the focus, which must not count a second time.
+  const isDone = useRef(false)
+  const finish = (text: string) => {
+    if (isDone.current) return
+    isDone.current = true
+    if (text.trim() === '' || text.trim() === initial) onCancel()
+    else onCommit(text.trim())
+  }
+  return (
+    <input
+      className={css.input}
+      aria-label={label}
+      defaultValue={initial}
+      placeholder={placeholder}
+      maxLength={maxLength}
+      // It takes the place of what was just acted on.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      onFocus={(event) => event.target.select()}
+      onBlur={(event) => finish(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish(event.currentTarget.value)
+        if (event.key === 'Escape') finish(initial)
+      }}
+    />
+  )
+}
