@@ -2,7 +2,7 @@ import type { Call } from '#api/client.ts'
 import { metricList } from '#api/metrics.ts'
 import { seriesRead } from '#api/series.ts'
 import { lastAnomaly, postAnomalies } from './anomalies.ts'
-import { missingSpans } from './backlog.ts'
+import { missingSpans, type Span } from './backlog.ts'
 import { cityTraffic } from './cityTraffic.ts'
 import { factoryFloor } from './factoryFloor.ts'
 import { createSampleMetrics, postSpan, type Voice } from './post.ts'
@@ -14,7 +14,12 @@ const HOUR = 3_600
 /** Four weeks for the longest time range, and a day to spare. */
 const HISTORY = 29 * 24 * HOUR
 /** What is there when the first chart is opened; the rest follows, newest first. */
-const FIRST = 3 * HOUR
+const FIRST = HOUR
+/** What is older than this is posted as most of it was recorded, every five minutes. */
+const DETAILED = 12 * HOUR
+const RECORDED = 300
+/** Spans posted at the same time: their rows share the engine's inserts. */
+const AT_ONCE = 3
 /** The stream that stands for all: every voice is posted together. */
 const WITNESS = 'aws.ec2.cpu'
 
@@ -22,12 +27,12 @@ const WITNESS = 'aws.ec2.cpu'
 export async function startSample(call: Call, voices: readonly Voice[], now: number): Promise<void> {
   const { query } = await call(metricList, { query: { name: WITNESS } })
   if (query.found === 0) await createSampleMetrics(call)
-  await postSpan(call, voices, { from: now - FIRST, to: now })
+  await postSpan(call, voices, { from: now - FIRST, to: now }, PERIOD)
   if (query.found > 0) return
   for (const space of [webFleet, cityTraffic, factoryFloor]) await createSampleSpace(call, space)
 }
 
-/** Posts what is missing of the last four weeks, newest first, then the anomalies. */
+/** Posts what is missing of the last four weeks: the anomalies, then the measurements, newest first. */
 export async function fillSample(
   call: Call,
   voices: readonly Voice[],
@@ -35,6 +40,7 @@ export async function fillSample(
   signal: AbortSignal,
 ): Promise<void> {
   const from = Math.floor((now - HISTORY) / HOUR) * HOUR
+  await postAnomalies(call, voices, { from: await lastAnomaly(call, voices, from), to: now })
   const answer = await call(seriesRead, {
     body: {
       start_time: from,
@@ -43,12 +49,15 @@ export async function fillSample(
       streams: [{ metric: WITNESS, group_function: 'sum', summary_function: 'count' }],
     },
   })
-  const perSecond = voices.filter(({ metric }) => metric === WITNESS).length / PERIOD
-  for (const span of missingSpans(answer, perSecond)) {
-    if (signal.aborted) return
-    await postSpan(call, voices, span)
+  const stepOf = (span: Span) => (span.from < now - DETAILED ? RECORDED : PERIOD)
+  const streams = voices.filter(({ metric }) => metric === WITNESS).length
+  const missing = missingSpans(answer, (span) => streams * Math.floor((span.to - span.from) / stepOf(span)))
+  const post = async () => {
+    for (let span = missing.shift(); span !== undefined && !signal.aborted; span = missing.shift()) {
+      await postSpan(call, voices, span, stepOf(span))
+    }
   }
-  await postAnomalies(call, voices, { from: await lastAnomaly(call, voices, from), to: now })
+  await Promise.all(Array.from({ length: AT_ONCE }, post))
 }
 
 /** Posts each period as it passes, until the signal. A failed post is told and made up for with the next one. */
@@ -67,7 +76,7 @@ export function playSample(
     if (busy || to <= next) return
     busy = true
     const span = { from: next, to }
-    postSpan(call, voices, span)
+    postSpan(call, voices, span, PERIOD)
       .then(() => postAnomalies(call, voices, span))
       .then(() => (next = to))
       .catch((error: unknown) => tell(`sample data not posted: ${String(error)}`))

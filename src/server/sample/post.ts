@@ -28,10 +28,10 @@ export function readVoices(): Voice[] {
   })
 }
 
-/** What every voice measures in a span, at each whole period. */
-export function measure(voices: readonly Voice[], { from, to }: Span): Measurement[] {
+/** What every voice measures in a span, at each whole multiple of `step` seconds. */
+export function measure(voices: readonly Voice[], { from, to }: Span, step: number): Measurement[] {
   const measurements: Measurement[] = []
-  for (let time = Math.ceil(from / PERIOD) * PERIOD; time < to; time += PERIOD) {
+  for (let time = Math.ceil(from / step) * step; time < to; time += step) {
     for (const { metric, tags, scale = 1, player } of voices) {
       measurements.push({ name: metric, tags, time, value: toSixDigits(player.at(time) * scale) })
     }
@@ -46,9 +46,14 @@ export async function createSampleMetrics(call: Call): Promise<void> {
   }
 }
 
-/** Posts all measurements of a span. Posting the same span again changes no measurement. */
-export async function postSpan(call: Call, voices: readonly Voice[], span: Span): Promise<void> {
-  const measurements = measure(voices, span)
+/** Posts all measurements of a span. Posting them again changes nothing. */
+export async function postSpan(
+  call: Call,
+  voices: readonly Voice[],
+  span: Span,
+  step: number,
+): Promise<void> {
+  const measurements = measure(voices, span, step)
   for (let first = 0; first < measurements.length; first += BATCH) {
     await call(measurementCreate, { body: { measurements: measurements.slice(first, first + BATCH) } })
   }

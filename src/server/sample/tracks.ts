@@ -13,7 +13,7 @@ export interface Track {
 }
 
 /** Seconds between two measurements of every track. */
-export const PERIOD = 30
+export const PERIOD = 10
 
 const WEB = { annotations: 'web.anomalies' }
 const CITY = { annotations: 'city.anomalies', anomaly: 'Unusual traffic' }

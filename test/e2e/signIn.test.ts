@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage } from '#test/helpers/browser.ts'
+import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { signIn } from '#test/helpers/signIn.ts'
+
+let server: ListeningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+test('the page comes with a policy that allows nothing unsafe', async () => {
+  const response = await fetch(server.url)
+  expect(response.status).toBe(200)
+  expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+  const policy = response.headers.get('content-security-policy') ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).toContain("require-trusted-types-for 'script'")
+  expect(policy).not.toContain('unsafe')
+})
+
+test('whoever is not signed in is asked to, and comes to the spaces afterwards', async () => {
+  const { page, close } = await openPage(browser, server.url, { expected: [/401/] })
+  await page.waitForURL('**/signin**')
+  await signIn(page, server)
+  await page.waitForURL('**/spaces**')
+  await page.getByRole('heading', { name: 'Spaces' }).waitFor()
+  await close()
+})
+
+test('the link that the first start prints signs in once', async () => {
+  const link = /https?:\/\/\S+\/signin\S+/.exec(server.output())?.[0] ?? ''
+  const first = await openPage(browser, link, { expected: [/401/] })
+  await first.page.waitForURL('**/spaces**')
+  await first.close()
+
+  const second = await openPage(browser, link, { expected: [/40[01]/] })
+  await second.page.getByLabel('Token').waitFor()
+  await second.close()
+})
