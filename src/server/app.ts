@@ -6,6 +6,10 @@ import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
 import { answerError, answerMalformed } from './http/errors.ts'
 import { measurementCreateRoutes } from './http/measurementCreate.ts'
 import { metricRoutes } from './http/metrics.ts'
+import { measurementViewRoutes } from './http/measurementView.ts'
+import { metricViewRoutes } from './http/metricView.ts'
+import { seriesRoutes } from './http/series.ts'
+import { tagRoutes } from './http/tags.ts'
 
 export interface AppOptions {
   /** Where faults of the server are logged; standard output when left out. */
@@ -37,6 +41,10 @@ export function buildApp(deps: Deps, { logger = { level: 'warn' } }: AppOptions 
   app.register(async (api) => {
     metricRoutes(api, deps)
     measurementCreateRoutes(api, deps)
+    tagRoutes(api, deps)
+    seriesRoutes(api, deps)
+    metricViewRoutes(api, deps)
+    measurementViewRoutes(api, deps)
   })
   return app
 }

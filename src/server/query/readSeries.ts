@@ -1,15 +1,22 @@
 import { badParams } from '#api/errors.ts'
-import { MAX_LINES, type SeriesAnswer, type SeriesQuery, type SeriesStream, type StreamSeries } from '#api/series.ts'
+import {
+  MAX_LINES,
+  type SeriesAnswer,
+  type SeriesQuery,
+  type SeriesStream,
+  type StreamSeries,
+} from '#api/series.ts'
 import { bucketsOf, type Grid, gridOf, timesOf } from '#series/grid.ts'
-import { intervalOf, isInterval } from '#series/interval.ts'
+import { type Interval, intervalOf, isInterval } from '#series/interval.ts'
 import { chooseResolution, nearestStep } from '#series/resolution.ts'
+import { roundValue } from '#series/round.ts'
 import { defaultSummary } from '#series/summary.ts'
 import { EngineError, QueryTimeout } from '../engine/errors.ts'
 import { findMetrics, type MetricRow, nameKey, shownMetric } from '../store/metrics.ts'
 import { observedPeriod } from '../store/periods.ts'
 import { listTagUses } from '../store/tags.ts'
 import { breakoutTag, type Dynamic, filterOfStream, groupingOf } from './chartStream.ts'
-import { fillGrid, type ReadDeps, readStreams } from './readStreams.ts'
+import { type ReadDeps, readStreams, type StreamLine } from './readStreams.ts'
 
 /** Points of a line when the request does not say, and the most there may be. */
 const POINTS = 720
@@ -34,7 +41,7 @@ export async function readSeries(
   const end = endsNow ? now + 1 : interval.end
   const coarse = query.resolution ?? Math.ceil((end - interval.start) / POINTS)
   const found = await findStreams(deps, query.streams, end, coarse < SLOWEST_OBSERVED)
-  const grid = chooseGrid(query, { start: interval.start, end }, found)
+  const grid = chooseGrid(query, interval, end, found)
   const limit = Math.floor(MAX_VALUES / Math.max(1, bucketsOf(grid) * query.streams.length))
   const context = { deps, grid, dynamic: query, limit: Math.max(1, Math.min(MAX_LINES, limit)), signal }
   const streams = await Promise.all(
@@ -76,14 +83,16 @@ async function findStreams(
 
 function chooseGrid(
   query: SeriesQuery,
-  { start, end }: { start: number; end: number },
+  interval: Interval,
+  end: number,
   found: readonly Found[],
 ): Grid {
   const periods = found.flatMap((stream) => (typeof stream?.period === 'number' ? [stream.period] : []))
   const points = Math.min(query.points ?? POINTS, MAX_POINTS)
-  const grid = gridOf(start, end, query.resolution ?? chooseResolution(end - start, points, periods))
+  const seconds = interval.end - interval.start
+  const grid = gridOf(interval.start, end, query.resolution ?? chooseResolution(seconds, points, periods))
   if (bucketsOf(grid) > MAX_POINTS + 1) {
-    const least = Math.ceil((end - start) / MAX_POINTS)
+    const least = Math.ceil(seconds / MAX_POINTS)
     throw badParams({ resolution: [`must be ${least} or more for this interval`] })
   }
   return grid
@@ -109,7 +118,10 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
   if (typeof stream.composite === 'string' || found?.row.type === 'composite')
     return { ...none, error: 'Composite streams cannot be drawn by this version of Poise.' }
   if (found === undefined)
-    return { ...none, error: stream.metric ? `No metric is called "${stream.metric}".` : 'The stream has no metric.' }
+    return {
+      ...none,
+      error: stream.metric ? `No metric is called "${stream.metric}".` : 'The stream has no metric.',
+    }
   try {
     return { ...none, ...(await readStream(context, stream, found.row)) }
   } catch (error) {
@@ -128,12 +140,29 @@ async function readStream(
   const summary = stream.summary_function ?? defaultSummary(metric)
   const group = grouping === 'breakout' ? await breakout(deps, stream, metric.id, filter) : grouping
   signal?.throwIfAborted()
-  const { lines, found, rollUp } = await readStreams(deps, { metric, filter, grid, summary, group, limit, signal })
+  const { lines, found, rollUp } = await readStreams(deps, {
+    metric,
+    filter,
+    grid,
+    summary,
+    group,
+    limit,
+    signal,
+  })
   return {
     lines: lines.map((line) => ({ tags: line.tags, values: fillGrid(grid, line), last_time: line.newest })),
     found,
     rollup: rollUp,
   }
+}
+
+/** A line's values for every bucket of the grid, null where there is none. */
+function fillGrid(grid: Grid, { buckets, values }: StreamLine): (number | null)[] {
+  const filled = Array.from<number | null>({ length: bucketsOf(grid) }).fill(null)
+  buckets.forEach((bucket, index) => {
+    filled[bucket] = roundValue(values[index]!)
+  })
+  return filled
 }
 
 async function breakout(

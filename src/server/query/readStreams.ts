@@ -1,8 +1,7 @@
 import type { Tags } from '#api/names.ts'
 import type { Metric } from '#api/metrics.ts'
-import { bucketsOf, type Grid } from '#series/grid.ts'
+import type { Grid } from '#series/grid.ts'
 import { chooseRollUp, type RollUp } from '#series/rollUp.ts'
-import { roundValue } from '#series/round.ts'
 import { type SummaryFunction, summaryOf } from '#series/summary.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
 import type { Deps } from '../deps.ts'
@@ -24,7 +23,7 @@ export interface StreamsRead {
   summary: SummaryFunction
   /** Streams with the same values of these tags become one line; null leaves each stream a line of its own. */
   group: { by: readonly string[]; function: GroupFunction } | null
-  /** The most lines to answer with. */
+  /** The most lines to answer with; Infinity for all. */
   limit: number
   signal?: AbortSignal
 }
@@ -70,7 +69,8 @@ export async function readStreams(deps: ReadDeps, read: StreamsRead): Promise<St
   read.signal?.throwIfAborted()
   if (streams.length === 0) return { lines: [], found: 0, rollUp }
   const tagsById = new Map(streams.map(({ id, tags }) => [id, tags]))
-  const rows = await readLines(deps.tsdb, { ...query, streams: { kind: 'ids', ids: [...tagsById.keys()] } })
+  const choice: StreamChoice = found === null ? read.filter : { kind: 'ids', ids: [...tagsById.keys()] }
+  const rows = await readLines(deps.tsdb, { ...query, streams: choice })
   const lines = rows.map((line) => finish(line, tagsById.get(String(line.key)) ?? {})).filter(hasValues)
   return { lines: sortByTags(lines), found: found ?? lines.length, rollUp }
 }
@@ -104,7 +104,7 @@ async function chooseStreams(
   grid: Grid,
   segments: readonly Segment[],
 ): Promise<{ streams: Stream[]; found: number | null }> {
-  const streams = await listStreams(tsdb, metric.id, filter, limit + 1)
+  const streams = await listStreams(tsdb, metric.id, filter, Number.isFinite(limit) ? limit + 1 : undefined)
   if (streams.length <= limit) return { streams, found: null }
   const live = await listLiveStreams(tsdb, { metric: metric.id, streams: filter, segments, grid })
   return { streams: sortByTags(live).slice(0, limit), found: live.length }
@@ -116,7 +116,7 @@ function finishLine({ buckets, values, newest }: ReadLine, tags: Tags, lead: num
   return {
     tags,
     buckets: order.map((index) => buckets[index]! - lead),
-    values: order.map((index) => roundValue(values[index]!)),
+    values: order.map((index) => values[index]!),
     newest,
   }
 }
@@ -138,13 +138,4 @@ export function sortByTags<T extends { tags: Tags }>(lines: readonly T[]): T[] {
 function sortKey(tags: Tags): string {
   const pairs = Object.entries(tags).map(([name, value]) => `${name}\u0000${value}`)
   return pairs.sort().join('\u0001')
-}
-
-/** A line's values for every bucket of the grid, null where there is none. */
-export function fillGrid(grid: Grid, { buckets, values }: StreamLine): (number | null)[] {
-  const filled = Array.from<number | null>({ length: bucketsOf(grid) }).fill(null)
-  buckets.forEach((bucket, index) => {
-    filled[bucket] = values[index]!
-  })
-  return filled
 }

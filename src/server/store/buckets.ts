@@ -1,3 +1,4 @@
+import type { Bucket } from '#series/bucket.ts'
 import type { Grid } from '#series/grid.ts'
 import type { Change, Statistic } from '#series/summary.ts'
 import type { Tags } from '#api/names.ts'
@@ -30,7 +31,12 @@ export interface LineQuery extends BucketQuery {
   group: { by: readonly string[]; function: GroupFunction } | null
 }
 
-export const GROUP_SQL = { mean: 'avg(value)', sum: 'sum(value)', min: 'min(value)', max: 'max(value)' } as const
+export const GROUP_SQL = {
+  mean: 'avg(value)',
+  sum: 'sum(value)',
+  min: 'min(value)',
+  max: 'max(value)',
+} as const
 export type GroupFunction = keyof typeof GROUP_SQL
 
 /** Values of one line at those buckets of the grid that have any, in no order. */
@@ -101,53 +107,61 @@ function changes(values: SqlPart, change: Change): SqlPart {
 }
 
 function eachStream(values: SqlPart): SqlPart {
-  return { sql: `SELECT toString(stream_id) AS line, bucket, value, newest FROM (${values.sql})`, params: values.params }
+  return {
+    sql: `SELECT toString(stream_id) AS line, bucket, value, newest FROM (${values.sql})`,
+    params: values.params,
+  }
 }
 
 function grouped(values: SqlPart, { by, function: name }: NonNullable<LineQuery['group']>): SqlPart {
-  const of = `${GROUP_SQL[name]} AS grouped_value, max(newest) AS newest_of_group`
-  const rename = (sql: string) =>
-    `SELECT line, bucket, grouped_value AS value, newest_of_group AS newest FROM (${sql})`
-  if (by.length === 0) {
-    const sql = `SELECT emptyArrayString() AS line, bucket, ${of} FROM (${values.sql}) GROUP BY bucket`
-    return { sql: rename(sql), params: values.params }
-  }
-  const names = by.map((_, index) => `tags[{by${index}:String}]`)
-  const sql = `SELECT label AS line, bucket, ${of}
-    FROM (${values.sql}) AS streams_values
-    INNER JOIN (
-      SELECT stream_id, [${names.join(', ')}] AS label FROM streams FINAL WHERE metric_id = {metric:UInt32}
-    ) AS labels ON streams_values.stream_id = labels.stream_id
-    GROUP BY line, bucket`
-  const params = Object.fromEntries(by.map((name, index) => [`by${index}`, name]))
-  return { sql: rename(sql), params: { ...values.params, ...params } }
+  const inner =
+    by.length === 0
+      ? `SELECT emptyArrayString() AS label, stream_id, bucket, value, newest FROM (${values.sql})`
+      : labelled(values.sql, by)
+  const sql = `SELECT line, bucket, grouped_value AS value, newest_of_group AS newest
+    FROM (
+      SELECT label AS line, bucket, ${GROUP_SQL[name]} AS grouped_value, max(newest) AS newest_of_group
+      FROM (${inner}) GROUP BY line, bucket
+    )`
+  const params = Object.fromEntries(by.map((tag, index) => [`by${index}`, tag]))
+  return { sql, params: { ...values.params, ...params } }
 }
 
-/** Everything a bucket of a stream holds. */
-export interface Bucket {
-  /** Unix seconds of its start. */
-  time: number
-  sum: number
+function labelled(values: string, by: readonly string[]): string {
+  const tags = by.map((_, index) => `tags[{by${index}:String}]`)
+  return `SELECT label, bucket, value, newest
+    FROM (${values}) AS stream_values
+    INNER JOIN (
+      SELECT stream_id, [${tags.join(', ')}] AS label FROM streams FINAL WHERE metric_id = {metric:UInt32}
+    ) AS labels ON stream_values.stream_id = labels.stream_id`
+}
+
+/** Which buckets of a stream are kept; the newest or oldest few that have measurements. */
+export interface Take {
+  end: 'first' | 'last'
   count: number
-  min: number
-  max: number
-  last: number
-  /** Of the whole population. */
-  stddev: number
 }
 
 /** All statistics of every stream's buckets, by stream id, oldest first. */
-export async function readBuckets(tsdb: Tsdb, query: BucketQuery): Promise<Map<string, Bucket[]>> {
+export async function readBuckets(
+  tsdb: Tsdb,
+  query: BucketQuery,
+  take?: Take,
+): Promise<Map<string, Bucket[]>> {
   const rows = rowsOf(query.segments, query.streams)
-  const columns = ['bucket', 'sum_total', 'sum_weight', 'lowest', 'highest', 'final_value', 'deviation']
+  const kept =
+    take === undefined
+      ? ''
+      : `ORDER BY bucket ${take.end === 'last' ? 'DESC' : 'ASC'} LIMIT {take:UInt32} BY stream_id`
+  const columns = ['bucket', 'sum_total', 'sum_weight', 'lowest', 'highest', 'final_value', 'total_spread']
   const answer = await tsdb.query(
     `SELECT toString(stream_id) AS line, ${columns.map((name) => `groupArray(${name}) AS ${name}s`).join(', ')}
      FROM (
-       SELECT *, sqrt((${SPREAD_SQL}) / sum_weight) AS deviation FROM (${summed(rows.sql)}) ORDER BY bucket
+       SELECT * FROM (SELECT *, ${SPREAD_SQL} AS total_spread FROM (${summed(rows.sql)}) ${kept}) ORDER BY bucket
      )
      GROUP BY stream_id
      ${READ_SETTINGS}`,
-    { ...paramsOf(query), ...rows.params },
+    { ...paramsOf(query), ...rows.params, ...(take === undefined ? {} : { take: take.count }) },
     { maxMs: READ_MS },
   )
   const { from, resolution } = query.grid
@@ -162,10 +176,27 @@ export async function readBuckets(tsdb: Tsdb, query: BucketQuery): Promise<Map<s
         min: column('lowest', line)[index]!,
         max: column('highest', line)[index]!,
         last: column('final_value', line)[index]!,
-        stddev: column('deviation', line)[index]!,
+        m2: column('total_spread', line)[index]!,
       })),
     ]),
   )
+}
+
+/** The first buckets of any stream that have measurements, and how many streams' buckets each stands for. */
+export async function countBuckets(
+  tsdb: Tsdb,
+  query: BucketQuery,
+  limit: number,
+): Promise<{ bucket: number; streams: number }[]> {
+  const rows = rowsOf(query.segments, query.streams)
+  const answer = await tsdb.query(
+    `SELECT ${BUCKET_SQL} AS bucket, toUInt32(uniqExact(stream_id)) AS streams
+     FROM (${rows.sql}) GROUP BY bucket ORDER BY bucket LIMIT {limit:UInt32} ${READ_SETTINGS}`,
+    { ...paramsOf(query), ...rows.params, limit },
+    { maxMs: READ_MS },
+  )
+  const streams = answer.streams as number[]
+  return (answer.bucket as number[]).map((bucket, index) => ({ bucket, streams: streams[index]! }))
 }
 
 /** Streams of a metric that have measurements within the segments, with their tags, in the order of their ids. */

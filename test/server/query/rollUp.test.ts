@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { gridOf } from '#series/grid.ts'
+import { roundValue } from '#series/round.ts'
 import { EVERY_STREAM } from '#series/tagFilter.ts'
 import type { Engines } from '#server/engine/open.ts'
 import { runRollUp } from '#server/jobs/rollUp.ts'
@@ -34,16 +35,29 @@ async function readAll(metric: number) {
   const reads = SUMMARIES.flatMap((summary) =>
     [900, 1_800, HOUR, 2 * HOUR].map(async (resolution) => (await read(metric, summary, resolution)).lines),
   )
-  return (await Promise.all(reads)).map((lines) => lines.map(({ tags, buckets, values }) => ({ tags, buckets, values })))
+  return (await Promise.all(reads)).map((lines) =>
+    lines.map(({ tags, buckets, values }) => ({ tags, buckets, values: values.map(roundValue) })),
+  )
 }
 
 const wave = (offset: number): [number, number][] =>
-  Array.from({ length: 4 * 60 }, (_, minute) => [T + minute * 60, offset + Math.round(Math.sin(minute) * 1_000) / 100])
+  Array.from({ length: 4 * 60 }, (_, minute) => [
+    T + minute * 60,
+    offset + Math.round(Math.sin(minute) * 1_000) / 100,
+  ])
 
 test('reads are the same before and after the roll-up, late points and replaced points included', async () => {
   const [a, b] = [wave(20), wave(50)]
   const first = T * VER
-  await store(engines, 1, [{ tags: { host: 'a' }, at: a[0]!, also: a }, { tags: { host: 'b' }, at: b[0]!, also: b }], first)
+  await store(
+    engines,
+    1,
+    [
+      { tags: { host: 'a' }, at: a[0]!, also: a },
+      { tags: { host: 'b' }, at: b[0]!, also: b },
+    ],
+    first,
+  )
   const raw = await readAll(1)
   expect((await read(1, 'mean', HOUR)).rollUp).toBe(1)
 
@@ -53,7 +67,10 @@ test('reads are the same before and after the roll-up, late points and replaced 
   expect((await read(1, 'mean', HOUR)).rollUp).toBe(HOUR)
   expect(await readAll(1)).toEqual(raw)
 
-  const late: [number, number][] = [[T + HOUR + 61, 1_000], [T + HOUR + 120, -7]]
+  const late: [number, number][] = [
+    [T + HOUR + 61, 1_000],
+    [T + HOUR + 120, -7],
+  ]
   await store(engines, 1, [{ tags: { host: 'a' }, at: late[0]!, also: late }], (now + 10) * VER)
   const withLate = await readAll(1)
   expect(withLate).not.toEqual(raw)

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { badRequest, notFound } from '#api/errors.ts'
+import { measurementView } from '#api/measurements.ts'
+import type { Deps } from '../deps.ts'
+import { readMeasurementQuery } from '../query/measurementQuery.ts'
+import { readMeasurements } from '../query/readMeasurements.ts'
+import { findMetric } from '../store/metrics.ts'
+import { hangUp } from './hangUp.ts'
+import { route } from './route.ts'
+
+export function measurementViewRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, deps, measurementView, async ({ params, query, request, reply }) => {
+    const now = Math.floor(deps.now())
+    const metric = await findMetric(deps.db, params.name)
+    if (metric === undefined) throw notFound()
+    if (metric.type === 'composite')
+      throw badRequest('A composite metric has no measurements of its own and cannot be read here')
+    const read = readMeasurementQuery(query, now)
+    const { series, next } = await readMeasurements(deps, metric, read, query.summary_function, hangUp(reply))
+    const links =
+      next === null
+        ? []
+        : [{ rel: 'next', href: nextPage(request, next, query.end_time ?? endOf(query, now)) }]
+    return { name: metric.name, resolution: query.resolution, series, links, attributes: metric.attributes }
+  })
+
+  /** The same request from `start` on. The end is written out, so that `now` does not move it from page to page. */
+  function nextPage(request: FastifyRequest, start: number, end: number): string {
+    const base = deps.config.url ?? `${request.protocol}://${request.host}`
+    const url = new URL(request.url, base)
+    url.searchParams.delete('duration')
+    url.searchParams.set('start_time', String(start))
+    url.searchParams.set('end_time', String(end))
+    return url.href
+  }
+}
+
+function endOf({ start_time, duration }: { start_time?: number; duration?: number }, now: number): number {
+  return start_time !== undefined && duration !== undefined ? start_time + duration : now
+}
