@@ -4,19 +4,24 @@ import { logTicks } from './log.ts'
 import { lineColor, type ChartLook } from './look.ts'
 import type { ChartModel } from './model.ts'
 import { timeTicks } from './timeTicks.ts'
-import { axisTexts } from './units.ts'
+import { axisTexts, isKnownUnit, logAxisTexts } from './units.ts'
 import { valueTicks } from './valueTicks.ts'
 
 /** CSS pixels between two marks at the least. */
 const TIME_SPACE = 76
-const VALUE_SPACE = 34
+const VALUE_SPACE = 28
 /** CSS pixels between the numbers and the plot, and outside of them. */
 const GAP = 8
-const EDGE = 4
+const EDGE = 8
 const LEAST_WIDTH = 34
 
-/** The marks are our own; these keep uPlot from looking for some. */
-const OWN_MARKS = { space: 1, incrs: (_: uPlot, __: number, min: number, max: number) => [max - min] }
+/** The marks are our own. uPlot still looks for an increment, and draws nothing unless it finds one it knows. */
+const OWN_MARKS = {
+  space: 1,
+  incrs: (_: uPlot, __: number, min: number, max: number) => [
+    10 ** Math.max(1, Math.ceil(Math.log10(max - min))),
+  ],
+}
 
 /** The time axis: round wall-clock times of the look's zone, no lines. */
 export function timeAxisOptions(look: ChartLook): uPlot.Axis {
@@ -69,7 +74,7 @@ export function axisOptions(axis: ChartAxis, look: ChartLook): uPlot.Axis {
         ? valueTicks(min, max, room, axis.unit)
         : logTicks(min, max, axis.threshold, room)
     },
-    values: (_, splits) => axisTexts(splits, axis.unit),
+    values: (_, splits) => (axis.threshold === null ? axisTexts : logAxisTexts)(splits, axis.unit),
   }
 }
 
@@ -84,9 +89,14 @@ export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): voi
     const own = model.lines.filter((line) => line.axis === i)
     ctx.fillStyle = model.axes.length > 1 && own.length === 1 ? lineColor(own[0]!, look.scheme) : look.text
     ctx.textAlign = axis.side
-    ctx.fillText(axis.label, axis.side === 'left' ? EDGE * ratio : (u.width - EDGE) * ratio, 10 * ratio)
+    ctx.fillText(axisName(axis), axis.side === 'left' ? EDGE * ratio : (u.width - EDGE) * ratio, 10 * ratio)
   })
   ctx.restore()
+}
+
+/** What is to be written above an axis; nothing where every number already carries the unit that it would say. */
+export function axisName({ label, unit }: ChartAxis): string {
+  return label === unit.text && isKnownUnit(unit) ? '' : label
 }
 
 const plotWidth = (u: uPlot, look: ChartLook) => u.bbox.width / look.pixelRatio || u.width

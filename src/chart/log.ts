@@ -40,26 +40,29 @@ export function logRange(min: number, max: number): [number, number] {
   return low > 0 ? [floor125(low * 0.9), high] : [low, -floor125(-high * 0.9)]
 }
 
-/** Ticks at the decades (and their 2 and 5 where there is room), zero, and the same below it. */
+/**
+ * Ticks that keep their distance on the scale: zero first, then the decades from the largest down, then the 5 and 2
+ * between them.
+ *
+ * @param room how many there is room for
+ */
 export function logTicks(min: number, max: number, threshold: number, room: number): number[] {
-  const size = Math.max(Math.abs(min), Math.abs(max))
-  const last = Math.ceil(Math.log10(size))
+  const last = Math.ceil(Math.log10(Math.max(Math.abs(min), Math.abs(max))))
   const first = Math.floor(Math.log10(threshold))
-  const magnitudes = (steps: readonly number[], every: number) => {
-    const found: number[] = []
-    for (let exponent = first; exponent <= last; exponent += every) {
-      for (const step of steps) found.push(step * 10 ** exponent)
-    }
-    const both = [...found.map((value) => -value).toReversed(), 0, ...found]
-    return both.filter((value) => value >= min && value <= max)
+  const exponents = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => last - i)
+  const magnitudes = [1, 5, 2].flatMap((lead) => exponents.map((exponent) => tidy(lead * 10 ** exponent)))
+  const candidates = [0, ...magnitudes.flatMap((size) => [size, -size])]
+  const position = (value: number) => symlog(value, threshold)
+  const distance = (position(max) - position(min)) / Math.max(2, room)
+  const ticks: number[] = []
+  for (const value of candidates) {
+    if (value < min || value > max) continue
+    if (ticks.every((tick) => Math.abs(position(tick) - position(value)) >= distance)) ticks.push(value)
   }
-  const fine = magnitudes([1, 2, 5], 1)
-  if (fine.length <= room) return fine
-  for (let every = 1; ; every++) {
-    const ticks = magnitudes([1], every)
-    if (ticks.length <= room || every > last - first) return ticks
-  }
+  return ticks.sort((a, b) => a - b)
 }
+
+const tidy = (value: number) => Number(value.toPrecision(6))
 
 function floor125(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value) + 1e-9)

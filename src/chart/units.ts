@@ -115,6 +115,9 @@ function lookUp(head: string): Known | undefined {
 
 const isPlain = (unit: Unit) => unit.rungs === PLAIN
 
+/** Whether the unit is understood, so that each number is written with the step of it that fits. */
+export const isKnownUnit = (unit: Unit): boolean => !isPlain(unit)
+
 /** The largest rung that leaves at least one before the point; the smallest one for less. Zero takes the unit's own. */
 function rungFor(unit: Unit, size: number): Rung {
   const own = unit.rungs.findLast((rung) => rung.factor <= unit.scale) ?? unit.rungs[0]!
@@ -158,6 +161,11 @@ export function axisTexts(ticks: readonly number[], unit: Unit): string[] {
         ? minus(number) + suffix
         : `${minus(number)} ${suffix}`
   })
+}
+
+/** Labels for a logarithmic axis, each in the prefix that fits it. */
+export function logAxisTexts(ticks: readonly number[], unit: Unit): string[] {
+  return ticks.map((tick) => axisTexts([tick], unit)[0]!)
 }
 
 /** The fewest decimals, up to six, that write every number truly. */

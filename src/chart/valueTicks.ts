@@ -1,13 +1,13 @@
 import type { Unit } from './units.ts'
 
-const TENS = [1, 2, 5, 10]
+const TENS = [1, 2, 2.5, 5, 10]
 const TWOS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
 const SIXTIES = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
 ]
 
 /**
- * Round values between two limits: 1, 2, 5 in tens; powers of two for bytes; parts of minutes, hours and days for
+ * Round values between two limits: 1, 2, 2.5, 5 in tens; powers of two for bytes; parts of minutes, hours and days for
  * times of a second and more.
  *
  * @param room how many there is room for; two at least are aimed at

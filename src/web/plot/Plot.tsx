@@ -55,7 +55,9 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
   useLayoutEffect(() => {
     if (!hasSize) return
     const made = (mounted.current = mount())
+    const stopWaiting = onFontLoaded(look.font, () => made.u.redraw(false, true))
     return () => {
+      stopWaiting()
       mounted.current = null
       made.cursor.destroy()
       made.u.destroy()
@@ -107,6 +109,15 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
       }}
     />
   )
+}
+
+/** A canvas does not wait for its font: once it is there, what was written in another one is written again. */
+function onFontLoaded(font: string, loaded: () => void): () => void {
+  let waiting = !document.fonts.check(font)
+  if (waiting) void document.fonts.load(font).then(() => waiting && loaded())
+  return () => {
+    waiting = false
+  }
 }
 
 /** uPlot does not write into its columns, though its types do not say so. */
