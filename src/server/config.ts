@@ -17,8 +17,13 @@ export interface Config {
   clickhouseCluster: string | undefined
 }
 
-/** A setting that cannot be used; the message is one line for the terminal. */
-export class ConfigError extends Error {
+/** Why the server cannot start: the message is one line for the terminal, saying what to change. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+/** A setting that cannot be used. */
+export class ConfigError extends StartError {
   override name = 'ConfigError'
 }
 

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import { Pool, types } from 'pg'
 import type { Relational } from './db.ts'
 
 /** Counts and Unix seconds come as numbers. For the whole process, because drizzle asks pg's one table of types. */
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+types.setTypeParser(types.builtins.INT8, Number)
 
 /**
  * PostgreSQL (15 or newer) by URL.
  * @param log takes a line when an idle connection breaks; the next question opens a new one.
  */
 export function openPostgres(url: string, log: (line: string) => void): Relational {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     application_name: 'poise',
     max: 10,

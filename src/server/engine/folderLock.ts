@@ -1,0 +1,80 @@
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { StartError } from '../config.ts'
+import { codeOf } from './errors.ts'
+import { startOf } from './processStart.ts'
+
+/** How long a lock without content may be one that is just being written. */
+const WRITING_MS = 2_000
+
+/**
+ * A lock that survives nothing: it names the process that holds it and when that process began, so that the lock of a process
+ * that was killed, or whose pid another process has by now, is simply taken over.
+ * @returns gives it back.
+ * @throws StartError when another process holds it.
+ */
+export async function lockFolder(folder: string): Promise<() => Promise<void>> {
+  const path = join(folder, 'poise.lock')
+  const mine = JSON.stringify({ pid: process.pid, start: await startOf(process.pid) })
+  for (;;) {
+    if (await create(path, mine)) return () => rm(path, { force: true })
+    const found = await read(path)
+    const holder = parse(found)
+    if (holder && holder.start === (await startOf(holder.pid))) {
+      throw new StartError(
+        `The data folder ${folder} is in use by another Poise (pid ${holder.pid}). Stop that one, or set POISE_DATA to another folder.`,
+      )
+    }
+    if (found === '' && (await isFresh(path))) await sleep(50)
+    else await remove(path, found)
+  }
+}
+
+async function create(path: string, content: string): Promise<boolean> {
+  try {
+    await writeFile(path, content, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** @returns undefined when the lock is gone. */
+async function read(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function parse(content: string | undefined): { pid: number; start: string } | undefined {
+  try {
+    const { pid, start } = JSON.parse(content ?? '')
+    return typeof pid === 'number' && typeof start === 'string' ? { pid, start } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function isFresh(path: string): Promise<boolean> {
+  const { mtimeMs } = await stat(path)
+  return Date.now() - mtimeMs < WRITING_MS
+}
+
+/** Moved aside first: when two processes find the same stale lock, the second must not remove the new lock of the first. */
+async function remove(path: string, stale: string | undefined): Promise<void> {
+  const aside = `${path}.${process.pid}`
+  try {
+    await rename(path, aside)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
+    throw error
+  }
+  const moved = await readFile(aside, 'utf8')
+  if (moved !== stale) await create(path, moved)
+  await rm(aside)
+}
