@@ -29,7 +29,7 @@ export function metricRoutes(app: FastifyInstance, deps: Deps): void {
     const created = await putMetric(deps, params.name, body, request.headers['user-agent'])
     if (created === undefined) return undefined
     reply.status(201)
-    locate(reply, `/v1/metrics/${created.name}`)
+    locate(reply, deps, `/v1/metrics/${created.name}`)
     return created
   })
 

@@ -22,7 +22,7 @@ export interface Call<E extends Endpoint> extends Parsed<E> {
 }
 
 /** A handler may answer nothing where the contract has nothing to answer. */
-type Answer<E extends Endpoint> = object extends Reply<E> ? Reply<E> | void : Reply<E>
+type Answer<E extends Endpoint> = Record<string, never> extends Reply<E> ? Reply<E> | void : Reply<E>
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>> | Answer<E>
 
@@ -46,6 +46,14 @@ export function route<E extends Endpoint>(
     onRequest: async (request, reply) => {
       if (roles !== 'everyone') tokens.set(request, await authorize(deps, roles, request, reply))
     },
+    onResponse: async (_request, reply) => {
+      const { method, path } = endpoint
+      deps.meter.note('poise.request.time', reply.elapsedTime, {
+        method,
+        route: path,
+        status: String(reply.statusCode),
+      })
+    },
     handler: async (request, reply) => {
       const parsed = parse(endpoint, request)
       reply.status(endpoint.status)
@@ -57,8 +65,8 @@ export function route<E extends Endpoint>(
 }
 
 /** Says where a resource that was just created is. */
-export function locate(reply: FastifyReply, path: string): void {
-  reply.header('location', path)
+export function locate(reply: FastifyReply, { config }: Pick<Deps, 'config'>, path: string): void {
+  reply.header('location', `${config.url ?? ''}${path}`)
 }
 
 function known(token: Token | undefined): Token {

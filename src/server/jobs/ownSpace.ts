@@ -1,4 +1,7 @@
 import type { Chart } from '#api/charts.ts'
+import type { Db } from '../engine/db.ts'
+import { insertChart, takeStreamIds } from '../store/charts.ts'
+import { insertSpace } from '../store/spaces.ts'
 
 type OwnChart = Omit<Chart, 'id'>
 
@@ -7,11 +10,23 @@ const PER_SECOND = {
   units_short: '/s',
   units_long: 'per second',
 }
-const byRoute = [{ name: 'route', values: ['*'], grouped: true }]
+const byRoute = [
+  { name: 'method', values: ['*'], grouped: true },
+  { name: 'route', values: ['*'], grouped: true },
+]
 const byHost = [{ name: 'host', values: ['*'], grouped: true }]
 
-/** The space that the first start makes: what Poise says of itself. */
-export const OWN_SPACE: { name: string; charts: readonly OwnChart[] } = {
+/** Makes the space that shows what Poise says of itself; at the first start, so that there is one to look at. */
+export async function createOwnSpace(db: Db, now: number): Promise<void> {
+  const space = await insertSpace(db, OWN_SPACE.name, now)
+  for (const { name, type, streams, ...settings } of OWN_SPACE.charts) {
+    const ids = await takeStreamIds(db, streams.length)
+    const numbered = streams.map((stream, index) => ({ ...stream, id: ids[index] }))
+    await insertChart(db, space.id, { name, type, streams: numbered, settings }, now)
+  }
+}
+
+const OWN_SPACE: { name: string; charts: readonly OwnChart[] } = {
   name: 'Poise',
   charts: [
     {
