@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import type { Role } from '#api/endpoint.ts'
 import { sessionDelete } from '#api/session.ts'
 import { useWrite } from '#web/api/query.ts'
 import { useSession } from '#web/api/useSession.ts'
@@ -22,6 +23,12 @@ import rail from './Rail.module.css'
 
 const SCHEME_LABELS: Record<Scheme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
 const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' }
+
+const ROLES: Record<Role, string> = {
+  admin: 'Admin: may see and change everything',
+  recorder: 'Recorder: may send measurements only',
+  viewer: 'Viewer: may see everything, change nothing',
+}
 
 /** Who is signed in, how the page looks, and the way out. */
 export function AccountMenu() {
@@ -62,7 +69,7 @@ function AccountPanel() {
     <section aria-label="Account" className={css.panel}>
       <div>
         <p className={css.email}>{session?.email}</p>
-        <p className={css.role}>{session && `Signed in as ${session.role}`}</p>
+        <p className={css.role}>{session && ROLES[session.role]}</p>
       </div>
       <SegmentedControl
         label="Colours"

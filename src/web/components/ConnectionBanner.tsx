@@ -19,12 +19,16 @@ function Lost({ since }: { since: number }) {
   const now = useNow()
   const client = useQueryClient()
   useQuery({ ...q(healthView), refetchInterval: ASK_AGAIN, retry: false, gcTime: 0 })
+  const hasPicture = client
+    .getQueryCache()
+    .getAll()
+    .some(({ state }) => state.data !== undefined)
   // It unmounts when the server has answered: time to bring the whole screen up to date.
   useEffect(() => () => void client.invalidateQueries(), [client])
   return (
     <p role="alert" className={css.banner}>
       <WarningIcon />
-      Connection lost {ageText(now - since)} ago. Showing the last picture.
+      Connection lost {ageText(now - since)} ago. {hasPicture ? 'Showing the last picture.' : 'Trying again.'}
     </p>
   )
 }

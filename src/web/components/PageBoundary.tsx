@@ -18,17 +18,15 @@ export class PageBoundary extends Component<Props, { error: unknown }> {
     const { error } = this.state
     if (error === undefined) return this.props.children
     return (
-      <div style={{ padding: 'var(--gutter)' }}>
-        <EmptyState
-          title="This page broke"
-          action={<Button onClick={() => window.location.reload()}>Load it again</Button>}
-        >
-          <p>The fault is in Poise, not in your data: nothing was lost.</p>
-          <p>
-            <code>{error instanceof Error ? error.message : String(error)}</code>
-          </p>
-        </EmptyState>
-      </div>
+      <EmptyState
+        title="This page broke"
+        action={<Button onClick={() => window.location.reload()}>Load it again</Button>}
+      >
+        <p>The fault is in Poise, not in your data: nothing was lost.</p>
+        <p>
+          <code>{error instanceof Error ? error.message : String(error)}</code>
+        </p>
+      </EmptyState>
     )
   }
 }

@@ -4,6 +4,7 @@ import type { Space } from '#api/spaces.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import css from './SpaceListing.module.css'
 import { SpacePeek } from './SpacePeek.tsx'
+import peek from './SpacePeek.module.css'
 import { SpaceRow } from './SpaceRow.tsx'
 import row from './SpaceRow.module.css'
 
@@ -51,6 +52,7 @@ function ListingToCome() {
           </li>
         ))}
       </ul>
+      <div className={peek.peek} />
     </div>
   )
 }

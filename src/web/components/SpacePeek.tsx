@@ -3,6 +3,7 @@ import { chartList } from '#api/charts.ts'
 import type { Space } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { BigNumberIcon, LineIcon, StackedIcon } from '#web/ui/icons.tsx'
+import { Kbd } from '#web/ui/Kbd.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import css from './SpacePeek.module.css'
 
@@ -20,6 +21,9 @@ export function SpacePeek({ space }: { space: Space }) {
   })
   return (
     <aside className={css.peek} aria-label={`Charts of ${space.name}`}>
+      <h2 className={css.space}>
+        <bdi>{space.name}</bdi>
+      </h2>
       <p className={css.count}>
         {charts ? countOf(charts.length) : error ? 'The charts could not be read' : <Skeleton width={8} />}
       </p>
@@ -35,6 +39,9 @@ export function SpacePeek({ space }: { space: Space }) {
           </li>
         ))}
       </ul>
+      <p className={css.keys}>
+        <Kbd>/</Kbd> find <Kbd>n</Kbd> new <Kbd>↑</Kbd> <Kbd>↓</Kbd> move <Kbd>Enter</Kbd> open
+      </p>
     </aside>
   )
 }

@@ -6,7 +6,7 @@ import { spaceList } from '#api/spaces.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import type { SpacesSearch } from '#web/paths.ts'
 
-interface Spaces {
+export interface Spaces {
   /** What was read last, although the address may ask for something else already; undefined before the first answer. */
   list: Reply<typeof spaceList> | undefined
   /** Why `list` is not what the address asks for. */

@@ -7,14 +7,13 @@ export function NotFoundPage() {
   return (
     <>
       <PageBar title="Not found" />
-      <div style={{ padding: '0 var(--gutter)' }}>
-        <EmptyState
-          title="There is no page at this address"
-          action={<Link to={spacesPath()}>See all spaces</Link>}
-        >
-          <p>Check the link for a missing part, or ask whoever sent it.</p>
-        </EmptyState>
-      </div>
+
+      <EmptyState
+        title="There is no page at this address"
+        action={<Link to={spacesPath()}>See all spaces</Link>}
+      >
+        <p>Check the link for a missing part, or ask whoever sent it.</p>
+      </EmptyState>
     </>
   )
 }

@@ -115,5 +115,5 @@ function whyNot(error: ApiError, body: object | undefined): string {
   if (error.status >= 500 || error.status === 0 || error.status === 429) return error.message
   return body && 'code' in body
     ? 'This sign-in link was used already or is too old. Sign in with your email and token.'
-    : 'No such email and token. Check both for a missing character.'
+    : 'This email and token do not fit an account.'
 }

@@ -19,7 +19,7 @@ interface Props {
   onBlur?: () => void
   /** What fits the text, the best first. The caller finds them, and may keep the last ones while it looks. */
   suggestions: readonly string[]
-  className?: string
+  className?: string | undefined
 }
 
 /*

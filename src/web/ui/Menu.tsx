@@ -72,6 +72,7 @@ function MenuList({ label, actions, onDone }: Pick<Props, 'label' | 'actions'> &
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => itemsOf(list.current)[0]?.focus({ preventScroll: true }), [])
 
+  const refusals = [...new Set(actions.flatMap(({ refusal }) => refusal ?? []))]
   const move = (event: KeyboardEvent) => {
     if (event.key === 'Tab') return onDone()
     const items = itemsOf(list.current)
@@ -101,6 +102,11 @@ function MenuList({ label, actions, onDone }: Pick<Props, 'label' | 'actions'> &
           {action.icon}
           {action.label}
         </button>
+      ))}
+      {refusals.map((refusal) => (
+        <p key={refusal} className={css.refusal}>
+          {refusal}
+        </p>
       ))}
     </div>
   )
