@@ -161,8 +161,9 @@ export async function listDeletedMetrics(db: Db): Promise<number[]> {
   return rows.map((row) => Number(row.id))
 }
 
-export async function forgetDeletedMetric(db: Db, id: number): Promise<void> {
-  await db.delete(facts).where(eq(facts.key, `${DELETED}${id}`))
+export async function forgetDeletedMetrics(db: Db, ids: readonly number[]): Promise<void> {
+  const keys = ids.map((id) => `${DELETED}${id}`)
+  await db.delete(facts).where(inArray(facts.key, keys))
 }
 
 async function raiseVersion(db: Db): Promise<void> {

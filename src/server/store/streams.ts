@@ -17,3 +17,13 @@ export async function insertStreams(tsdb: Tsdb, streams: readonly Stream[], now:
   )
   await tsdb.insert('streams', COLUMNS, Buffer.from(lines.join('')), token)
 }
+
+/** Removes the streams of metrics; their tags are out of every list when it resolves. */
+export async function deleteStreams(
+  tsdb: Tsdb,
+  metrics: readonly number[],
+  cluster: string | undefined,
+): Promise<void> {
+  const rows = cluster === undefined ? 'streams' : `streams_local ON CLUSTER ${cluster}`
+  await tsdb.exec(`DELETE FROM ${rows} WHERE metric_id IN {metrics:Array(UInt32)}`, { metrics })
+}
