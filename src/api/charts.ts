@@ -68,9 +68,9 @@ export const Layout = z.object({ x: z.number(), y: z.number(), w: z.number(), h:
 export type Layout = z.output<typeof Layout>
 
 const settings = {
-  type: z.optional(z.enum(CHART_TYPES)),
+  type: settable(z.enum(CHART_TYPES)),
   name: settable(z.string()),
-  streams: z.optional(z.array(ChartStream)),
+  streams: settable(z.array(ChartStream)),
   min: settable(numeric),
   max: settable(numeric),
   label: settable(z.string()),

@@ -9,7 +9,9 @@ const NUMBER_TEXT = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i
 
 /** A finite number. */
 export const numeric = z.pipe(
-  z.union([z.number(), z.string().check(z.regex(NUMBER_TEXT))], { error: 'is not a number' }),
+  z.union([z.number(), z.string().check(z.regex(NUMBER_TEXT, { error: 'is not a number' }))], {
+    error: 'is not a number',
+  }),
   z.pipe(z.transform(Number), z.number()),
 )
 

@@ -1,26 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
-import { constants } from 'node:zlib'
 import type { Deps } from './deps.ts'
+import { annotationRoutes } from './http/annotations.ts'
 import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
+import { chartRoutes } from './http/charts.ts'
 import { answerError, answerMalformed } from './http/errors.ts'
+import { healthRoutes } from './http/health.ts'
 import { measurementCreateRoutes } from './http/measurementCreate.ts'
-import { metricRoutes } from './http/metrics.ts'
 import { measurementViewRoutes } from './http/measurementView.ts'
+import { metricRoutes } from './http/metrics.ts'
 import { metricViewRoutes } from './http/metricView.ts'
+import { openApiRoutes } from './http/openapi.ts'
+import { servePage } from './http/page.ts'
+import { secureAnswers } from './http/security.ts'
 import { seriesRoutes } from './http/series.ts'
+import { sessionRoutes } from './http/session.ts'
+import { spaceRoutes } from './http/spaces.ts'
 import { tagRoutes } from './http/tags.ts'
 
 export interface AppOptions {
   /** Where faults of the server are logged; standard output when left out. */
   logger?: FastifyServerOptions['logger']
+  /** Folder of the built page. */
+  page?: string
 }
 
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+
 /** The whole server as one application that does not listen yet. */
-export function buildApp(deps: Deps, { logger = { level: 'warn' } }: AppOptions = {}): FastifyInstance {
+export function buildApp(
+  deps: Deps,
+  { logger = { level: 'warn' }, page = DIST }: AppOptions = {},
+): FastifyInstance {
   const app = Fastify({
     logger,
-    disableRequestLogging: true,
     bodyLimit: MAX_BODY,
     trustProxy: false,
     requestTimeout: 60_000,
@@ -31,6 +46,7 @@ export function buildApp(deps: Deps, { logger = { level: 'warn' } }: AppOptions 
     clientErrorHandler: answerMalformed,
   })
   app.setErrorHandler(answerError)
+  secureAnswers(app)
   readBodies(app)
   app.register(compress, {
     globalDecompression: false,
@@ -38,13 +54,25 @@ export function buildApp(deps: Deps, { logger = { level: 'warn' } }: AppOptions 
     encodings: ['br', 'gzip', 'deflate'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   })
+  servePage(app, page)
+  // Inside a plugin of their own, because compression has to be there first.
   app.register(async (api) => {
-    metricRoutes(api, deps)
-    measurementCreateRoutes(api, deps)
-    tagRoutes(api, deps)
-    seriesRoutes(api, deps)
-    metricViewRoutes(api, deps)
-    measurementViewRoutes(api, deps)
+    for (const routes of ROUTES) routes(api, deps)
   })
   return app
 }
+
+const ROUTES = [
+  metricRoutes,
+  metricViewRoutes,
+  measurementCreateRoutes,
+  measurementViewRoutes,
+  spaceRoutes,
+  chartRoutes,
+  annotationRoutes,
+  seriesRoutes,
+  tagRoutes,
+  sessionRoutes,
+  healthRoutes,
+  openApiRoutes,
+]

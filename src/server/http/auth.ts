@@ -63,7 +63,7 @@ async function bySession(
   const session = cookie === undefined ? undefined : await sessionOf(db, cookie, now())
   if (cookie === undefined || session === undefined) return undefined
   if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameOrigin(request, config.url)) {
-    throw new ApiError(403, { errors: { request: ['This request came from another site'] } })
+    throw fromAnotherSite()
   }
   if (session.expires_at - now() < SESSION_LIFE - EXTEND_AFTER) {
     await extendSession(db, hashOf(cookie), now())
@@ -81,6 +81,10 @@ export function isSameOrigin(request: FastifyRequest, publicUrl: string | undefi
   if (origin === undefined) return true
   const hosts = [request.headers.host, publicUrl === undefined ? undefined : new URL(publicUrl).host]
   return URL.canParse(origin) && hosts.includes(new URL(origin).host)
+}
+
+export function fromAnotherSite(): ApiError {
+  return new ApiError(403, { errors: { request: ['This request came from another site'] } })
 }
 
 /** API clients are asked for credentials; the page is not, because the browser would ask in a window of its own. */

@@ -1,0 +1,124 @@
+import * as z from 'zod/mini'
+import type { Endpoint, Schema } from './endpoint.ts'
+import { ApiErrorBody } from './errors.ts'
+
+type Json = Record<string, unknown>
+
+const DESCRIPTION = `Librato's API, spoken by Poise. Every time is in Unix seconds. Lists are paged by \`offset\` and
+\`length\` (at most 100). Bodies are JSON or forms with nested keys, plain or compressed by gzip or deflate.
+
+One departure from Librato's reference: tokens are stored hashed, so that the full value of a token is only in the answer
+that creates it.`
+
+/** The OpenAPI 3.1 document of these endpoints. */
+export function openApiDocument(endpoints: readonly Endpoint[], serverUrl: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const endpoint of endpoints) {
+    const path = (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})
+    path[endpoint.method.toLowerCase()] = operation(endpoint)
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Poise', version: '1', description: DESCRIPTION },
+    servers: [{ url: serverUrl }],
+    paths,
+    components: {
+      schemas: { Error: jsonSchema(ApiErrorBody, 'output') },
+      securitySchemes: {
+        basic: {
+          type: 'http',
+          scheme: 'basic',
+          description: 'Email and token; or `token` and the token; or the token and an empty password.',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'poise_session',
+          description: "The page's session: see sessionCreate.",
+        },
+      },
+    },
+  }
+}
+
+function operation(endpoint: Endpoint): Json {
+  const body = jsonSchema(endpoint.body, 'input')
+  const open = endpoint.roles === 'everyone'
+  const parameters = [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')]
+  return {
+    operationId: endpoint.name,
+    summary: endpoint.summary,
+    tags: [tagOf(endpoint)],
+    security: open ? [] : [{ basic: [] }, { session: [] }],
+    'x-poise': { roles: endpoint.roles, addition: endpoint.summary.includes('An addition of Poise') },
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(isEmpty(body)
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': { schema: body },
+              'application/x-www-form-urlencoded': { schema: body },
+            },
+          },
+        }),
+    responses: {
+      ...Object.fromEntries(
+        [endpoint.status, ...endpoint.alsoAnswers].map((status) => [status, success(endpoint, status)]),
+      ),
+      default: {
+        description: 'A failure: messages by parameter, about the request, or about the system.',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+      },
+    },
+  }
+}
+
+function success(endpoint: Endpoint, status: number): Json {
+  const schema = jsonSchema(endpoint.response, 'output')
+  if (status === 204 || isEmpty(schema)) return { description: DESCRIPTIONS[status] ?? 'Success' }
+  return {
+    description: DESCRIPTIONS[status] ?? 'Success',
+    content: { 'application/json': { schema } },
+    ...(status === 201
+      ? { headers: { Location: { description: 'Where the new resource is', schema: { type: 'string' } } } }
+      : {}),
+  }
+}
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted, and durable',
+  204: 'No content',
+}
+
+/** Nested values are written `tags[region]=a`, lists by repeating the name. */
+function parametersOf(schema: Schema, place: 'path' | 'query'): Json[] {
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+    ...(place === 'query' && name === 'tags' ? { style: 'deepObject', explode: true } : {}),
+  }))
+}
+
+function jsonSchema(schema: Schema, io: 'input' | 'output'): Json {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
+  return json
+}
+
+function isEmpty(schema: Json): boolean {
+  return schema.type === 'object' && Object.keys((schema.properties ?? {}) as Json).length === 0
+}
+
+/** The noun of the endpoint's name: `spaceList` is about spaces. */
+function tagOf({ name }: Endpoint): string {
+  return /^[a-z]+/.exec(name)?.[0] ?? name
+}

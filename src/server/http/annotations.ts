@@ -1,0 +1,99 @@
+import type { FastifyInstance } from 'fastify'
+import {
+  annotationCreate,
+  annotationDelete,
+  annotationEventView,
+  annotationList,
+  annotationUpdate,
+  annotationView,
+  type AnnotationEvent,
+} from '#api/annotations.ts'
+import { badParams, notFound } from '#api/errors.ts'
+import { UNASSIGNED } from '#api/names.ts'
+import { pageOf } from '#api/pagination.ts'
+import type { Deps } from '../deps.ts'
+import type { Db } from '../engine/db.ts'
+import {
+  deleteAnnotationStream,
+  findAnnotationEvent,
+  findAnnotationStream,
+  insertAnnotationEvent,
+  listAnnotationEvents,
+  listAnnotationStreams,
+  renameAnnotationStream,
+  type AnnotationStreamRow,
+} from '../store/annotations.ts'
+import { locate, route } from './route.ts'
+
+export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, now } = deps
+
+  route(app, deps, annotationList, async ({ query }) => {
+    const page = pageOf(query)
+    const { rows, found, total } = await listAnnotationStreams(db, query.name, page)
+    return { query: { found, length: rows.length, offset: page.offset, total }, annotations: rows }
+  })
+
+  route(app, deps, annotationView, async ({ params, query }) => {
+    const { id, name, display_name } = await knownStream(db, params.name)
+    const { start_time, end_time, count } = query
+    if (start_time === undefined && end_time === undefined && count === undefined) {
+      return { name, display_name }
+    }
+    const sources = query.sources ?? query.source
+    const events = await listAnnotationEvents(db, id, { start_time, end_time, count, sources })
+    return { name, display_name, events: events.length === 0 ? [] : [bySource(events)] }
+  })
+
+  route(app, deps, annotationCreate, async ({ params, body, reply }) => {
+    const start_time = body.start_time ?? now()
+    const end_time = body.end_time ?? null
+    if (end_time !== null && end_time < start_time) {
+      throw badParams({ end_time: ['must not be before start_time'] })
+    }
+    const { title, source, description, links } = body
+    const event = await insertAnnotationEvent(db, params.name, {
+      title,
+      source: source || null,
+      description: description ?? null,
+      start_time,
+      end_time,
+      links: links ?? [],
+    })
+    locate(reply, deps, `/v1/annotations/${params.name}/${event.id}`)
+    return event
+  })
+
+  route(app, deps, annotationUpdate, async ({ params, body }) => {
+    const { id } = await knownStream(db, params.name)
+    if (body.display_name !== undefined) await renameAnnotationStream(db, id, body.display_name)
+  })
+
+  route(app, deps, annotationDelete, async ({ params }) => {
+    const { id } = await knownStream(db, params.name)
+    await deleteAnnotationStream(db, id)
+  })
+
+  route(app, deps, annotationEventView, async ({ params }) => {
+    const { id } = await knownStream(db, params.name)
+    const event = await findAnnotationEvent(db, id, params.id)
+    if (event === undefined) throw notFound()
+    return event
+  })
+}
+
+/** Sources in the order of their first event; each source's events in the order of their start. */
+function bySource(events: readonly AnnotationEvent[]): Record<string, AnnotationEvent[]> {
+  const groups = new Map<string, AnnotationEvent[]>()
+  for (const event of events) {
+    const source = event.source ?? UNASSIGNED
+    groups.set(source, [...(groups.get(source) ?? []), event])
+  }
+  return Object.fromEntries(groups)
+}
+
+async function knownStream(db: Db, name: string): Promise<AnnotationStreamRow> {
+  const stream = await findAnnotationStream(db, name)
+  if (stream === undefined) throw notFound()
+  return stream
+}

@@ -1,0 +1,62 @@
+import type { FastifyInstance } from 'fastify'
+import { notFound } from '#api/errors.ts'
+import { pageOf } from '#api/pagination.ts'
+import {
+  spaceCreate,
+  spaceDelete,
+  spaceList,
+  spaceRestore,
+  spaceUpdate,
+  spaceView,
+  type SpaceView,
+} from '#api/spaces.ts'
+import type { Deps } from '../deps.ts'
+import type { Db } from '../engine/db.ts'
+import {
+  deleteSpace,
+  findSpace,
+  insertSpace,
+  listSpaces,
+  renameSpace,
+  restoreSpace,
+} from '../store/spaces.ts'
+import { locate, route } from './route.ts'
+
+export function spaceRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, now } = deps
+
+  route(app, deps, spaceList, async ({ query }) => {
+    const page = pageOf(query)
+    const { rows, found, total } = await listSpaces(db, query.name, page)
+    return { query: { found, length: rows.length, offset: page.offset, total }, spaces: rows }
+  })
+
+  route(app, deps, spaceCreate, async ({ body, reply }) => {
+    const space = await insertSpace(db, body.name, now())
+    locate(reply, deps, `/v1/spaces/${space.id}`)
+    return space
+  })
+
+  route(app, deps, spaceView, ({ params }) => knownSpace(db, params.id))
+
+  route(app, deps, spaceUpdate, async ({ params, body }) => {
+    await knownSpace(db, params.id)
+    if (body.name !== undefined) await renameSpace(db, params.id, body.name, now())
+  })
+
+  route(app, deps, spaceDelete, async ({ params }) => {
+    if (!(await deleteSpace(db, params.id, now()))) throw notFound()
+  })
+
+  route(app, deps, spaceRestore, async ({ params }) => {
+    await restoreSpace(db, params.id)
+    return knownSpace(db, params.id)
+  })
+}
+
+/** @throws ApiError 404 also for a deleted space. */
+export async function knownSpace(db: Db, id: number): Promise<SpaceView> {
+  const space = await findSpace(db, id)
+  if (space === undefined) throw notFound()
+  return space
+}

@@ -1,0 +1,110 @@
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { ChartStream, ChartType } from '#api/charts.ts'
+import type { Db } from '../engine/db.ts'
+import { charts, spaces, type ChartSettings } from './tables.ts'
+
+/** What of a chart is written and read back. */
+export interface ChartRow {
+  id: number
+  name: string
+  type: ChartType
+  streams: ChartStream[]
+  settings: ChartSettings
+}
+
+const chartColumns = {
+  id: charts.id,
+  name: charts.name,
+  type: charts.type,
+  streams: charts.streams,
+  settings: charts.settings,
+}
+
+/** A chart that exists in a space that exists. */
+const isChart = (spaceId: number, chartId: number) =>
+  and(
+    eq(charts.id, chartId),
+    eq(charts.space_id, spaceId),
+    isNull(charts.deleted_at),
+    sql`EXISTS (SELECT FROM ${spaces} WHERE ${spaces.id} = ${charts.space_id} AND ${spaces.deleted_at} IS NULL)`,
+  )
+
+/** The charts of a space in their order, without those that were deleted. */
+export function listCharts(db: Db, spaceId: number): Promise<ChartRow[]> {
+  return db
+    .select(chartColumns)
+    .from(charts)
+    .where(and(eq(charts.space_id, spaceId), isNull(charts.deleted_at)))
+    .orderBy(asc(charts.position), asc(charts.id))
+}
+
+export async function findChart(db: Db, spaceId: number, chartId: number): Promise<ChartRow | undefined> {
+  const [row] = await db.select(chartColumns).from(charts).where(isChart(spaceId, chartId))
+  return row
+}
+
+/** Adds a chart behind those that its space has. */
+export async function insertChart(
+  db: Db,
+  spaceId: number,
+  chart: Omit<ChartRow, 'id'>,
+  now: number,
+): Promise<ChartRow> {
+  const position = sql<number>`(SELECT coalesce(max(position), 0) + 1 FROM charts WHERE space_id = ${spaceId})`
+  const [row] = await db
+    .insert(charts)
+    .values({ ...chart, space_id: spaceId, position, created_at: now, updated_at: now })
+    .returning(chartColumns)
+  if (row === undefined) throw new Error('INSERT returned no row')
+  return row
+}
+
+/**
+ * Replaces a chart by what `change` makes of it; two changes at the same time come one after the other.
+ *
+ * @returns undefined when there is no such chart.
+ */
+export async function changeChart(
+  db: Db,
+  spaceId: number,
+  chartId: number,
+  change: (chart: ChartRow, tx: Db) => Promise<Omit<ChartRow, 'id'>>,
+  now: number,
+): Promise<ChartRow | undefined> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx.select(chartColumns).from(charts).where(isChart(spaceId, chartId)).for('update')
+    if (found === undefined) return undefined
+    const [row] = await tx
+      .update(charts)
+      .set({ ...(await change(found, tx)), updated_at: now })
+      .where(eq(charts.id, chartId))
+      .returning(chartColumns)
+    return row
+  })
+}
+
+/** Takes a chart out of sight. @returns false when there is no such chart. */
+export async function deleteChart(db: Db, spaceId: number, chartId: number, now: number): Promise<boolean> {
+  const rows = await db
+    .update(charts)
+    .set({ deleted_at: now })
+    .where(isChart(spaceId, chartId))
+    .returning({ id: charts.id })
+  return rows.length > 0
+}
+
+/** Brings a deleted chart back to its place. Nothing happens to one that is not deleted. */
+export async function restoreChart(db: Db, spaceId: number, chartId: number): Promise<void> {
+  await db
+    .update(charts)
+    .set({ deleted_at: null })
+    .where(and(eq(charts.id, chartId), eq(charts.space_id, spaceId), isNotNull(charts.deleted_at)))
+}
+
+/** New ids for streams of charts; no two streams of the account have the same. */
+export async function takeStreamIds(db: Db, count: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: sql<number>`nextval('chart_stream_ids')`.mapWith(Number) })
+    .from(sql`generate_series(1, ${count})`)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { spaceCreate, spaceDelete, spaceList, spaceRestore, spaceUpdate, spaceView } from '#api/spaces.ts'
+import { startServer } from '#test/helpers/server.ts'
+
+const { call, inject } = await startServer()
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+const create = (name: string) => call(spaceCreate, { body: { name } })
+const list = (query: { name?: string; offset?: number; length?: number; sort?: 'asc' | 'desc' }) =>
+  call(spaceList, { query })
+
+describe('the examples of the API reference', () => {
+  test('create, from a form', async () => {
+    const answer = await inject({ method: 'POST', url: '/v1/spaces', headers: form, payload: 'name=CPUs' })
+    expect(answer.statusCode).toBe(201)
+    const { id } = answer.json<{ id: number }>()
+    expect(answer.json()).toEqual({ id, name: 'CPUs' })
+    expect(answer.headers.location).toBe(`/v1/spaces/${id}`)
+  })
+
+  test('retrieve, update, delete', async () => {
+    const { id } = await create('CPUs')
+    expect(await call(spaceView, { params: { id } })).toEqual({ id, name: 'CPUs', charts: [] })
+    const url = `/v1/spaces/${id}`
+    const updated = await inject({ method: 'PUT', url, headers: form, payload: 'name=MEMORY' })
+    expect([updated.statusCode, updated.body]).toEqual([204, ''])
+    expect(await call(spaceView, { params: { id } })).toMatchObject({ name: 'MEMORY' })
+    const deleted = await inject({ method: 'DELETE', url })
+    expect([deleted.statusCode, deleted.body]).toEqual([204, ''])
+    expect((await inject({ url })).statusCode).toBe(404)
+  })
+
+  test('list those that match a name', async () => {
+    const { id } = await create('Staging_OPS')
+    const found = await list({ name: '_ops' })
+    expect(found.spaces).toEqual([{ id, name: 'Staging_OPS' }])
+    expect(found.query).toMatchObject({ found: 1, length: 1, offset: 0 })
+    expect(found.query.total).toBeGreaterThan(1)
+  })
+})
+
+describe('lists', () => {
+  test('by name in any case, then by id; wildcards of LIKE are plain text', async () => {
+    const names = ['order b', 'Order a', 'order a', 'ORDER %', 'order \\']
+    const ids = new Map<number, string>()
+    for (const name of names) ids.set((await create(name)).id, name)
+    const { spaces } = await list({ name: 'order' })
+    const keys = spaces.map(({ name, id }) => [name.toLowerCase(), id] as const)
+    expect(keys).toEqual(keys.toSorted(([a, i], [b, j]) => (a === b ? i - j : a < b ? -1 : 1)))
+    expect((await list({ name: 'order %' })).spaces).toHaveLength(1)
+    expect((await list({ name: 'order \\' })).spaces).toHaveLength(1)
+    expect((await list({ name: 'order _' })).spaces).toHaveLength(0)
+    const reversed = await list({ name: 'order', sort: 'desc' })
+    expect(reversed.spaces).toEqual(spaces.toReversed())
+  })
+
+  test('an empty name is no filter', async () => {
+    const { query } = (await inject({ url: '/v1/spaces?name=' })).json<{ query: object }>()
+    expect(query).toMatchObject({ offset: 0 })
+    expect(query).toEqual((await list({})).query)
+  })
+
+  test('clients page until they have `found`, or until a page is empty', async () => {
+    for (let n = 0; n < 5; n++) await create(`paged ${n}`)
+    const page = await list({ name: 'paged', offset: 2, length: 2 })
+    expect(page.query).toMatchObject({ found: 5, length: 2, offset: 2 })
+    expect(page.spaces.map(({ name }) => name)).toEqual(['paged 2', 'paged 3'])
+    const behind = await list({ name: 'paged', offset: 100 })
+    expect(behind.query).toMatchObject({ found: 5, length: 0, offset: 100 })
+    expect((await inject({ url: '/v1/spaces?length=1000' })).statusCode).toBe(200)
+  })
+})
+
+describe('what is not a space', () => {
+  test.each([
+    ['no name', {}, 'is required'],
+    ['null', { name: null }, 'is required'],
+    ['a blank name', { name: '  ' }, "can't be blank"],
+    ['a number', { name: 5 }, 'is not text'],
+    ['256 characters', { name: 'a'.repeat(256) }, 'must be 255 characters or fewer'],
+    ['a NUL', { name: 'a\0' }, 'holds a character that cannot be stored'],
+    ['half a character', { name: 'a\uD800' }, 'holds a character that cannot be stored'],
+  ])('%s', async (_, body, message) => {
+    const answer = await inject({ method: 'POST', url: '/v1/spaces', payload: body })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toEqual({ errors: { params: { name: [message] } } })
+  })
+
+  test.each(['0', '-1', '1.5', 'abc', '99999999999', '%00'])('the id %s is not found', async (id) => {
+    for (const method of ['GET', 'DELETE'] as const) {
+      const answer = await inject({ method, url: `/v1/spaces/${id}` })
+      expect(answer.statusCode).toBe(id === '%00' ? 400 : 404)
+    }
+  })
+})
+
+test('an update may leave out the name, as terraform does', async () => {
+  const { id } = await create('unchanged')
+  await call(spaceUpdate, { params: { id }, body: { tags: true } })
+  expect(await call(spaceView, { params: { id } })).toMatchObject({ name: 'unchanged' })
+})
+
+test('names may be the same, and a body may carry `tags`', async () => {
+  const first = await call(spaceCreate, { body: { name: 'twin', tags: false } })
+  const second = await create('twin')
+  expect(second.id).not.toBe(first.id)
+})
+
+describe('a deleted space', () => {
+  test('is nowhere until it is restored, with its charts', async () => {
+    const { id } = await create('gone')
+    await inject({ method: 'POST', url: `/v1/spaces/${id}/charts`, payload: { name: 'kept' } })
+    const before = await call(spaceView, { params: { id } })
+    const { total } = (await list({})).query
+    await call(spaceDelete, { params: { id } })
+
+    expect((await list({ name: 'gone' })).spaces).toEqual([])
+    expect((await list({})).query.total).toBe(total - 1)
+    for (const [method, url] of [
+      ['GET', ''],
+      ['PUT', ''],
+      ['DELETE', ''],
+      ['GET', '/charts'],
+      ['POST', '/charts'],
+      ['GET', `/charts/${before.charts[0]?.id}`],
+      ['PUT', `/charts/${before.charts[0]?.id}`],
+      ['POST', `/charts/${before.charts[0]?.id}/restore`],
+    ] as const) {
+      const payload = method === 'PUT' || method === 'POST' ? { name: 'x' } : undefined
+      expect((await inject({ method, url: `/v1/spaces/${id}${url}`, payload })).statusCode).toBe(404)
+    }
+
+    expect(await call(spaceRestore, { params: { id } })).toEqual(before)
+    expect(await call(spaceRestore, { params: { id } })).toEqual(before)
+    expect(await call(spaceView, { params: { id } })).toEqual(before)
+  })
+})
