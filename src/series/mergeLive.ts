@@ -20,7 +20,7 @@ export function mergeLive(previous: SeriesAnswer, update: SeriesAnswer, window: 
   const kept = previous.times.filter((time) => time >= start && time < update.times[0]!)
   const added = update.times.filter((time) => time >= start && time < window.end_time)
   const take = {
-    previous: kept.length === 0 ? 0 : previous.times.indexOf(kept[0]!),
+    previous: kept.length === 0 ? previous.times.length : previous.times.indexOf(kept[0]!),
     kept: kept.length,
     update: added.length === 0 ? 0 : update.times.indexOf(added[0]!),
     added: added.length,
@@ -58,7 +58,7 @@ function followsOn(previous: SeriesAnswer, update: SeriesAnswer): boolean {
 }
 
 function mergeStream(previous: StreamSeries, update: StreamSeries, take: Take): StreamSeries {
-  if (update.error !== null) return { ...previous, error: update.error }
+  if (update.error !== null) return failedStream(previous, update.error, take)
   const before = new Map(previous.lines.map((line) => [keyOfTags(line.tags), line]))
   const after = new Map(update.lines.map((line) => [keyOfTags(line.tags), line]))
   const lines = [...new Set([...before.keys(), ...after.keys()])]
@@ -66,6 +66,16 @@ function mergeStream(previous: StreamSeries, update: StreamSeries, take: Take): 
     .filter((line) => line.values.some((value) => value !== null))
   const hidden = Math.max(previous.found - previous.lines.length, update.found - update.lines.length)
   return { ...update, lines, found: lines.length + hidden }
+}
+
+/** Keeps what was held also where the update should have replaced it. */
+function failedStream(previous: StreamSeries, error: string, take: Take): StreamSeries {
+  const length = take.kept + take.added
+  const lines = previous.lines.map((line) => {
+    const held = line.values.slice(take.previous, take.previous + length)
+    return { ...line, values: [...held, ...nulls(length - held.length)] }
+  })
+  return { ...previous, error, lines }
 }
 
 function mergeLine(before: Line | undefined, after: Line | undefined, take: Take): Line {
