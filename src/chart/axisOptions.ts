@@ -3,6 +3,7 @@ import type { ChartAxis } from './axes.ts'
 import { logTicks } from './log.ts'
 import { lineColor, type ChartLook } from './look.ts'
 import type { ChartModel } from './model.ts'
+import { textWidth } from './textWidth.ts'
 import { timeTicks } from './timeTicks.ts'
 import { axisTexts, isKnownUnit, logAxisTexts } from './units.ts'
 import { valueTicks } from './valueTicks.ts'
@@ -49,7 +50,7 @@ export function timeAxisOptions(look: ChartLook): uPlot.Axis {
       return splits.map((time) => {
         const text = texts.get(time) ?? ''
         const at = ((time - min!) / (max! - min!)) * width
-        return at + textWidth(u, text, look.font) / 2 > rightEdge ? '' : text
+        return at + textWidth(text, look.font) / 2 > rightEdge ? '' : text
       })
     },
   }
@@ -66,8 +67,8 @@ export function axisOptions(axis: ChartAxis, look: ChartLook): uPlot.Axis {
     stroke: look.text,
     grid: { show: axis.side === 'left', stroke: look.grid, width: 1 / look.pixelRatio },
     ticks: { show: false },
-    size: (u, values) =>
-      Math.max(LEAST_WIDTH, ...(values ?? []).map((text) => textWidth(u, text, look.font) + GAP + EDGE)),
+    size: (_, values) =>
+      Math.max(LEAST_WIDTH, ...(values ?? []).map((text) => textWidth(text, look.font) + GAP + EDGE)),
     splits: (u, _, min, max) => {
       const room = (u.bbox.height || u.height) / look.pixelRatio / VALUE_SPACE
       return axis.threshold === null
@@ -100,12 +101,3 @@ export function axisName({ label, unit }: ChartAxis): string {
 }
 
 const plotWidth = (u: uPlot, look: ChartLook) => u.bbox.width / look.pixelRatio || u.width
-
-/** Saved and restored because uPlot remembers which font it has set. */
-function textWidth(u: uPlot, text: string, font: string): number {
-  u.ctx.save()
-  u.ctx.font = font
-  const { width } = u.ctx.measureText(text)
-  u.ctx.restore()
-  return width
-}

@@ -13,16 +13,28 @@ const SLACK = 1.5
  */
 export function cadence(values: readonly (number | null)[], period: number, resolution: number): number {
   const declared = Math.max(1, period / resolution)
-  const distances: number[] = []
-  let last = -1
+  let measured = 0
+  let adjacent = 0
   for (let i = 0; i < values.length; i++) {
     if (values[i] === null) continue
+    measured++
+    if (i > 0 && values[i - 1] !== null) adjacent++
+  }
+  const distances = measured - 1
+  if (distances < 2 || adjacent > distances / 2) return declared
+  return Math.max(declared, medianDistance(values))
+}
+
+function medianDistance(values: readonly (number | null)[]): number {
+  const distances: number[] = []
+  let last = -1
+  values.forEach((value, i) => {
+    if (value === null) return
     if (last >= 0) distances.push(i - last)
     last = i
-  }
-  if (distances.length < 2) return declared
+  })
   distances.sort((a, b) => a - b)
-  return Math.max(declared, distances[distances.length >> 1]!)
+  return distances[distances.length >> 1]!
 }
 
 /**
@@ -72,31 +84,4 @@ function eachAbsence(
     if (last >= 0 && i - last > 1 && i - last <= steps) found(last, i)
     last = i
   }
-}
-
-/**
- * Indices of values that no line segment reaches, which would be invisible without a dot.
- *
- * @param from first index looked at
- * @param to last index looked at
- */
-export function isolatedPoints(
-  column: readonly (number | null | undefined)[],
-  from = 0,
-  to = column.length - 1,
-): number[] {
-  const found: number[] = []
-  let before: number | null = null
-  let at = -1
-  for (let i = from; i <= to + 1; i++) {
-    const value = i > to ? null : column[i]
-    if (value === undefined) continue
-    if (at >= 0 && before === null && value === null) found.push(at)
-    before = at >= 0 ? column[at]! : before
-    if (value === null) {
-      before = null
-      at = -1
-    } else at = i
-  }
-  return found
 }

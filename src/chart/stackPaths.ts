@@ -1,4 +1,5 @@
 import type uPlot from 'uplot'
+import { positionsOn } from './positions.ts'
 import type { Layer } from './stack.ts'
 
 /**
@@ -33,14 +34,4 @@ export function stackPaths(layerOf: (series: number) => Layer | null | undefined
     fill.closePath()
     return { stroke, fill }
   }
-}
-
-/** Value to canvas pixels; straight arithmetic where the scale is linear, because it runs for every point. */
-function positionsOn(u: uPlot, key: string): (value: number) => number {
-  const scale = u.scales[key]!
-  if (scale.distr === 100) return (value) => u.valToPos(value, key, true)
-  const span = scale.max! - scale.min!
-  const { left, top, width, height } = u.bbox
-  if (key === 'x') return (value) => left + ((value - scale.min!) / span) * width
-  return (value) => top + ((scale.max! - value) / span) * height
 }

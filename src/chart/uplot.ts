@@ -2,7 +2,7 @@ import type uPlot from 'uplot'
 import { axisName, axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
-import { isolatedPoints } from './gaps.ts'
+import { linePaths } from './linePaths.ts'
 import { symlog, symlogInverse } from './log.ts'
 import { lineColor, lineDash, translucent, type ChartLook } from './look.ts'
 import type { ChartLine, ChartModel } from './model.ts'
@@ -82,37 +82,28 @@ function lineOptions(
   current: () => Drawn,
 ): uPlot.Series {
   const color = lineColor(line, look.scheme)
-  const shared = { scale: model.axes[line.axis]!.scale, stroke: color, width, dash: lineDash(line) }
+  const snapped = width * look.pixelRatio <= 1
+  const shared: uPlot.Series = {
+    scale: model.axes[line.axis]!.scale,
+    stroke: color,
+    width,
+    pxAlign: snapped ? 1 : 0,
+    points: { show: false },
+  }
   if (model.stacked) {
     return {
       ...shared,
       fill: translucent(color, look.scheme === 'dark' ? 0.42 : 0.5),
       paths: stackPaths((series) => current().columns.layers[series - 1]),
-      points: { show: false },
     }
   }
+  const filled = model.lines.length === 1
+  const { pixelRatio } = look
   return {
     ...shared,
-    pxAlign: width * look.pixelRatio > 1 ? 0 : 1,
-    fill: model.lines.length === 1 ? translucent(color, 0.08) : undefined,
-    points: {
-      show: false,
-      size: Math.max(3, width * 2),
-      width: 0,
-      fill: color,
-      filter: (u, series, _, gaps) => visibleDots(u, series, gaps),
-    },
+    fill: filled ? translucent(color, 0.08) : undefined,
+    paths: linePaths({ filled, dash: lineDash(line), snapped, pixelRatio }),
   }
-}
-
-/** Points that would be invisible because no line reaches them; null when there are none. */
-function visibleDots(u: uPlot, series: number, gaps: null | undefined | number[][]): number[] | null {
-  const [first, last] = u.series[0]!.idxs!
-  const column = u.data[series] as Columns['data'][1]
-  const whole = !gaps?.length && first < last
-  if (whole && typeof column[first] === 'number' && typeof column[last] === 'number') return null
-  const dots = isolatedPoints(column, first, last)
-  return dots.length > 0 ? dots : null
 }
 
 function lineWidth(model: ChartModel, pixelRatio: number): number {

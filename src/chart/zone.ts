@@ -20,6 +20,11 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return made
 }
 
+/** Clocks are only ever changed at a quarter of an hour. */
+const QUARTER = 900
+const KEPT_OFFSETS = 5_000
+const offsets = new Map<string, number>()
+
 /**
  * What clocks in an IANA zone show at a time.
  *
@@ -27,6 +32,19 @@ function formatOf(zone: string): Intl.DateTimeFormat {
  */
 export function wallTime(time: number, zone: string): WallTime {
   if (zone === 'UTC') return time
+  const quarter = Math.floor(time / QUARTER) * QUARTER
+  const key = `${zone} ${quarter}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    // Asking Intl costs some microseconds, and every axis asks for the same few times.
+    if (offsets.size >= KEPT_OFFSETS) offsets.clear()
+    offset = readClock(quarter, zone) - quarter
+    offsets.set(key, offset)
+  }
+  return time + offset
+}
+
+function readClock(time: number, zone: string): WallTime {
   const part: Record<string, number> = {}
   for (const { type, value } of formatOf(zone).formatToParts(time * 1000)) part[type] = Number(value)
   return Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute, part.second) / 1000

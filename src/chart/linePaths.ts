@@ -1,0 +1,82 @@
+import type uPlot from 'uplot'
+import { positionsOn } from './positions.ts'
+
+/** How a line is drawn. */
+export interface LineStyle {
+  /** Whether the area between line and zero (or the nearest edge) is filled. */
+  filled: boolean
+  /** CSS pixels along the time axis that are drawn and left out in turns; undefined for a solid line. */
+  dash: readonly number[] | undefined
+  /** Whether points lie on whole device pixels: sharper, and many of them fall together. */
+  snapped: boolean
+  pixelRatio: number
+}
+
+/** Radius in CSS pixels of the dot that stands for a value without neighbours. */
+const DOT = 1.25
+
+/**
+ * Draws a line: null breaks it, undefined is passed over, a value between two breaks is a dot. uPlot's own builder
+ * clips what it draws by the gaps, and canvas clips and dashes by length of the path cost several times the line
+ * itself; here a break is a new subpath, and a dash is one along the time axis.
+ */
+export function linePaths({ filled, dash, snapped, pixelRatio }: LineStyle): uPlot.Series.PathBuilder {
+  return (u, series, first, last) => {
+    const times = u.data[0]
+    const values = u.data[series] as (number | null | undefined)[]
+    const scale = u.series[series]!.scale!
+    const x = positionsOn(u, 'x')
+    const y = positionsOn(u, scale)
+    const on = (dash?.[0] ?? 0) * pixelRatio
+    const period = on + (dash?.[1] ?? 0) * pixelRatio
+    const stroke = new Path2D()
+    const fill = filled ? new Path2D() : null
+    const floor = filled ? y(floorOf(u.scales[scale]!)) : 0
+    let begin = NaN
+    let left = NaN
+    let top = NaN
+    let points = 0
+
+    const end = () => {
+      if (points === 1) {
+        stroke.moveTo(left + DOT * pixelRatio, top)
+        stroke.arc(left, top, DOT * pixelRatio, 0, Math.PI * 2)
+      }
+      if (points > 0 && fill) {
+        fill.lineTo(left, floor)
+        fill.lineTo(begin, floor)
+      }
+      points = 0
+    }
+
+    for (let i = first; i <= last; i++) {
+      const value = values[i]
+      if (value === undefined) continue
+      if (value === null) {
+        end()
+        continue
+      }
+      const nextLeft = snapped ? Math.round(x(times[i]!)) : x(times[i]!)
+      const nextTop = snapped ? Math.round(y(value)) : y(value)
+      if (points === 0) {
+        begin = nextLeft
+        stroke.moveTo(nextLeft, nextTop)
+        fill?.moveTo(nextLeft, nextTop)
+      } else if (nextLeft !== left || nextTop !== top) {
+        if (period === 0 || nextLeft % period < on) stroke.lineTo(nextLeft, nextTop)
+        else stroke.moveTo(nextLeft, nextTop)
+        fill?.lineTo(nextLeft, nextTop)
+      }
+      left = nextLeft
+      top = nextTop
+      points++
+    }
+    end()
+    return { stroke, fill }
+  }
+}
+
+/** Zero where the axis shows it, else the edge nearest to it. */
+function floorOf(scale: uPlot.Scale): number {
+  return Math.min(Math.max(0, scale.min!), scale.max!)
+}

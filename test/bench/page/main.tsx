@@ -1,0 +1,101 @@
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import '#web/ui/tokens.css'
+import './page.css'
+import { flushSync } from 'react-dom'
+import { createRoot, type Root } from 'react-dom/client'
+import type { SeriesAnswer } from '#api/series.ts'
+import { chartModel } from '#chart/model.ts'
+import { PALETTE } from '#chart/palette.ts'
+import { Plot } from '#web/plot/Plot.tsx'
+import { answer, chart, CHARTS } from './answer.ts'
+
+/** What `test/bench/charts.ts` calls in the page. Times are milliseconds to the second frame after. */
+export interface BenchPage {
+  /** The whole way of an answer's text: parse, model, options, columns, React, uPlot. */
+  drawOurs: () => Promise<number>
+  updateOurs: () => Promise<number>
+  /** uPlot with nothing around it, given columns that are ready. */
+  drawBare: () => Promise<number>
+  updateBare: () => Promise<number>
+  /** One move of the pointer over the first chart, after which two frames pass. */
+  move: (step: number) => Promise<void>
+}
+
+const WIDTH = 470
+const HEIGHT = 205
+const CHART = Array.from({ length: CHARTS }, (_, i) => chart(i))
+const ANSWERS = CHART.map(({ id }) => answer(id))
+const TEXTS = ANSWERS.map((it) => JSON.stringify(it))
+const COLUMNS = ANSWERS.map((it) => [it.times, ...it.streams[0]!.lines.map((line) => line.values)])
+
+let root: Root | undefined
+const bare: uPlot[] = []
+
+function renderOurs(): void {
+  const models = TEXTS.map((text, i) => chartModel(CHART[i]!, JSON.parse(text) as SeriesAnswer))
+  root ??= createRoot(document.body)
+  flushSync(() =>
+    root!.render(
+      models.map((model, i) => (
+        <div className="chart" key={CHART[i]!.id}>
+          <Plot model={model} name={model.title} zone="Europe/Berlin" />
+        </div>
+      )),
+    ),
+  )
+}
+
+function createBare(): void {
+  const scales = { x: { time: true } }
+  for (const columns of COLUMNS) {
+    const frame = document.createElement('div')
+    frame.className = 'chart'
+    document.body.append(frame)
+    const series = columns.slice(1).map((_, i) => ({
+      stroke: PALETTE.light[i % 10],
+      width: 1 / devicePixelRatio,
+    }))
+    const cursor = { sync: { key: 'bench' } }
+    const options = {
+      width: WIDTH,
+      height: HEIGHT,
+      scales,
+      series: [{}, ...series],
+      legend: { show: false },
+      cursor,
+    }
+    bare.push(new uPlot(options, columns as uPlot.AlignedData, frame))
+  }
+}
+
+const updateBare = () =>
+  bare.forEach((plot, i) => plot.setData(COLUMNS[i]!.map((column) => column.slice()) as uPlot.AlignedData))
+
+async function painted(work: () => void): Promise<number> {
+  const start = performance.now()
+  work()
+  await frames()
+  return performance.now() - start
+}
+
+const frames = () =>
+  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+
+async function move(step: number): Promise<void> {
+  const over = document.querySelector('.u-over')!
+  const { left, top, width, height } = over.getBoundingClientRect()
+  const at = { clientX: left + ((step * 37) % width), clientY: top + ((step * 11) % height), bubbles: true }
+  over.dispatchEvent(new PointerEvent('pointermove', at))
+  over.dispatchEvent(new MouseEvent('mousemove', at))
+  await frames()
+}
+
+const page: BenchPage = {
+  drawOurs: () => painted(renderOurs),
+  updateOurs: () => painted(renderOurs),
+  drawBare: () => painted(createBare),
+  updateBare: () => painted(updateBare),
+  move,
+}
+Object.assign(window, { page })
