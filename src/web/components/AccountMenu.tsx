@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
 import type { Role } from '#api/endpoint.ts'
 import { sessionDelete } from '#api/session.ts'
-import { useWrite } from '#web/api/query.ts'
+import { useQueryClient, useWrite } from '#web/api/query.ts'
 import { useSession } from '#web/api/useSession.ts'
 import { signInPath } from '#web/paths.ts'
 import {
@@ -59,10 +60,15 @@ export function AccountMenu() {
 
 function AccountPanel() {
   const session = useSession()
+  const client = useQueryClient()
+  const navigate = useNavigate()
   const { scheme, density } = useAppearance()
   const signOut = useWrite(sessionDelete, {
-    // A full load, so that nothing of this person stays in memory.
-    onSuccess: () => window.location.assign(signInPath()),
+    onSuccess: () => {
+      // Nothing that was read for this person stays.
+      client.clear()
+      void navigate(signInPath())
+    },
     onError: (error) => showToast({ tone: 'failed', text: `Not signed out: ${error.message}` }),
   })
   return (

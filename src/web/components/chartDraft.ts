@@ -14,33 +14,37 @@ export function newDraft(): ChartDraft {
 }
 
 /** What the form changes of a chart; its place on the grid is not among it. */
-export function draftOf({ id: _, layout: __, ...chart }: Chart): ChartDraft {
+export function draftOf({ id: _id, layout: _layout, ...chart }: Chart): ChartDraft {
   return chart
 }
 
 /**
- * The body that stores a draft: text that was emptied means "not set", and streams nothing was entered for are left
- * out. A stream keeps the properties that the form does not know.
+ * The body that stores a draft: text that was emptied means "not set". A stream keeps the properties that the form does
+ * not know.
  */
 export function chartBody(draft: ChartDraft): ChartDraft {
   return {
     ...emptiedToNull(draft),
     name: draft.name?.trim() || nameFromStreams(draft),
-    streams: (draft.streams ?? [])
-      .map((stream) => ({
-        ...emptiedToNull(stream),
-        ...(stream.tags == null ? {} : { tags: stream.tags.filter(({ name }) => name.trim() !== '') }),
-      }))
-      .filter((stream) => Object.values(stream).some((value) => value !== null)),
+    streams: (draft.streams ?? []).map((stream) => ({
+      ...emptiedToNull(stream),
+      ...(stream.tags ? { tags: stream.tags.filter(({ name }) => name.trim() !== '') } : {}),
+    })),
   }
 }
 
+/** The draft without the streams that nothing was entered for. */
+export function withoutEmptyStreams(draft: ChartDraft): ChartDraft {
+  return { ...draft, streams: (draft.streams ?? []).filter(({ metric, composite }) => metric || composite) }
+}
+
 /** The chart that the draft describes, or what is wrong with it by field. */
-export function previewOf(draft: ChartDraft, id: number): Chart | ParamErrors {
+export function previewOf(draft: ChartDraft, id: number): { chart: Chart } | { errors: ParamErrors } {
   const read = ChartWrite.safeParse(chartBody(draft))
-  if (!read.success) return errorsByPath(read.error.issues)
-  const { name, type = 'line', streams = [], threshold: _, ...rest } = read.data
-  return { ...rest, id, name: name ?? '', type, streams: streams as ChartStream[] }
+  if (!read.success) return { errors: errorsByPath(read.error.issues) }
+  const { name, type, streams, threshold: _threshold, ...rest } = read.data
+  const drawn = ((streams ?? []) as ChartStream[]).filter(({ metric, composite }) => metric || composite)
+  return { chart: { ...rest, id, name: name ?? '', type: type ?? 'line', streams: drawn } }
 }
 
 /** Replaces one item of a list with what `change` makes of it. */
@@ -59,8 +63,8 @@ export function movedItem<T>(items: readonly T[], index: number, by: -1 | 1): T[
   return items.map((one, i) => (i === index ? other : i === index + by ? item : one))
 }
 
-function nameFromStreams({ streams = [] }: ChartDraft): string {
-  return streams.find(({ metric, composite }) => metric ?? composite)?.metric ?? 'Untitled chart'
+function nameFromStreams({ streams }: ChartDraft): string {
+  return streams?.find(({ metric, composite }) => metric ?? composite)?.metric ?? 'Untitled chart'
 }
 
 function emptiedToNull<T extends object>(values: T): T {

@@ -22,6 +22,8 @@ export type PanelState =
 
 export interface PanelFacts {
   picture: Picture | undefined
+  /** How many streams the chart has; without any there is nothing to read. */
+  streams: number
   /** Why the last read failed; null when it did not. */
   error: Error | null
   /** Whether the space shows a fixed interval. */
@@ -31,7 +33,9 @@ export interface PanelFacts {
 }
 
 /** The one ordered decision: a failure is told before all else, and never takes the last picture away. */
-export function panelState({ picture, error, fixed, now }: PanelFacts): PanelState {
+export function panelState({ picture, streams, error, fixed, now }: PanelFacts): PanelState {
+  if (streams === 0)
+    return { kind: 'empty', draw: false, message: 'No stream yet. Edit the chart to add one.' }
   const drawable = picture !== undefined && newestTime(picture.answer) !== null
   if (error !== null) {
     return { kind: 'failed', draw: drawable, message: error.message, pictureOf: picture?.readAt ?? null }
@@ -92,14 +96,13 @@ function lateAfter({ streams }: SeriesAnswer): number {
 }
 
 function whyEmpty({ streams }: SeriesAnswer): string {
-  if (streams.length === 0) return 'No stream yet. Edit the chart to add one.'
   const error = streams.find((stream) => stream.error !== null)?.error
   return error ?? 'No measurement in this time range.'
 }
 
 function whatIsMissing({ streams }: SeriesAnswer): string | null {
   const error = streams.find((stream) => stream.error !== null)?.error
-  if (error != null) return error
+  if (error) return error
   const cut = streams.find((stream: StreamSeries) => stream.found > stream.lines.length)
   return cut === undefined ? null : `${cut.lines.length} of ${cut.found} lines are shown.`
 }

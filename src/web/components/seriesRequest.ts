@@ -68,6 +68,6 @@ export function newRequest(
   const { times, partial, resolution } = picture.answer
   const from = times[times.length - (partial.last ? 2 : 1)]
   if (from === undefined) return null
-  const { duration: _, points: __, ...rest } = whole
+  const { duration: _duration, points: _points, ...rest } = whole
   return { ...rest, start_time: from, resolution }
 }

@@ -48,7 +48,7 @@ function fixedOf(query: URLSearchParams): Interval | null {
   const [from, to] = [query.get('from'), query.get('to')].map((text) =>
     text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null,
   )
-  return from == null || to == null || from >= to ? null : { from, to }
+  return typeof from !== 'number' || typeof to !== 'number' || from >= to ? null : { from, to }
 }
 
 function tagsOf(query: URLSearchParams): Record<string, string[]> {

@@ -51,3 +51,5 @@ export const ChartIcon = icon(<path d="M2.5 2.5v11h11M5 10l2.5-3.5L10 9l3.5-5" /
 export const LineIcon = icon(<path d="m2 11 3.5-5 3 3.5L14 4" />)
 export const StackedIcon = icon(<path d="m2 7 4-3 3.5 2L14 3M2 11l4-2 3.5 1.5L14 8M2 13.5h12" />)
 export const BigNumberIcon = icon(<path d="M3.5 5 5.5 3.5v9M9.5 6a2 2 0 1 1 3.5 1.300l-3.5 5.200h4" />)
+export const ArrowUpIcon = icon(<path d="M8 13V3M4 7l4-4 4 4" />)
+export const ArrowDownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />)

@@ -10,13 +10,8 @@ import {
 } from '#web/components/chartDraft.ts'
 
 describe('the draft of a chart', () => {
-  it('stores emptied text as not set, and leaves out streams that say nothing', () => {
-    const body = chartBody({
-      name: ' CPU ',
-      min: '',
-      max: '90',
-      streams: [{ metric: 'cpu', units_short: '' }, {}],
-    })
+  it('stores emptied text as not set', () => {
+    const body = chartBody({ name: ' CPU ', min: '', max: '90', streams: [{ metric: 'cpu', units_short: '' }] })
     expect(body).toEqual({
       name: 'CPU',
       min: null,
@@ -48,19 +43,17 @@ describe('the draft of a chart', () => {
 
   it('previews with numbers read from text', () => {
     expect(
-      previewOf({ name: 'a', type: 'stacked', max: '1.5', streams: [{ metric: 'm', period: '60' }] }, 9),
+      previewOf({ name: 'a', type: 'stacked', max: '1.5', streams: [{ metric: 'm', period: '60' }, {}] }, 9),
     ).toEqual({
-      id: 9,
-      name: 'a',
-      type: 'stacked',
-      max: 1.5,
-      streams: [{ metric: 'm', period: 60 }],
+      chart: { id: 9, name: 'a', type: 'stacked', max: 1.5, streams: [{ metric: 'm', period: 60 }] },
     })
   })
 
   it('names what is wrong by the path of the field', () => {
-    const errors = previewOf({ max: 'high', streams: [{ metric: 'm' }, { metric: 'n', color: 'red' }] }, 9)
-    expect(Object.keys(errors).sort()).toEqual(['max', 'streams[1].color'])
+    const read = previewOf({ max: 'high', streams: [{}, { metric: 'n', color: 'red' }] }, 9)
+    expect(read).toEqual({
+      errors: { max: [expect.any(String)], 'streams[1].color': [expect.any(String)] },
+    })
   })
 })
 

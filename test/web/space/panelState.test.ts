@@ -5,7 +5,7 @@ import { seriesAnswer, streamSeries } from './answers.ts'
 
 const picture = (answer = seriesAnswer()) => ({ answer, readAt: 5_000, wholeAt: 5_000 })
 const state = (facts: Partial<PanelFacts>) =>
-  panelState({ picture: picture(), error: null, fixed: false, now: 5_000, ...facts })
+  panelState({ picture: picture(), streams: 1, error: null, fixed: false, now: 5_000, ...facts })
 const words = (facts: Partial<PanelFacts>) => stateInWords(state(facts), (time) => `T${time}`)
 
 describe('the state of a chart', () => {
@@ -38,7 +38,6 @@ describe('the state of a chart', () => {
 
   it.each([
     ['No measurement in this time range.', [streamSeries([])]],
-    ['No stream yet. Edit the chart to add one.', []],
     ['derive() needs a counter', [streamSeries([], { error: 'derive() needs a counter' })]],
   ])('is empty: %s', (message, streams) => {
     expect(state({ picture: picture(seriesAnswer({ streams })) })).toEqual({
@@ -46,6 +45,10 @@ describe('the state of a chart', () => {
       draw: false,
       message,
     })
+  })
+
+  it('is empty, not loading, when it has no stream', () => {
+    expect(words({ streams: 0, picture: undefined })).toBe('No stream yet. Edit the chart to add one.')
   })
 
   it('is partial when lines were left out or a stream is at fault', () => {

@@ -1,0 +1,80 @@
+import { useMemo } from 'react'
+import type { Chart, Threshold } from '#api/charts.ts'
+import { bigNumber, summarised } from '#chart/bigNumber.ts'
+import { joinWithinCadence } from '#chart/gaps.ts'
+import { lineColor } from '#chart/look.ts'
+import { type ChartLine, chartModel, type ChartModel } from '#chart/model.ts'
+import { sparkline } from '#chart/sparkline.ts'
+import { quantity, quantityText } from '#chart/units.ts'
+import { useShownScheme } from '#web/stores/appearance.ts'
+import css from './BigNumberPanel.module.css'
+import { changeText, periodBefore } from './change.ts'
+import type { Viewing } from './spaceAddress.ts'
+import { useSeries } from './useSeries.ts'
+
+interface Props {
+  chart: Chart
+  model: ChartModel
+  viewing: Viewing
+  enabled: boolean
+}
+
+const OPERATORS = { '>': 'above', '<': 'below', '=': 'equal to' } as const
+
+/** A chart of one number: its unit, its threshold, its change against the period before, and a sparkline behind. */
+export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
+  const scheme = useShownScheme()
+  const number = useMemo(() => bigNumber(chart, model), [chart, model])
+  const before = useValueBefore(chart, model, viewing, enabled)
+  const spark = useMemo(() => number && sparkOf(number.line, model.resolution), [number, model.resolution])
+  if (number === null) return null
+  const { value, unit, line, reached } = number
+  const shown = value === null ? { number: '–', unit: '' } : quantity(value, unit)
+  return (
+    <div className={css.box} data-reached={reached?.type}>
+      {spark && (
+        <svg
+          className={css.spark}
+          viewBox="0 0 100 100"
+          preserveAspectRatio="none"
+          aria-hidden
+          style={{ color: lineColor(line, scheme) }}
+        >
+          <path className={css.area} d={spark.area} />
+          <path className={css.line} d={spark.line} />
+        </svg>
+      )}
+      <p className={css.value}>
+        <span className={css.number}>{shown.number}</span>
+        {shown.unit !== '' && <span className={css.unit}>{shown.unit}</span>}
+      </p>
+      <p className={css.note}>
+        {reached !== null && (
+          <span className={css.reached}>
+            <span aria-hidden className={css.shape} />
+            {thresholdText(reached, (limit) => quantityText(limit, unit))}
+          </span>
+        )}
+        <span>{changeText(value, before, viewing)}</span>
+      </p>
+    </div>
+  )
+}
+
+const sparkOf = ({ values, period }: ChartLine, resolution: number) =>
+  sparkline(joinWithinCadence(values, period, resolution))
+
+function thresholdText({ type, operator, value }: Threshold, text: (value: number) => string): string {
+  return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATORS[operator]} ${text(value)}`
+}
+
+/** The average of the same line over the interval before the shown one; null while unknown. */
+function useValueBefore(chart: Chart, model: ChartModel, viewing: Viewing, enabled: boolean): number | null {
+  const whole = periodBefore(chart.streams, model.from, model.to, viewing)
+  const { picture, outdated } = useSeries(whole, enabled)
+  return useMemo(() => {
+    if (picture === undefined || outdated) return null
+    const line = chartModel(chart, picture.answer).lines[0]
+    return line === undefined ? null : summarised(line.values, 'average')
+  }, [chart, picture, outdated])
+}

@@ -1,0 +1,60 @@
+import { type Chart, chartCreate, chartDelete, chartList, chartUpdate } from '#api/charts.ts'
+import { useWrite } from '#web/api/query.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { IconButton } from '#web/ui/Button.tsx'
+import { CopyIcon, EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
+import { Menu } from '#web/ui/Menu.tsx'
+import { draftOf } from './chartDraft.ts'
+import { useChartRemoval } from './useChartRemoval.ts'
+
+interface Props {
+  spaceId: number
+  chart: Chart
+  onEdit: (chart: Chart) => void
+}
+
+/** What can be done with a chart of a space. */
+export function ChartActions({ spaceId, chart, onEdit }: Props) {
+  const remove = useChartRemoval(spaceId)
+  const copy = useWrite(chartCreate, {
+    invalidates: [chartList],
+    onError: (error) => showToast({ tone: 'failed', text: `The chart was not copied: ${error.message}` }),
+  })
+  return (
+    <>
+      <IconButton
+        label={`Edit ${chart.name}`}
+        refusal={useRefusal(chartUpdate)}
+        onClick={() => onEdit(chart)}
+      >
+        <EditIcon />
+      </IconButton>
+      <Menu
+        label={`More actions for ${chart.name}`}
+        trigger={<MoreIcon />}
+        actions={[
+          {
+            label: 'Duplicate',
+            icon: <CopyIcon />,
+            refusal: useRefusal(chartCreate),
+            perform: () => copy.mutate({ params: { id: spaceId }, body: copyOf(chart) }),
+          },
+          {
+            label: 'Delete',
+            icon: <TrashIcon />,
+            danger: true,
+            refusal: useRefusal(chartDelete),
+            perform: () => remove(chart),
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+/** The ids of streams belong to the first chart. */
+function copyOf(chart: Chart) {
+  const streams = chart.streams.map(({ id: _id, ...stream }) => stream)
+  return { ...draftOf(chart), name: `${chart.name} (copy)`, streams }
+}

@@ -1,0 +1,138 @@
+import { type FormEvent, useCallback, useMemo, useState } from 'react'
+import { type Chart, chartCreate, chartList, chartUpdate } from '#api/charts.ts'
+import type { ApiError, ParamErrors } from '#api/errors.ts'
+import { spaceView } from '#api/spaces.ts'
+import { useWrite } from '#web/api/query.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Drawer } from '#web/ui/Drawer.tsx'
+import { TrashIcon } from '#web/ui/icons.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
+import {
+  chartBody,
+  type ChartDraft,
+  draftOf,
+  newDraft,
+  previewOf,
+  withoutEmptyStreams,
+} from './chartDraft.ts'
+import css from './ChartForm.module.css'
+import { ChartPanel } from './ChartPanel.tsx'
+import { ChartSettings } from './ChartSettings.tsx'
+import { StreamList } from './StreamList.tsx'
+import type { Viewing } from './spaceAddress.ts'
+import { useChartRemoval } from './useChartRemoval.ts'
+import type { ViewActions } from './useViewing.ts'
+
+interface Props {
+  spaceId: number
+  /** Null makes a new one. */
+  chart: Chart | null
+  viewing: Viewing
+  view: ViewActions
+  onClose: () => void
+}
+
+const FORM = 'chart-form'
+
+/** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
+export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
+  const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : draftOf(chart)))
+  const [draft, setDraft] = useState(before)
+  const [refused, setRefused] = useState<ParamErrors>({})
+  const [asking, setAsking] = useState(false)
+  const remove = useChartRemoval(spaceId)
+
+  const preview = usePreview(draft, chart?.id ?? 0)
+  const errors = { ...refused, ...preview.errors }
+  const change = (part: Partial<ChartDraft>) => {
+    setDraft((now) => ({ ...now, ...part }))
+    setRefused({})
+  }
+
+  const outcome = {
+    invalidates: [chartList, spaceView],
+    onSuccess: onClose,
+    onError: ({ body }: ApiError) => setRefused(body.errors.params ?? {}),
+  }
+  const create = useWrite(chartCreate, outcome)
+  const update = useWrite(chartUpdate, outcome)
+  const failure = create.error ?? update.error
+  const busy = create.isPending || update.isPending
+
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const kept = withoutEmptyStreams(draft)
+    setDraft(kept)
+    const body = chartBody(kept)
+    if (chart === null) create.mutate({ params: { id: spaceId }, body })
+    else update.mutate({ params: { id: spaceId, chart_id: chart.id }, body })
+  }
+  const changed = draft !== before && JSON.stringify(draft) !== JSON.stringify(before)
+  const leave = useCallback(() => (changed ? setAsking(true) : onClose()), [changed, onClose])
+
+  return (
+    <Drawer
+      title={chart === null ? 'New chart' : 'Edit chart'}
+      onClose={leave}
+      foot={
+        <>
+          {chart !== null && (
+            <Button
+              kind="danger"
+              className={css.delete ?? ''}
+              icon={<TrashIcon />}
+              onClick={() => {
+                remove(chart)
+                onClose()
+              }}
+            >
+              Delete chart
+            </Button>
+          )}
+          <Button onClick={leave}>Cancel</Button>
+          <Button kind="primary" type="submit" form={FORM} busy={busy}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <div className={css.preview} aria-label="Preview" role="group">
+        <ChartPanel chart={preview.chart} viewing={viewing} view={view} />
+      </div>
+      <form id={FORM} className={css.form} onSubmit={save} noValidate>
+        {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
+        <ChartSettings draft={draft} errors={errors} onChange={change} />
+        <StreamList
+          streams={draft.streams ?? []}
+          errors={errors}
+          onChange={(streams) => change({ streams })}
+        />
+      </form>
+      {asking && (
+        <Dialog
+          title="Leave without saving?"
+          onClose={() => setAsking(false)}
+          actions={
+            <>
+              <Button onClick={() => setAsking(false)}>Go on editing</Button>
+              <Button kind="danger" onClick={onClose}>
+                Discard changes
+              </Button>
+            </>
+          }
+        >
+          <p>What you changed of this chart is not saved yet.</p>
+        </Dialog>
+      )}
+    </Drawer>
+  )
+}
+
+/** The chart that the draft last described without a fault, and what is wrong with the draft now. */
+function usePreview(draft: ChartDraft, id: number): { chart: Chart; errors: ParamErrors } {
+  const read = useMemo(() => previewOf(draft, id), [draft, id])
+  const [good, setGood] = useState<Chart>({ id, name: '', type: 'line', streams: [] })
+  if ('chart' in read && read.chart !== good) setGood(read.chart)
+  return 'chart' in read ? { chart: read.chart, errors: {} } : { chart: good, errors: read.errors }
+}

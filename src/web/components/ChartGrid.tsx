@@ -1,0 +1,50 @@
+import { type CSSProperties, useMemo } from 'react'
+import type { Chart } from '#api/charts.ts'
+import { ChartActions } from './ChartActions.tsx'
+import css from './ChartGrid.module.css'
+import { ChartPanel } from './ChartPanel.tsx'
+import { inReadingOrder, placeOf, sizeOf } from './chartPlace.ts'
+import type { Viewing } from './spaceAddress.ts'
+import type { ViewActions } from './useViewing.ts'
+
+interface Props {
+  spaceId: number
+  charts: readonly Chart[]
+  viewing: Viewing
+  view: ViewActions
+  onEdit: (chart: Chart) => void
+}
+
+/** The charts of a space: on 12 columns where there is room, else below each other in reading order. */
+export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
+  const ordered = useMemo(() => inReadingOrder(charts), [charts])
+  return (
+    <ul className={css.grid} aria-label="Charts">
+      {ordered.map((chart) => (
+        <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit }} />
+      ))}
+    </ul>
+  )
+}
+
+interface CellProps extends Omit<Props, 'charts'> {
+  chart: Chart
+}
+
+function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
+  const actions = useMemo(() => <ChartActions {...{ spaceId, chart, onEdit }} />, [spaceId, chart, onEdit])
+  const placed = placeOf(chart)
+  return (
+    <li className={css.cell} data-placed={placed !== null || undefined} style={cellStyle(chart)}>
+      <ChartPanel chart={chart} viewing={viewing} view={view} actions={actions} />
+    </li>
+  )
+}
+
+/** The place is told to the style sheet, which takes it only where there is room for the grid. */
+function cellStyle(chart: Chart): CSSProperties {
+  const place = placeOf(chart)
+  const { w, h } = sizeOf(chart)
+  const cells = { '--w': w, '--h': h, ...(place && { '--x': place.x + 1, '--y': place.y + 1 }) }
+  return cells as CSSProperties
+}

@@ -1,0 +1,117 @@
+import { memo, type ReactNode, useId, useMemo, useRef } from 'react'
+import type { Chart } from '#api/charts.ts'
+import { chartModel } from '#chart/model.ts'
+import css from './ChartPanel.module.css'
+import { chartSummary } from './chartSummary.ts'
+import { isIsolated, isolate } from './isolate.ts'
+import { Legend } from './Legend.tsx'
+import { PanelBoundary } from './PanelBoundary.tsx'
+import { PanelMark } from './PanelMark.tsx'
+import { PanelPlot } from './PanelPlot.tsx'
+import { panelState } from './panelState.ts'
+import { wholeRequest } from './seriesRequest.ts'
+import type { Viewing } from './spaceAddress.ts'
+import { useInView } from './useInView.ts'
+import { useNow } from './useNow.ts'
+import { usePoints } from './usePoints.ts'
+import { useSeries, type SeriesResult } from './useSeries.ts'
+import type { ViewActions } from './useViewing.ts'
+
+interface Props {
+  chart: Chart
+  viewing: Viewing
+  view: ViewActions
+  /** What can be done with the chart, seen on hover and focus. */
+  actions?: ReactNode
+}
+
+/** A chart in its card: one title line, the plot up to the edges, one row of legend. Its boxes never change size. */
+export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actions }: Props) {
+  const panel = useRef<HTMLElement>(null)
+  const inView = useInView(panel)
+  const points = usePoints(panel)
+  const { streams } = chart
+  const whole = useMemo(() => wholeRequest(streams, viewing, points ?? 0), [streams, viewing, points])
+  const series = useSeries(whole, inView && points !== null)
+  const { picture, error } = series
+  const model = useMemo(
+    () => picture && isolate(chartModel(chart, picture.answer), viewing.line),
+    [chart, picture, viewing.line],
+  )
+  const fixed = viewing.fixed !== null
+  const state = panelState({
+    picture,
+    streams: streams.length,
+    error,
+    fixed,
+    now: picture?.readAt ?? 0,
+  })
+  const id = useId()
+  const units = [...new Set(model?.axes.map(({ unit }) => unit.text))].filter((unit) => unit !== '')
+  const lines = chart.type === 'bignumber' ? 0 : (model?.lines.length ?? 0)
+
+  return (
+    <article
+      ref={panel}
+      className={css.panel}
+      aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-summary`}
+    >
+      <header className={css.head}>
+        <h2 id={`${id}-name`} className={css.name} title={chart.name}>
+          <bdi>{chart.name}</bdi>
+        </h2>
+        <span className={css.unit}>{units.join(', ')}</span>
+        {model && isIsolated(model) && (
+          <button type="button" className={css.isolated} onClick={() => view.isolate(null)}>
+            One line alone: show all
+          </button>
+        )}
+        <LiveMark series={series} streams={streams.length} fixed={fixed} />
+        {actions !== undefined && <div className={css.actions}>{actions}</div>}
+      </header>
+      <p id={`${id}-summary`} className="visually-hidden">
+        {model && state.draw && chartSummary(chart, model)}
+      </p>
+      <div className={css.plot} data-outdated={series.outdated || undefined}>
+        <PanelBoundary resetOn={model}>
+          {model !== undefined && state.draw && (
+            <PanelPlot
+              chart={chart}
+              model={model}
+              viewing={viewing}
+              view={view}
+              panel={panel}
+              inView={inView}
+            />
+          )}
+          {state.kind === 'loading' && <div className={css.loading} aria-label="Loading" role="status" />}
+          {!state.draw && (state.kind === 'empty' || state.kind === 'failed') && (
+            <p className={css.message} data-kind={state.kind}>
+              {state.message}
+            </p>
+          )}
+        </PanelBoundary>
+      </div>
+      {chart.type !== 'bignumber' && (
+        <div className={css.legend}>
+          {model !== undefined && lines > 0 && state.draw && (
+            <Legend model={model} onIsolate={view.isolate} />
+          )}
+        </div>
+      )}
+    </article>
+  )
+})
+
+interface MarkProps {
+  series: SeriesResult
+  streams: number
+  fixed: boolean
+}
+
+/** Apart from the panel, because ages change every second and pictures do not. */
+function LiveMark({ series: { picture, error }, streams, fixed }: MarkProps) {
+  const now = useNow()
+  return <PanelMark state={panelState({ picture, streams, error, fixed, now })} />
+}

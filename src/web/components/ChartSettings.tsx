@@ -1,0 +1,84 @@
+import { CHART_TYPES } from '#api/charts.ts'
+import type { ParamErrors } from '#api/errors.ts'
+import { Field } from '#web/ui/Field.tsx'
+import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
+import { TextInput } from '#web/ui/TextInput.tsx'
+import type { ChartDraft } from './chartDraft.ts'
+import css from './ChartSettings.module.css'
+import { CheckBox } from '#web/ui/CheckBox.tsx'
+import { flagOf } from './flag.ts'
+import { ThresholdFields } from './ThresholdFields.tsx'
+
+interface Props {
+  draft: ChartDraft
+  errors: ParamErrors
+  onChange: (part: Partial<ChartDraft>) => void
+}
+
+const TYPE_NAMES = { line: 'Line', stacked: 'Stacked', bignumber: 'Big number' } as const
+const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
+
+/** What is said of a chart as a whole. */
+export function ChartSettings({ draft, errors, onChange }: Props) {
+  const type = draft.type ?? 'line'
+  const text = (name: 'min' | 'max' | 'label') => ({
+    value: String(draft[name] ?? ''),
+    error: errors[name]?.join(', '),
+    onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
+  })
+  return (
+    <div className={css.settings}>
+      <TextInput
+        label="Name"
+        data-autofocus
+        placeholder="The first metric's name"
+        maxLength={255}
+        value={draft.name ?? ''}
+        error={errors.name?.join(', ')}
+        onChange={(event) => onChange({ name: event.target.value })}
+      />
+      <SegmentedControl
+        label="Type"
+        options={TYPES}
+        value={type}
+        onChange={(value) => onChange({ type: value })}
+      />
+      {type === 'bignumber' ? (
+        <>
+          <CheckBox
+            label="Show the last value"
+            hint="Otherwise the summary of the whole time range, by the stream's summary function."
+            checked={flagOf(draft.use_last_value ?? true)}
+            onChange={(use_last_value) => onChange({ use_last_value })}
+          />
+          <ThresholdFields
+            thresholds={draft.thresholds ?? []}
+            errors={errors}
+            onChange={(thresholds) => onChange({ thresholds })}
+          />
+        </>
+      ) : (
+        <Field label="Value axis" hint="Left empty, the axis fits the measurements.">
+          {({ id, 'aria-describedby': describedBy }) => (
+            <div
+              id={id}
+              role="group"
+              aria-label="Value axis"
+              aria-describedby={describedBy}
+              className={css.axis}
+            >
+              <TextInput label="Min" inputMode="decimal" placeholder="Automatic" {...text('min')} />
+              <TextInput label="Max" inputMode="decimal" placeholder="Automatic" {...text('max')} />
+              <TextInput label="Label" placeholder="The unit" {...text('label')} />
+              <CheckBox
+                label="Logarithmic"
+                checked={flagOf(draft.use_log_yaxis ?? false)}
+                onChange={(use_log_yaxis) => onChange({ use_log_yaxis })}
+              />
+            </div>
+          )}
+        </Field>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import { CHART_GROUP_FUNCTIONS, CHART_SUMMARY_FUNCTIONS } from '#api/charts.ts'
+import type { ParamErrors } from '#api/errors.ts'
+import { Combobox } from '#web/ui/Combobox.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import type { StreamDraft } from './chartDraft.ts'
+import css from './StreamFields.module.css'
+import { StreamLook } from './StreamLook.tsx'
+import { StreamTags } from './StreamTags.tsx'
+import { TransformField } from './TransformField.tsx'
+import { useMetricNames, useTagValues } from './useCompletion.ts'
+
+interface Props {
+  stream: StreamDraft
+  /** By the name of the field. */
+  errors: ParamErrors
+  onChange: (part: Partial<StreamDraft>) => void
+}
+
+const GROUP_NAMES = {
+  average: 'One line: the average of all sources',
+  sum: 'One line: the sum of all sources',
+  min: 'One line: the least of all sources',
+  max: 'One line: the most of all sources',
+  breakout: 'A line for each source',
+} as const
+const SUMMARY_NAMES = {
+  average: 'Average',
+  mean: 'Mean',
+  sum: 'Sum',
+  min: 'Least',
+  max: 'Most',
+  count: 'Count of samples',
+  last: 'Last',
+  derivative: 'Change since the one before (counters)',
+  absolute_value: 'The counter itself',
+} as const
+const BY_DEFAULT = ''
+const GROUPS = [
+  { value: BY_DEFAULT, label: 'One averaged line (default)' },
+  ...CHART_GROUP_FUNCTIONS.map((value) => ({ value, label: GROUP_NAMES[value] })),
+]
+const SUMMARIES = [
+  { value: BY_DEFAULT, label: "The metric's own (average for gauges)" },
+  ...CHART_SUMMARY_FUNCTIONS.map((value) => ({ value, label: SUMMARY_NAMES[value] })),
+]
+
+/** What a stream reads, how its sources become lines, and how they look. */
+export function StreamFields({ stream, errors, onChange }: Props) {
+  const metric = stream.metric ?? ''
+  const source = stream.source ?? ''
+  const sources = useTagValues('source', source.replace(/[%*]/g, ''), metric || undefined)
+  const isComposite = Boolean(stream.composite)
+  return (
+    <div className={css.fields}>
+      <Combobox
+        label="Metric"
+        placeholder={isComposite ? 'A composite' : 'Type to find one'}
+        hint={isComposite ? `Composite: ${stream.composite}` : undefined}
+        error={errors.metric?.join(', ')}
+        value={metric}
+        suggestions={useMetricNames(metric)}
+        onChange={(text) => onChange({ metric: text })}
+      />
+      <Combobox
+        label="Source"
+        placeholder="All sources"
+        hint="* stands for any text; % for the source chosen on the space."
+        error={errors.source?.join(', ')}
+        value={source}
+        suggestions={['%', ...sources]}
+        onChange={(text) => onChange({ source: text })}
+      />
+      <StreamTags
+        tags={stream.tags ?? []}
+        metric={metric}
+        errors={errors}
+        onChange={(tags) => onChange({ tags })}
+      />
+      <Select
+        label="Lines"
+        hint="Without a choice, all sources are averaged into ONE line. Tick “One line per value” on a tag to tell them apart."
+        options={GROUPS}
+        value={stream.group_function ?? BY_DEFAULT}
+        error={errors.group_function?.join(', ')}
+        onChange={(value) =>
+          onChange({ group_function: CHART_GROUP_FUNCTIONS.find((one) => one === value) ?? null })
+        }
+      />
+      <Select
+        label="Value of a bucket"
+        options={SUMMARIES}
+        value={stream.summary_function ?? BY_DEFAULT}
+        error={errors.summary_function?.join(', ')}
+        onChange={(value) =>
+          onChange({ summary_function: CHART_SUMMARY_FUNCTIONS.find((one) => one === value) ?? null })
+        }
+      />
+      <TransformField
+        value={stream.transform_function ?? ''}
+        error={errors.transform_function?.join(', ')}
+        onChange={(transform_function) => onChange({ transform_function })}
+      />
+      <StreamLook stream={stream} errors={errors} onChange={onChange} />
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import type { ParamErrors } from '#api/errors.ts'
+import { Button, IconButton } from '#web/ui/Button.tsx'
+import { CheckBox } from '#web/ui/CheckBox.tsx'
+import { Combobox } from '#web/ui/Combobox.tsx'
+import { CloseIcon, PlusIcon } from '#web/ui/icons.tsx'
+import { type TagDraft, withItem, withoutItem } from './chartDraft.ts'
+import { flagOf } from './flag.ts'
+import { valuesOf } from './dynamic.ts'
+import css from './StreamTags.module.css'
+import { useTagNames, useTagValues } from './useCompletion.ts'
+
+interface Props {
+  tags: readonly TagDraft[]
+  metric: string
+  errors: ParamErrors
+  onChange: (tags: TagDraft[]) => void
+}
+
+/** The tags that a stream is filtered and grouped by. */
+export function StreamTags({ tags, metric, errors, onChange }: Props) {
+  return (
+    <div className={css.tags}>
+      {tags.map((tag, i) => (
+        <TagRow
+          // A row has no identity of its own but its place.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={i}
+          tag={tag}
+          metric={metric}
+          error={errors[`tags[${i}].name`] ?? errors[`tags[${i}].values`]}
+          onChange={(part) => onChange(withItem(tags, i, part))}
+          onRemove={() => onChange(withoutItem(tags, i))}
+        />
+      ))}
+      <Button
+        kind="quiet"
+        icon={<PlusIcon />}
+        className={css.add ?? ''}
+        onClick={() => onChange([...tags, { name: '' }])}
+      >
+        Add tag
+      </Button>
+    </div>
+  )
+}
+
+interface RowProps {
+  tag: TagDraft
+  metric: string
+  error: string[] | undefined
+  onChange: (part: Partial<TagDraft>) => void
+  onRemove: () => void
+}
+
+function TagRow({ tag, metric, error, onChange, onRemove }: RowProps) {
+  // What is typed may end in a comma, which the list of values does not keep.
+  const [text, setText] = useState([tag.values ?? []].flat().join(', '))
+  const typed = text.slice(text.lastIndexOf(',') + 1).trim()
+  const names = useTagNames(tag.name, metric || undefined)
+  const found = useTagValues(tag.name, typed.replace(/\*/g, ''), metric || undefined)
+  const setValues = (next: string) => {
+    setText(next)
+    onChange({ values: valuesOf(next) })
+  }
+  const chosen = valuesOf(text).filter((value) => value !== typed)
+  return (
+    <div className={css.row} role="group" aria-label={`Tag ${tag.name}`}>
+      <Combobox
+        label="Tag"
+        error={error?.join(', ')}
+        value={tag.name}
+        suggestions={names}
+        onChange={(name) => onChange({ name })}
+      />
+      <Combobox
+        label="Values"
+        placeholder={flagOf(tag.dynamic) ? 'Chosen on the space' : 'Any; several with commas'}
+        value={text}
+        disabled={flagOf(tag.dynamic)}
+        suggestions={found.map((value) => [...chosen, value].join(', '))}
+        onChange={setValues}
+      />
+      <IconButton label={`Remove tag ${tag.name}`} className={css.remove ?? ''} onClick={onRemove}>
+        <CloseIcon />
+      </IconButton>
+      <div className={css.flags}>
+        <CheckBox
+          label="One line per value"
+          checked={flagOf(tag.grouped)}
+          onChange={(grouped) => onChange({ grouped })}
+        />
+        <CheckBox
+          label="Chosen on the space"
+          checked={flagOf(tag.dynamic)}
+          onChange={(dynamic) => onChange({ dynamic })}
+        />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Chart, Layout } from '#api/charts.ts'
+
+/** The grid of a space: columns, and the cells of a chart that nobody placed. */
+export const COLUMNS = 12
+const DEFAULT_SIZE = { w: 4, h: 4 }
+
+/** Charts in the order they are read: by row, then by column; those without a place follow in their own order. */
+export function inReadingOrder(charts: readonly Chart[]): Chart[] {
+  return charts.toSorted((a, b) => {
+    if (!a.layout || !b.layout) return Number(!a.layout) - Number(!b.layout)
+    return a.layout.y - b.layout.y || a.layout.x - b.layout.x
+  })
+}
+
+/** The place of a chart kept within the grid; null when it flows into the next free one. */
+export function placeOf({ layout }: Pick<Chart, 'layout'>): Layout | null {
+  if (!layout) return null
+  const w = clamp(layout.w, 1, COLUMNS)
+  return {
+    x: clamp(layout.x, 0, COLUMNS - w),
+    y: Math.max(0, Math.floor(layout.y)),
+    w,
+    h: Math.max(2, Math.floor(layout.h)),
+  }
+}
+
+/** Cells that a chart without a place takes. */
+export function sizeOf(chart: Pick<Chart, 'layout'>): { w: number; h: number } {
+  return placeOf(chart) ?? DEFAULT_SIZE
+}
+
+const clamp = (value: number, least: number, most: number) =>
+  Math.min(most, Math.max(least, Math.floor(value)))

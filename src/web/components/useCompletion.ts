@@ -1,0 +1,33 @@
+import { metricList } from '#api/metrics.ts'
+import { tagList, tagView } from '#api/tags.ts'
+import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
+
+const MOST = 50
+const NONE: readonly string[] = []
+
+/* What was found before stays until the answer to the longer text comes, so that the list does not blink. */
+const options = { placeholderData: keepPreviousData, staleTime: 30_000, retry: false }
+
+/** Names of metrics that contain a text. */
+export function useMetricNames(search: string, enabled = true): readonly string[] {
+  const query = { name: search, length: MOST }
+  const { data } = useQuery({ ...q(metricList, { query }), ...options, enabled })
+  return data?.metrics.map(({ name }) => name) ?? NONE
+}
+
+/** Names of tags that contain a text, of one metric or of all. */
+export function useTagNames(search: string, metric: string | undefined, enabled = true): readonly string[] {
+  const query = { search, metric, length: MOST }
+  return useQuery({ ...q(tagList, { query }), ...options, enabled }).data?.tags ?? NONE
+}
+
+/** Values of a tag that contain a text, of one metric or of all. */
+export function useTagValues(
+  name: string,
+  search: string,
+  metric: string | undefined,
+  enabled = true,
+): readonly string[] {
+  const input = { params: { name }, query: { search, metric, length: MOST } }
+  return useQuery({ ...q(tagView, input), ...options, enabled: enabled && name !== '' }).data?.values ?? NONE
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { ApiError } from '#api/errors.ts'
+import { type SeriesQuery, seriesRead } from '#api/series.ts'
+import { call } from '#web/api/call.ts'
+import { q, useQuery } from '#web/api/query.ts'
+import { readPicture } from './readPicture.ts'
+import { refreshInterval } from './refreshInterval.ts'
+import { batchSeries } from './seriesBatch.ts'
+import type { Picture } from './seriesRequest.ts'
+
+const RETRY_AFTER = 10
+/** Seconds that a picture nobody looks at is kept: long enough to scroll away and back. */
+const KEPT = 60
+
+const read = batchSeries(call)
+const clock = () => Date.now() / 1_000
+
+export interface SeriesResult {
+  /** The last good picture, of the range before while another is being read. */
+  picture: Picture | undefined
+  /** Why the last read failed; null when it did not. */
+  error: ApiError | null
+  /** Whether `picture` answers another question than the one asked now. */
+  outdated: boolean
+}
+
+/**
+ * Reads a chart's series and keeps them live while `enabled`. Nothing is asked while the tab is hidden; what was
+ * missed is read on return.
+ */
+export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
+  const { queryKey } = q(seriesRead, { body: whole })
+  const live = whole.duration !== undefined
+  const query = useQuery<Picture, ApiError>({
+    queryKey,
+    queryFn: ({ client, signal }) =>
+      readPicture(read, whole, client.getQueryData<Picture>(queryKey), clock, signal),
+    enabled: enabled && whole.streams.length > 0,
+    staleTime: live ? 2_000 : Infinity,
+    gcTime: KEPT * 1_000,
+    structuralSharing: false,
+    refetchInterval: ({ state }) => {
+      if (state.status === 'error') return RETRY_AFTER * 1_000
+      return live && state.data !== undefined ? refreshInterval(state.data.answer.resolution) * 1_000 : false
+    },
+  })
+
+  const [picture, setPicture] = useState<Picture>()
+  if (query.data !== undefined && query.data !== picture) setPicture(query.data)
+  // A read that begins again after a failure forgets the error; until it succeeds, the failure is still the truth.
+  const [failure, setFailure] = useState<ApiError | null>(null)
+  const error = query.error ?? (query.isPending && query.errorUpdateCount > 0 ? failure : null)
+  if (error !== failure) setFailure(error)
+
+  return {
+    picture: query.data ?? picture,
+    error,
+    outdated: query.data === undefined && picture !== undefined,
+  }
+}

@@ -1,0 +1,90 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { type Chart, chartCreate, chartList } from '#api/charts.ts'
+import { spaceView } from '#api/spaces.ts'
+import { q, useQuery } from '#web/api/query.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { ChartGrid } from '#web/components/ChartGrid.tsx'
+import { EmptySpace } from '#web/components/EmptySpace.tsx'
+import { PageBar } from '#web/components/PageBar.tsx'
+import { SpaceName } from '#web/components/SpaceName.tsx'
+import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
+import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
+import { useViewing } from '#web/components/useViewing.ts'
+import { spacesPath } from '#web/paths.ts'
+import { forgetSpace, rememberSpace } from '#web/stores/lastSpace.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { PlusIcon } from '#web/ui/icons.tsx'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
+
+/* The form comes with the first press on Edit or Add chart: those who only look never load it. */
+const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
+
+/** A space: its charts, live, over the range and source that the address holds. */
+export function SpacePage() {
+  const id = Number(useParams().id)
+  const space = useQuery(q(spaceView, { params: { id } }))
+  const charts = useQuery(q(chartList, { params: { id } }))
+  const [viewing, view] = useViewing()
+  const [editing, setEditing] = useState<Chart | 'new' | null>(null)
+  const mayNotAdd = useRefusal(chartCreate)
+  const close = useCallback(() => setEditing(null), [])
+
+  const isGone = space.error?.status === 404 || space.error?.status === 400
+  const name = space.data?.name
+  useEffect(() => {
+    if (name !== undefined) rememberSpace(id)
+    if (isGone) forgetSpace(id)
+  }, [id, name, isGone])
+
+  const error = space.error ?? charts.error
+  if (isGone || (error !== null && charts.data === undefined)) {
+    return <NoSpace isGone={isGone} message={error?.message ?? ''} />
+  }
+  const add = (
+    <Button kind="primary" icon={<PlusIcon />} refusal={mayNotAdd} onClick={() => setEditing('new')}>
+      Add chart
+    </Button>
+  )
+  return (
+    <>
+      <PageBar title={name ?? 'Space'} heading={space.data ? <SpaceName space={space.data} /> : '…'}>
+        <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
+        <TimeRangePicker viewing={viewing} view={view} />
+        {add}
+      </PageBar>
+      {charts.isPending && <TopProgress />}
+      {charts.data?.length === 0 && <EmptySpace action={add} />}
+      {charts.data !== undefined && charts.data.length > 0 && (
+        <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />
+      )}
+      {editing !== null && (
+        <Suspense fallback={<TopProgress />}>
+          <ChartForm
+            key={editing === 'new' ? 'new' : editing.id}
+            spaceId={id}
+            chart={editing === 'new' ? null : editing}
+            viewing={viewing}
+            view={view}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function NoSpace({ isGone, message }: { isGone: boolean; message: string }) {
+  return (
+    <>
+      <PageBar title={isGone ? 'No such space' : 'Space'} />
+      <EmptyState
+        title={isGone ? 'There is no space at this address' : 'This space could not be read'}
+        action={<Link to={spacesPath()}>See all spaces</Link>}
+      >
+        <p>{isGone ? 'It was deleted, or the link is missing a part.' : message}</p>
+      </EmptyState>
+    </>
+  )
+}

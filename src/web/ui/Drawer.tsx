@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { IconButton } from './Button.tsx'
+import css from './Drawer.module.css'
+import { CloseIcon } from './icons.tsx'
+
+interface Props {
+  title: string
+  /** Told on Escape and by the button; the owner decides whether it closes. */
+  onClose: () => void
+  children: ReactNode
+  /** Stays in view at the bottom. */
+  foot: ReactNode
+}
+
+/** A panel over the right edge of the page, which stays usable beside it. It takes the focus and gives it back. */
+export function Drawer({ title, onClose, children, foot }: Props) {
+  const panel = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    const before = document.activeElement
+    const first = panel.current?.querySelector<HTMLElement>('[data-autofocus], input, select, textarea')
+    ;(first ?? panel.current)?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+
+  useEffect(() => {
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+    }
+    document.addEventListener('keydown', closeOnEscape)
+    return () => document.removeEventListener('keydown', closeOnEscape)
+  }, [onClose])
+
+  return (
+    <aside ref={panel} className={css.drawer} role="dialog" aria-label={title} tabIndex={-1}>
+      <header className={css.head}>
+        <h2 className={css.title}>{title}</h2>
+        <IconButton label="Close" onClick={onClose}>
+          <CloseIcon />
+        </IconButton>
+      </header>
+      <div className={css.body}>{children}</div>
+      <footer className={css.foot}>{foot}</footer>
+    </aside>
+  )
+}
