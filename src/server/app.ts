@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
@@ -27,7 +27,7 @@ export interface AppOptions {
   page?: string
 }
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url))
+const DIST = join(import.meta.dirname, '../../dist')
 
 /** The whole server as one application that does not listen yet. */
 export function buildApp(
