@@ -29,12 +29,15 @@ export class ConfigError extends StartError {
 
 type Env = Readonly<Record<string, string | undefined>>
 
-/** @throws ConfigError naming the first bad setting. */
-export function readConfig(env: Env): Config {
+/**
+ * @param data the folder of the embedded engines unless POISE_DATA says otherwise
+ * @throws ConfigError naming the first bad setting.
+ */
+export function readConfig(env: Env, data = './data'): Config {
   return {
     host: text(env, 'HOST') ?? '127.0.0.1',
     port: port(env),
-    data: resolve(text(env, 'POISE_DATA') ?? './data'),
+    data: resolve(text(env, 'POISE_DATA') ?? data),
     email: text(env, 'POISE_EMAIL') ?? 'admin@localhost',
     token: token(env),
     url: url(env, 'POISE_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),

@@ -79,7 +79,7 @@ export function playSample(
     postSpan(call, voices, span, PERIOD)
       .then(() => postAnomalies(call, voices, span))
       .then(() => (next = to))
-      .catch((error: unknown) => tell(`sample data not posted: ${String(error)}`))
+      .catch((error: unknown) => signal.aborted || tell(`Sample data was not posted: ${String(error)}`))
       .finally(() => (busy = false))
   }, 1_000)
   signal.addEventListener('abort', () => clearInterval(timer))

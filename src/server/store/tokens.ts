@@ -44,6 +44,21 @@ export async function createToken(
   return { id: row.id, token }
 }
 
+/** A new value for the token of this name, which is made when there is none: a program's own, unknown to anybody else. */
+export async function renewToken(
+  db: Db,
+  { name, role }: { name: string; role: Role },
+  now: number,
+): Promise<NewToken> {
+  const token = randomSecret()
+  const [row] = await db
+    .update(apiTokens)
+    .set({ ...secretColumns(token), role, active: true, updated_at: now })
+    .where(eq(apiTokens.name, name))
+    .returning({ id: apiTokens.id })
+  return row === undefined ? createToken(db, { name, role, token }, now) : { id: row.id, token }
+}
+
 const tokenColumns = {
   id: apiTokens.id,
   name: apiTokens.name,
