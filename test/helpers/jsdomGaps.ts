@@ -1,0 +1,46 @@
+/*
+ * What a browser has and jsdom has not, just enough for the page to run. Import it before anything of the page.
+ * Nothing is painted: what charts look like is tested in Chromium.
+ */
+
+class Observer {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+/** All that is observed is in view. */
+class EverythingInView extends Observer {
+  constructor(private readonly told: (entries: object[]) => void) {
+    super()
+  }
+  override observe(target?: Element): void {
+    this.told([{ target, isIntersecting: true, intersectionRatio: 1 }])
+  }
+}
+
+/** Takes every drawing command and does nothing. */
+const blindContext: unknown = new Proxy(
+  {},
+  {
+    get: (_, name) => (name === 'measureText' ? () => ({ width: 0 }) : () => blindContext),
+    set: () => true,
+  },
+)
+
+Object.assign(globalThis, {
+  matchMedia: (media: string) =>
+    Object.assign(new EventTarget(), { media, matches: false, addListener() {}, removeListener() {} }),
+  ResizeObserver: Observer,
+  IntersectionObserver: EverythingInView,
+  Path2D: class extends Observer {
+    moveTo(): void {}
+    lineTo(): void {}
+    rect(): void {}
+    closePath(): void {}
+    addPath(): void {}
+    arc(): void {}
+  },
+})
+Object.assign(HTMLCanvasElement.prototype, { getContext: () => blindContext })
+Object.assign(window, { scrollTo: () => {} })
