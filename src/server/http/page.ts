@@ -25,6 +25,7 @@ export function servePage(app: FastifyInstance, folder: string): void {
         if (path.endsWith('.html')) reply.headers(HTML_HEADERS)
       },
     })
+    app.get('/', (_request, reply) => reply.sendFile('index.html'))
   }
   app.setNotFoundHandler((request, reply) => {
     if (!isPage(request)) throw notFound()

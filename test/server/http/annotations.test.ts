@@ -94,18 +94,19 @@ describe('the examples of the API reference', () => {
   })
 })
 
+async function titlesOf(name: string, query: { count?: number; start_time?: number; end_time?: number }) {
+  const view = await call(annotationView, { params: { name }, query })
+  return titles(view.events?.[0]?.['unassigned'])
+}
+
 describe('events', () => {
   test('by count are the latest, in order of their start; the interval holds both its ends', async () => {
     for (const start_time of [300, 100, 200])
       await create('counted', { title: String(start_time), start_time })
-    const events = async (query: object) => {
-      const view = await call(annotationView, { params: { name: 'counted' }, query })
-      return titles(view.events?.[0]?.['unassigned'])
-    }
-    expect(await events({ count: 2 })).toEqual(['200', '300'])
-    expect(await events({ count: 1, end_time: 299 })).toEqual(['200'])
-    expect(await events({ start_time: 100, end_time: 200 })).toEqual(['100', '200'])
-    expect(await events({ count: 0 })).toBeUndefined()
+    expect(await titlesOf('counted', { count: 2 })).toEqual(['200', '300'])
+    expect(await titlesOf('counted', { count: 1, end_time: 299 })).toEqual(['200'])
+    expect(await titlesOf('counted', { start_time: 100, end_time: 200 })).toEqual(['100', '200'])
+    expect(await titlesOf('counted', { count: 0 })).toBeUndefined()
   })
 
   test('may start at a fraction of a second, as ruby sends it', async () => {

@@ -145,23 +145,24 @@ test('what is nested deeper than any body of the API is refused', async () => {
   ])
 })
 
-describe('over a real connection', () => {
-  const send = (head: string[], body = '') =>
-    new Promise<string>((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1')
-      const chunks: Buffer[] = []
-      socket.on('data', (chunk) => chunks.push(chunk))
-      socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
-      socket.on('error', reject)
-      socket.end(`${[...head, 'Connection: close'].join('\r\n')}\r\n\r\n${body}`)
-    })
-  const head = (line: string, ...headers: string[]) => [
-    `${line} HTTP/1.1`,
-    'Host: a',
-    `Authorization: ${authorization}`,
-    ...headers,
-  ]
+/** A raw request, and its answer as it comes over the wire. */
+const send = (head: string[], body = '') =>
+  new Promise<string>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1')
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
+    socket.on('error', reject)
+    socket.end(`${[...head, 'Connection: close'].join('\r\n')}\r\n\r\n${body}`)
+  })
+const head = (line: string, ...headers: string[]) => [
+  `${line} HTTP/1.1`,
+  'Host: a',
+  `Authorization: ${authorization}`,
+  ...headers,
+]
 
+describe('over a real connection', () => {
   test('a GET with a content type, no content, an empty cookie and no agent', async () => {
     const headers = ['Content-Type: application/json', 'Content-Length: 0', 'Cookie: ']
     expect(await send(head('GET /v1/spaces', ...headers))).toMatch(/^HTTP\/1\.1 200 /)

@@ -142,12 +142,12 @@ describe('a session', () => {
   })
 })
 
-describe('a one-time link', () => {
-  const codeOf = async () => {
-    const { id } = await createToken(deps.db, { name: 'link', role: 'admin' }, now)
-    return createSignInCode(deps.db, id, now)
-  }
+const codeOf = async () => {
+  const { id } = await createToken(deps.db, { name: 'link', role: 'admin' }, now)
+  return createSignInCode(deps.db, id, now)
+}
 
+describe('a one-time link', () => {
   test('signs in once, also when it is opened twice at once', async () => {
     const code = await codeOf()
     const answers = await Promise.all([signIn({ code }), signIn({ code }), signIn({ code })])
@@ -164,6 +164,10 @@ describe('a one-time link', () => {
     expect((await signIn({ code })).statusCode).toBe(401)
   })
 })
+
+/** The status of a call with this token. */
+const works = async (value: string) =>
+  (await app.inject({ url: '/v1/metrics', headers: { authorization: basic('token', value) } })).statusCode
 
 describe('tokens', () => {
   test('an inactive token neither calls nor signs in', async () => {
@@ -184,8 +188,6 @@ describe('tokens', () => {
     expect([first, ...others].filter((made) => made?.token !== undefined)).toHaveLength(1)
     expect(others.every(({ id }) => id === first?.id)).toBe(true)
 
-    const works = async (value: string) =>
-      (await app.inject({ url: '/v1/metrics', headers: { authorization: basic('token', value) } })).statusCode
     expect(await ensureFirstToken(db, 'chosen-one', now)).toEqual({ id: first?.id })
     expect(await works('chosen-one')).toBe(200)
     await ensureFirstToken(db, 'chosen-two', now)
