@@ -97,9 +97,9 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
         </>
       }
     >
-      <div className={css.preview} aria-label="Preview" role="group">
+      <section className={css.preview} aria-label="Preview">
         <ChartPanel chart={preview.chart} viewing={viewing} view={view} />
-      </div>
+      </section>
       <form id={FORM} className={css.form} onSubmit={save} noValidate>
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
         <ChartSettings draft={draft} errors={errors} onChange={change} />

@@ -67,8 +67,8 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
             One line alone: show all
           </button>
         )}
-        <LiveMark series={series} streams={streams.length} fixed={fixed} />
         {actions !== undefined && <div className={css.actions}>{actions}</div>}
+        <LiveMark series={series} streams={streams.length} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model)}
@@ -85,7 +85,7 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
               inView={inView}
             />
           )}
-          {state.kind === 'loading' && <div className={css.loading} aria-label="Loading" role="status" />}
+          {state.kind === 'loading' && <output className={css.loading} aria-label="Loading" />}
           {!state.draw && (state.kind === 'empty' || state.kind === 'failed') && (
             <p className={css.message} data-kind={state.kind}>
               {state.message}

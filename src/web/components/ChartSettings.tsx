@@ -1,6 +1,5 @@
 import { CHART_TYPES } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
-import { Field } from '#web/ui/Field.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import type { ChartDraft } from './chartDraft.ts'
@@ -58,26 +57,17 @@ export function ChartSettings({ draft, errors, onChange }: Props) {
           />
         </>
       ) : (
-        <Field label="Value axis" hint="Left empty, the axis fits the measurements.">
-          {({ id, 'aria-describedby': describedBy }) => (
-            <div
-              id={id}
-              role="group"
-              aria-label="Value axis"
-              aria-describedby={describedBy}
-              className={css.axis}
-            >
-              <TextInput label="Min" inputMode="decimal" placeholder="Automatic" {...text('min')} />
-              <TextInput label="Max" inputMode="decimal" placeholder="Automatic" {...text('max')} />
-              <TextInput label="Label" placeholder="The unit" {...text('label')} />
-              <CheckBox
-                label="Logarithmic"
-                checked={flagOf(draft.use_log_yaxis ?? false)}
-                onChange={(use_log_yaxis) => onChange({ use_log_yaxis })}
-              />
-            </div>
-          )}
-        </Field>
+        <fieldset className={css.axis}>
+          <legend className={css.legend}>Value axis</legend>
+          <TextInput label="Min" inputMode="decimal" placeholder="Automatic" {...text('min')} />
+          <TextInput label="Max" inputMode="decimal" placeholder="Automatic" {...text('max')} />
+          <TextInput label="Label" placeholder="The unit" {...text('label')} />
+          <CheckBox
+            label="Logarithmic"
+            checked={flagOf(draft.use_log_yaxis ?? false)}
+            onChange={(use_log_yaxis) => onChange({ use_log_yaxis })}
+          />
+        </fieldset>
       )}
     </div>
   )

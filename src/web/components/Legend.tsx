@@ -66,6 +66,7 @@ function useFitting(row: RefObject<HTMLElement | null>, items: readonly unknown[
     const observer = new ResizeObserver(measure)
     observer.observe(list)
     return () => observer.disconnect()
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- other items take other room
   }, [row, items.length])
   return fitting
 }

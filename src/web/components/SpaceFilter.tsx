@@ -23,7 +23,7 @@ export function SpaceFilter({ viewing, view, charts }: Props) {
   }
   if (!dynamic.source && dynamic.tags.length === 0) return null
   return (
-    <div className={css.filter} role="group" aria-label="What the charts show">
+    <div className={css.filter}>
       {dynamic.source && (
         <Choice
           key={`source ${viewing.source}`}

@@ -28,7 +28,7 @@ export function SpaceSearch({ ref, name, onSearch }: Props) {
     timer.current = setTimeout(() => onSearch(entered.trim()), PAUSE)
   }
   return (
-    <search className={css.search}>
+    <div className={css.search}>
       <SearchIcon className={css.icon} />
       <input
         ref={ref}
@@ -45,6 +45,6 @@ export function SpaceSearch({ ref, name, onSearch }: Props) {
       <span className={css.key}>
         <Kbd>/</Kbd>
       </span>
-    </search>
+    </div>
   )
 }

@@ -65,7 +65,7 @@ function TagRow({ tag, metric, error, onChange, onRemove }: RowProps) {
   }
   const chosen = valuesOf(text).filter((value) => value !== typed)
   return (
-    <div className={css.row} role="group" aria-label={`Tag ${tag.name}`}>
+    <div className={css.row}>
       <Combobox
         label="Tag"
         error={error?.join(', ')}

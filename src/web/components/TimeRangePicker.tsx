@@ -46,6 +46,8 @@ export function TimeRangePicker({ viewing, view }: Props) {
       </Button>
       {open && (
         <Popover anchor={anchor} align="end" onClose={close}>
+          {/* The browser's own dialog does not hang on a button. */}
+          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
           <div role="dialog" aria-label="Time range" className={css.surface}>
             <ul className={css.presets}>
               {PRESETS.map((preset) => (

@@ -34,6 +34,8 @@ export function Drawer({ title, onClose, children, foot }: Props) {
   }, [onClose])
 
   return (
+    // The browser's own dialog would cover the page or take its place in the flow.
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
     <aside ref={panel} className={css.drawer} role="dialog" aria-label={title} tabIndex={-1}>
       <header className={css.head}>
         <h2 className={css.title}>{title}</h2>

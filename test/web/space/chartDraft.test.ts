@@ -11,7 +11,12 @@ import {
 
 describe('the draft of a chart', () => {
   it('stores emptied text as not set', () => {
-    const body = chartBody({ name: ' CPU ', min: '', max: '90', streams: [{ metric: 'cpu', units_short: '' }] })
+    const body = chartBody({
+      name: ' CPU ',
+      min: '',
+      max: '90',
+      streams: [{ metric: 'cpu', units_short: '' }],
+    })
     expect(body).toEqual({
       name: 'CPU',
       min: null,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeViewing, encodeViewing, type Viewing } from '#web/components/spaceAddress.ts'
 import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/timeRange.ts'
