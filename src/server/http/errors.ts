@@ -1,7 +1,14 @@
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError, badRequest, unavailable, type ApiErrorBody } from '#api/errors.ts'
-import { DiskFull, EngineError, OutOfMemory, QueryTimeout } from '../engine/errors.ts'
+import {
+  DiskFull,
+  engineError,
+  OutOfMemory,
+  Overloaded,
+  QueryTimeout,
+  type EngineError,
+} from '../engine/errors.ts'
 import { tooLarge } from './body.ts'
 
 /** Answers every failure in Librato's form, in one piece; what is our own fault is logged and tells no details. */
@@ -18,7 +25,8 @@ export function answerError(
 
 function asApiError(error: FastifyError | Error): ApiError {
   if (error instanceof ApiError) return error
-  if (error instanceof EngineError) return unavailable(sentenceOf(error))
+  const fault = engineError(error)
+  if (fault !== undefined) return unavailable(sentenceOf(fault))
   if ('code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status !== undefined && status >= 400 && status < 500) {
@@ -38,6 +46,7 @@ function sentenceOf(error: EngineError): string {
     return 'The query took too long: ask for less data or a coarser resolution'
   if (error instanceof OutOfMemory) return 'The server has not enough memory for this: ask for less data'
   if (error instanceof DiskFull) return "The server's disk is full"
+  if (error instanceof Overloaded) return 'The database has too much to do at the moment'
   return 'The database cannot be reached at the moment'
 }
 

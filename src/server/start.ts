@@ -1,0 +1,116 @@
+import { buildApp } from './app.ts'
+import { StartError, type Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { codeOf, messageOf } from './engine/errors.ts'
+import { openEngines } from './engine/open.ts'
+import { openIngest } from './ingest/ingest.ts'
+import { createOwnSpace } from './jobs/ownSpace.ts'
+import { startJobs } from './jobs/start.ts'
+import { createMeter, meterTsdb } from './meter.ts'
+import { createSignInCode, ensureFirstToken } from './store/tokens.ts'
+
+export interface Running {
+  /** Where people reach it, without a slash at the end. */
+  url: string
+  /** Where this machine reaches it, whatever is in front of it. */
+  address: string
+  deps: Deps
+  /** How to get in; only after the start that made the account, because the token cannot be read again. */
+  firstSignIn: FirstSignIn | undefined
+  /** Answers the requests under way, stores what was accepted, and closes the engines. */
+  close(): Promise<void>
+}
+
+export interface FirstSignIn {
+  /** Works once, for a day. */
+  link: string
+  /** The admin token. */
+  token: string
+}
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Opens the engines, listens, and starts the work beside the requests.
+ * @param log takes lines that the operator must read.
+ * @throws StartError
+ */
+export async function startServer(config: Config, log: (line: string) => void): Promise<Running> {
+  const engines = await openEngines(config, log)
+  const meter = createMeter()
+  const tsdb = meterTsdb(engines.tsdb, meter)
+  const ingest = openIngest(engines.db, tsdb, { shared: config.databaseUrl !== undefined, now })
+  const deps: Deps = { config, db: engines.db, tsdb, ingest, meter, now }
+  const app = buildApp(deps)
+
+  const close = async () => {
+    await app.close()
+    await ingest.close()
+    await engines.close()
+  }
+  try {
+    const port = await listen(app, config)
+    const address = `http://${readableHost(config.host)}:${port}`
+    const url = config.url ?? address
+    // After listening: a token that was made by a start that failed would never be shown.
+    const firstSignIn = await signInFirst(deps, url)
+    const jobs = startJobs(deps, (job, error) => log(`The ${job} failed: ${messageOf(error)}`))
+    const check = setInterval(() => engines.warnings().then((lines) => lines.forEach(log), ignored), HOUR_MS)
+    return {
+      url,
+      address,
+      deps,
+      firstSignIn,
+      close: async () => {
+        clearInterval(check)
+        await jobs.stop()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const now = () => Math.floor(Date.now() / 1000)
+
+/** An engine that does not answer is told by /healthz and by the requests that meet it. */
+const ignored = () => undefined
+
+async function listen(app: ReturnType<typeof buildApp>, { host, port }: Config): Promise<number> {
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    throw new StartError(refusal(error, host, port), { cause: error })
+  }
+  const address = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : port
+}
+
+function refusal(error: unknown, host: string, port: number): string {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is in use. Stop the program that has it, or set PORT to another.`
+    case 'EACCES':
+      return `Port ${port} may not be used by this user. Set PORT to 1024 or more.`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST must be an address of this machine, but is "${host}"`
+    default:
+      return `Cannot listen on ${host}, port ${port}: ${messageOf(error)}`
+  }
+}
+
+/** An address of every interface is none to open in a browser. */
+function readableHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+async function signInFirst({ config, db }: Deps, url: string): Promise<FirstSignIn | undefined> {
+  const { id, token } = await ensureFirstToken(db, config.token, now())
+  if (token === undefined) return undefined
+  await createOwnSpace(db, now())
+  return { link: `${url}/signin#code=${await createSignInCode(db, id, now())}`, token }
+}
