@@ -10,7 +10,10 @@ export interface Stream {
   tags: Tags
 }
 
-/** Stores streams, first seen at `now` in Unix seconds; durable when it resolves. */
+/**
+ * Stores streams, first seen at `now` in Unix seconds; durable when it resolves. A stream that a process has forgotten is
+ * stored again, with a new time.
+ */
 export async function insertStreams(tsdb: Tsdb, streams: readonly Stream[], now: number, token: string) {
   const lines = streams.map(
     ({ metric, id, tags }) => `[${metric},${id},${JSON.stringify(tags)},${Math.floor(now)}]\n`,

@@ -17,7 +17,9 @@ const putForm = (name: string, payload: string) =>
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload,
   })
-const found = async (name: string) => (await server.call(metricList, { query: { name } })).metrics[0]
+const remove = (name: string) => server.inject({ method: 'DELETE', url: `/v1/metrics/${name}` })
+const list = (query: object) => server.call(metricList, { query })
+const found = async (name: string) => (await list({ name })).metrics[0]
 const paths = (answer: { json(): { errors: { params: object } } }) => Object.keys(answer.json().errors.params)
 
 describe('PUT /v1/metrics/:name', () => {
@@ -143,7 +145,6 @@ describe('PUT /v1/metrics/:name', () => {
 describe('GET /v1/metrics', () => {
   test('finds names that contain a text, in any case, and pages', async () => {
     for (const name of ['List.B', 'list.a', 'xlist.c', 'list_d']) await put(name, { type: 'gauge' })
-    const list = (query: object) => server.call(metricList, { query })
     const names = async (query: object) => (await list(query)).metrics.map(({ name }) => name)
     expect(await names({ name: 'LIST.' })).toEqual(['list.a', 'List.B', 'xlist.c'])
     expect(await names({ name: 'list.', sort: 'desc', length: 2 })).toEqual(['xlist.c', 'List.B'])
@@ -166,8 +167,6 @@ describe('GET /v1/metrics', () => {
 })
 
 describe('DELETE /v1/metrics/:name', () => {
-  const remove = (name: string) => server.inject({ method: 'DELETE', url: `/v1/metrics/${name}` })
-
   test('204, and it is gone', async () => {
     const name = fresh()
     await put(name, { type: 'gauge' })

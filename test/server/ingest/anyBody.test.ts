@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { startServer } from '#test/helpers/server.ts'
 import { storedOf } from './stored.ts'
@@ -22,6 +22,11 @@ const streams = fc.uniqueArray(fc.record({ tags, value, time: fc.integer({ min: 
   minLength: 1,
 })
 
+/** Tells measurements apart, whatever the order of their tags. */
+function keyOf(tags: object, time: number, value: number): string {
+  return JSON.stringify([time, Object.entries(tags).toSorted(), value])
+}
+
 test('whatever is accepted is read back, to the last bit', async () => {
   await fc.assert(
     fc.asyncProperty(streams, async (posted) => {
@@ -30,12 +35,10 @@ test('whatever is accepted is read back, to the last bit', async () => {
       const answer = await post('/v1/measurements', JSON.stringify({ measurements }))
       expect([answer.statusCode, answer.json()]).toMatchObject([202, {}])
       const stored = await storedOf(server.deps, name)
-      const key = (tags: object, time: number, value: number) =>
-        JSON.stringify([time, Object.entries(tags).toSorted(), value])
       const expected = posted.map(({ tags, time, value }) =>
-        key(Object.keys(tags).length === 0 ? { source: 'unassigned' } : tags, time, value),
+        keyOf(Object.keys(tags).length === 0 ? { source: 'unassigned' } : tags, time, value),
       )
-      expect(stored?.map(({ tags, ts, sum }) => key(tags, ts, sum)).toSorted()).toEqual(expected.toSorted())
+      expect(stored?.map(({ tags, ts, sum }) => keyOf(tags, ts, sum)).toSorted()).toEqual(expected.toSorted())
     }),
     { numRuns: 40 },
   )

@@ -25,6 +25,13 @@ function faultsOfOne(measurement: object) {
   return Object.keys(params).map((path) => path.replace('measurements[0].', ''))
 }
 
+/** A sample that is one value. */
+const one = (value: number) => ({ sum: value, count: 1, min: value, max: value, last: value, m2: 0 })
+
+/** Tags t`from` to t`to`, the last one left out. */
+const many = (from: number, to: number) =>
+  Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`t${from + n}`, 'x']))
+
 test('the whole sample of the reference', () => {
   const body = {
     measurements: [
@@ -93,8 +100,6 @@ describe('tags', () => {
   })
 
   test('50 are taken, 51 are not, however they come together', () => {
-    const many = (from: number, to: number) =>
-      Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`t${from + n}`, 'x']))
     expect(Object.keys(readOne({ tags: many(20, 50) }, { tags: many(0, 30) })?.tags ?? {})).toHaveLength(50)
     expect(faultsOfOne({ tags: many(0, 51) })).toEqual(['tags'])
     const body = { tags: many(0, 30), measurements: [{ name: 'a', value: 1, tags: many(30, 51) }] }
@@ -137,7 +142,6 @@ describe('times and periods', () => {
 })
 
 describe('samples', () => {
-  const one = (value: number) => ({ sum: value, count: 1, min: value, max: value, last: value, m2: 0 })
   test.for<[string, object, object]>([
     ['a value', { value: 4.5 }, one(4.5)],
     ['a value as text', { value: '-4.5e1' }, one(-45)],
@@ -255,7 +259,7 @@ describe('faults are named by their path', () => {
     [{ measurements: [] }, 'measurements'],
     [{ measurements: null }, 'measurements'],
     [{ measurements: 'x' }, 'measurements'],
-    [{ measurements: Array(10_001).fill({ name: 'a', value: 1 }) }, 'measurements'],
+    [{ measurements: Array.from({ length: 10_001 }, () => ({ name: 'a', value: 1 })) }, 'measurements'],
   ])('a body without a fitting list of measurements', ([body, path]) => {
     expect(Object.keys(faultsOf(body)?.params ?? {})).toEqual([path])
   })

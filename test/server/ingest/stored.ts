@@ -20,7 +20,10 @@ FROM points AS p FINAL INNER JOIN (SELECT stream_id, tags FROM streams FINAL WHE
 WHERE metric_id = {metric:UInt32} ORDER BY ts, toString(tags), sum`
 
 /** Every measurement of a metric, by time, tags and sum; undefined when there is no such metric. */
-export async function storedOf({ db, tsdb }: Deps, name: string): Promise<Stored[] | undefined> {
+export async function storedOf(
+  { db, tsdb }: Pick<Deps, 'db' | 'tsdb'>,
+  name: string,
+): Promise<Stored[] | undefined> {
   const metric = await findMetric(db, name)
   if (metric === undefined) return undefined
   const columns = await tsdb.query(SQL, { metric: metric.id }, { maxMs: 10_000 })
