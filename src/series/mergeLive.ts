@@ -20,9 +20,9 @@ export function mergeLive(previous: SeriesAnswer, update: SeriesAnswer, window: 
   const kept = previous.times.filter((time) => time >= start && time < update.times[0]!)
   const added = update.times.filter((time) => time >= start && time < window.end_time)
   const take = {
-    previous: kept.length === 0 ? previous.times.length : previous.times.indexOf(kept[0]!),
+    previous: placeOf(kept[0] ?? added[0], previous.times),
     kept: kept.length,
-    update: added.length === 0 ? 0 : update.times.indexOf(added[0]!),
+    update: placeOf(added[0], update.times),
     added: added.length,
   }
   return {
@@ -35,8 +35,14 @@ export function mergeLive(previous: SeriesAnswer, update: SeriesAnswer, window: 
   }
 }
 
+/** Where a time is, or the end when it is not there. */
+function placeOf(time: number | undefined, times: readonly number[]): number {
+  const place = time === undefined ? -1 : times.indexOf(time)
+  return place < 0 ? times.length : place
+}
+
 interface Take {
-  /** Index of the first bucket kept, and how many. */
+  /** Index of the first bucket shown, and how many are kept. */
   previous: number
   kept: number
   /** Index of the first bucket added, and how many. */

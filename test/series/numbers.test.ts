@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { combineBuckets, meanOf, stddevOf } from '#series/bucket.ts'
 import { bucketsOf, gridOf, timesOf } from '#series/grid.ts'

@@ -7,7 +7,7 @@ import { listStreams } from '../store/matchStreams.ts'
 import type { MetricRow } from '../store/metrics.ts'
 import type { MeasurementRead } from './measurementQuery.ts'
 import { firstPage } from './page.ts'
-import { planRead, type ReadDeps, readStreams, sortByTags } from './readStreams.ts'
+import { planRead, type ReadDeps, readStreams, sortByTags, type StreamLine } from './readStreams.ts'
 
 /** The series of GET /v1/measurements/:name, and where the next page starts (null: there is none). */
 export async function readMeasurements(
@@ -29,15 +29,15 @@ export async function readMeasurements(
     limit: Infinity,
     signal,
   })
-  const { from, resolution } = page.grid
-  const series = lines.map(({ tags, buckets, values }) => ({
-    tags,
-    measurements: buckets.map((bucket, index) => ({
-      time: from + bucket * resolution,
-      value: values[index]!,
-    })),
+  return { series: lines.map((line) => seriesOf(line, page.grid)), next: page.next }
+}
+
+function seriesOf({ tags, buckets, values }: StreamLine, { from, resolution }: Grid) {
+  const measurements = buckets.map((bucket, index) => ({
+    time: from + bucket * resolution,
+    value: values[index]!,
   }))
-  return { series, next: page.next }
+  return { tags, measurements: measurements.sort((a, b) => a.time - b.time) }
 }
 
 async function readAll(

@@ -81,12 +81,7 @@ async function findStreams(
   })
 }
 
-function chooseGrid(
-  query: SeriesQuery,
-  interval: Interval,
-  end: number,
-  found: readonly Found[],
-): Grid {
+function chooseGrid(query: SeriesQuery, interval: Interval, end: number, found: readonly Found[]): Grid {
   const periods = found.flatMap((stream) => (typeof stream?.period === 'number' ? [stream.period] : []))
   const points = Math.min(query.points ?? POINTS, MAX_POINTS)
   const seconds = interval.end - interval.start

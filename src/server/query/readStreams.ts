@@ -1,6 +1,7 @@
 import type { Tags } from '#api/names.ts'
 import type { Metric } from '#api/metrics.ts'
 import type { Grid } from '#series/grid.ts'
+import { keyOfTags } from '#series/mergeLive.ts'
 import { chooseRollUp, type RollUp } from '#series/rollUp.ts'
 import { type SummaryFunction, summaryOf } from '#series/summary.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
@@ -28,7 +29,7 @@ export interface StreamsRead {
   signal?: AbortSignal
 }
 
-/** A line as points: only the buckets that have a value, oldest first. */
+/** A line as points: only the buckets that have a value, in no order. */
 export interface StreamLine {
   tags: Tags
   /** Index of each value's bucket in the grid. */
@@ -55,29 +56,26 @@ export async function readStreams(deps: ReadDeps, read: StreamsRead): Promise<St
   const lead = summary.change === 'none' ? 0 : leadOf(read)
   const grid = { ...read.grid, from: read.grid.from - lead * read.grid.resolution }
   const { rollUp, segments } = await planRead(deps, read.metric.id, read.filter, grid)
-  const query = { metric: read.metric.id, grid, segments, ...summary, group: read.group }
-  const finish = (line: ReadLine, tags: Tags) => finishLine(line, tags, lead)
-
-  if (read.group !== null) {
-    const { by } = read.group
-    const rows = await readLines(deps.tsdb, { ...query, streams: read.filter })
-    const lines = rows.map((line) => finish(line, tagsOfKey(by, line.key))).filter(hasValues)
-    return { lines: sortByTags(lines).slice(0, read.limit), found: lines.length, rollUp }
-  }
-
-  const { streams, found } = await chooseStreams(deps, read, grid, segments)
+  const query = { metric: read.metric.id, grid, segments, ...summary }
+  const { streams, found } = await streamsWithLines(deps, read, grid, segments)
   read.signal?.throwIfAborted()
-  if (streams.length === 0) return { lines: [], found: 0, rollUp }
-  const tagsById = new Map(streams.map(({ id, tags }) => [id, tags]))
-  const choice: StreamChoice = found === null ? read.filter : { kind: 'ids', ids: [...tagsById.keys()] }
-  const rows = await readLines(deps.tsdb, { ...query, streams: choice })
-  const lines = rows.map((line) => finish(line, tagsById.get(String(line.key)) ?? {})).filter(hasValues)
-  return { lines: sortByTags(lines), found: found ?? lines.length, rollUp }
+
+  if (streams !== null) {
+    const tagsById = new Map(streams.map(({ id, tags }) => [id, tags]))
+    const rows = await readLines(deps.tsdb, { ...query, streams: choiceOf(streams, read), group: null })
+    const lines = linesOf(rows, lead, ({ key }) => tagsById.get(String(key)) ?? {})
+    return { lines, found: found ?? lines.length, rollUp }
+  }
+  const { group } = read
+  const rows = await readLines(deps.tsdb, { ...query, streams: read.filter, group })
+  const lines = linesOf(rows, lead, ({ key }) => pairs(group?.by ?? [], (_, index) => key[index]))
+  return { lines: lines.slice(0, read.limit), found: lines.length, rollUp }
 }
 
 /** Buckets before the grid that a difference needs: as far back as the measurement before is expected. */
 function leadOf({ metric, grid }: StreamsRead): number {
-  return Math.max(1, Math.ceil((2 * (metric.period ?? 0)) / grid.resolution))
+  const expected = Math.max(1, Math.ceil((2 * (metric.period ?? 0)) / grid.resolution))
+  return Math.min(expected, grid.from / grid.resolution)
 }
 
 /** Which stored forms cover a grid, right up to the newest measurement. */
@@ -94,38 +92,54 @@ export async function planRead(
   return { rollUp: wanted, segments: planSegments(grid, wanted, state.until, dirtyHours) }
 }
 
+/** Up to here a list of ids is read faster than the filter is worked out again, and fits a request to a server. */
+const MOST_IDS = 2_000
+
 /**
- * The streams that get a line. When more match than there may be lines, only those that have data in the interval
- * count, and the first of them are taken; `found` is then how many there are.
+ * The streams, when each of them is a line of its own: without grouping, and where the tags grouped by tell all of them
+ * apart. Null where lines have to be put together. When more match than there may be lines, only those that have data in
+ * the interval count, and the first of them are taken; `found` is then how many there are.
  */
-async function chooseStreams(
+async function streamsWithLines(
   { tsdb }: ReadDeps,
-  { metric, filter, limit }: StreamsRead,
+  { metric, filter, limit, group }: StreamsRead,
   grid: Grid,
   segments: readonly Segment[],
-): Promise<{ streams: Stream[]; found: number | null }> {
-  const streams = await listStreams(tsdb, metric.id, filter, Number.isFinite(limit) ? limit + 1 : undefined)
+): Promise<{ streams: Stream[] | null; found: number | null }> {
+  if (group?.by.length === 0) return { streams: null, found: null }
+  const most = Number.isFinite(limit) ? limit + 1 : undefined
+  const streams = await listStreams(tsdb, metric.id, filter, most)
+  if (group !== null) {
+    const labelled = streams.map(({ id, tags }) => ({ id, tags: pairs(group.by, (name) => tags[name]) }))
+    const distinct = new Set(labelled.map(({ tags }) => keyOfTags(tags))).size === labelled.length
+    return { streams: distinct && streams.length <= limit ? labelled : null, found: null }
+  }
   if (streams.length <= limit) return { streams, found: null }
   const live = await listLiveStreams(tsdb, { metric: metric.id, streams: filter, segments, grid })
   return { streams: sortByTags(live).slice(0, limit), found: live.length }
 }
 
-function finishLine({ buckets, values, newest }: ReadLine, tags: Tags, lead: number): StreamLine {
-  const order = buckets.map((_, index) => index).filter((index) => buckets[index]! >= lead)
-  order.sort((a, b) => buckets[a]! - buckets[b]!)
-  return {
-    tags,
-    buckets: order.map((index) => buckets[index]! - lead),
-    values: order.map((index) => values[index]!),
-    newest,
-  }
+function choiceOf(streams: readonly Stream[], { filter, limit }: StreamsRead): StreamChoice {
+  const ids = streams.length <= MOST_IDS || streams.length === limit
+  return ids ? { kind: 'ids', ids: streams.map(({ id }) => id) } : filter
 }
 
-const hasValues = (line: StreamLine) => line.values.length > 0
+/** Lines by their tags, without the buckets before the grid and without lines that have nothing else. */
+function linesOf(rows: readonly ReadLine[], lead: number, tagsOf: (row: ReadLine) => Tags): StreamLine[] {
+  const lines = rows.map((row) => ({ ...withoutLead(row, lead), newest: row.newest, tags: tagsOf(row) }))
+  return sortByTags(lines.filter(({ values }) => values.length > 0))
+}
 
-function tagsOfKey(by: readonly string[], key: ReadLine['key']): Tags {
-  const pairs = by.map((name, index) => [name, key[index] ?? ''] as const)
-  return Object.fromEntries(pairs.filter(([, value]) => value !== ''))
+function withoutLead({ buckets, values }: ReadLine, lead: number): Pick<StreamLine, 'buckets' | 'values'> {
+  if (lead === 0) return { buckets, values }
+  const kept = buckets.map((_, index) => index).filter((index) => buckets[index]! >= lead)
+  return { buckets: kept.map((index) => buckets[index]! - lead), values: kept.map((index) => values[index]!) }
+}
+
+/** Tags by name, without those that have no value. */
+function pairs(names: readonly string[], valueOf: (name: string, index: number) => string | undefined): Tags {
+  const all = names.map((name, index) => [name, valueOf(name, index) ?? ''] as const)
+  return Object.fromEntries(all.filter(([, value]) => value !== ''))
 }
 
 /** The reference's order: by tag pairs. */

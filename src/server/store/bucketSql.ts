@@ -22,7 +22,7 @@ export function rowsOf(segments: readonly Segment[], streams: StreamChoice): Sql
   const params: Record<string, number> = {}
   const parts = segments.map(({ rollUp, from, to }, index) => {
     params[`from${index}`] = from
-    params[`to${index}`] = to
+    params[`to${index}`] = Math.min(to, LATEST)
     return `SELECT stream_id, ts AS at, sum AS total, cnt AS weight, m2 AS spread, ver AS version,
         ${rollUp === 1 ? RAW : ROLLED}
       FROM ${rollUp === 1 ? 'points' : `points_${rollUp}`} FINAL
@@ -32,6 +32,9 @@ export function rowsOf(segments: readonly Segment[], streams: StreamChoice): Sql
   })
   return { sql: parts.join('\nUNION ALL\n'), params: { ...chosen.params, ...params } }
 }
+
+/** The end of ClickHouse's DateTime, Unix seconds. */
+export const LATEST = 4_294_967_295
 
 /** A single measurement stores its value in `sum` alone. */
 const RAW = `if(cnt = 1, sum, vmin) AS low, if(cnt = 1, sum, vmax) AS high, if(cnt = 1, sum, vlast) AS latest`

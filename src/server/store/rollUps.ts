@@ -45,7 +45,13 @@ export async function listDirtyHours(
      WHERE metric_id = {metric:UInt32} AND ${chosen.sql}
        AND ts >= toDateTime({from:UInt32}, 'UTC') AND ts < toDateTime({to:UInt32}, 'UTC')
      ORDER BY hour`,
-    { ...chosen.params, ver: BigInt(state.ver), metric, from: range.from, to: Math.min(range.to, state.until) },
+    {
+      ...chosen.params,
+      ver: BigInt(state.ver),
+      metric,
+      from: range.from,
+      to: Math.min(range.to, state.until),
+    },
     { maxMs: READ_MS },
   )
   return answer.hour as number[]

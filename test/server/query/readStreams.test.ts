@@ -3,8 +3,8 @@ import { gridOf } from '#series/grid.ts'
 import { EVERY_STREAM, matchTag } from '#series/tagFilter.ts'
 import { readStreams, type StreamsRead } from '#server/query/readStreams.ts'
 import { openTestEngines } from '#test/helpers/engines.ts'
-import { type Engines } from '#server/engine/open.ts'
-import { store } from './stored.ts'
+import type { Engines } from '#server/engine/open.ts'
+import { inOrder, store } from './stored.ts'
 
 const T = 1_795_200_000
 let engines: Engines
@@ -13,8 +13,8 @@ beforeAll(async () => {
   engines = await openTestEngines()
 })
 
-function read(metric: number, over: Partial<StreamsRead> = {}) {
-  return readStreams(engines, {
+async function read(metric: number, over: Partial<StreamsRead> = {}) {
+  const answer = await readStreams(engines, {
     metric: { id: metric, type: 'gauge', period: null, attributes: {} },
     filter: EVERY_STREAM,
     grid: gridOf(T, T + 300, 60),
@@ -23,12 +23,25 @@ function read(metric: number, over: Partial<StreamsRead> = {}) {
     limit: 100,
     ...over,
   })
+  return { ...answer, lines: inOrder(answer.lines) }
 }
 
 test('each stream is a line, by tags, oldest first', async () => {
   await store(engines, 1, [
-    { tags: { host: 'b' }, at: [T, 4], also: [[T + 120, 6]] },
-    { tags: { host: 'a' }, at: [T + 61, 1.5], also: [[T + 119, 2.5]] },
+    {
+      tags: { host: 'b' },
+      points: [
+        [T, 4],
+        [T + 120, 6],
+      ],
+    },
+    {
+      tags: { host: 'a' },
+      points: [
+        [T + 61, 1.5],
+        [T + 119, 2.5],
+      ],
+    },
   ])
   expect(await read(1)).toEqual({
     lines: [
