@@ -33,7 +33,13 @@ export default defineConfig({
       { extends: true, test: { ...forks, name: 'server', include: ['test/server/**/*.test.ts'] } },
       {
         extends: true,
-        test: { ...forks, name: 'web', environment: 'jsdom', include: ['test/web/**/*.test.{ts,tsx}'] },
+        test: {
+          ...forks,
+          name: 'web',
+          environment: 'jsdom',
+          setupFiles: ['test/setup.ts', 'test/setupWeb.ts'],
+          include: ['test/web/**/*.test.{ts,tsx}'],
+        },
       },
       { extends: true, test: { ...forks, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
     ],

@@ -1,5 +1,4 @@
-import './jsdomGaps.ts'
-import { cleanup, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import { userEvent, type UserEvent } from '@testing-library/user-event'
 import { BrowserRouter } from 'react-router'
 import { onTestFinished, vi } from 'vitest'
@@ -51,7 +50,6 @@ export async function renderPage(
     </QueryClientProvider>,
   )
   onTestFinished(() => {
-    cleanup()
     client.clear()
     vi.unstubAllGlobals()
   })

@@ -35,7 +35,7 @@ test('whoever is not signed in is led to sign in, and back to the address they a
 test('a wrong token is told plainly, and the right one still signs in', async () => {
   const { user } = await renderPage(server, '/signin?to=/spaces', { as: 'nobody' })
   await fillIn(user, EMAIL, 'wrong')
-  await screen.findByText('This email and token do not fit an account.')
+  expect(await screen.findByText('This email and token do not fit an account.')).toBeDefined()
   expect(screen.getByLabelText('Email')).toHaveProperty('value', EMAIL)
 
   await user.clear(screen.getByLabelText('Token'))
@@ -47,7 +47,7 @@ test('what is left out is asked for, and nothing is sent', async () => {
   const { user } = await renderPage(server, '/signin', { as: 'nobody' })
   await user.click(await screen.findByRole('button', { name: 'Sign in' }))
   screen.getByRole('textbox', { name: 'Email', description: 'Enter the email of the account' })
-  screen.getByText('Enter a token of the account')
+  expect(screen.getByText('Enter a token of the account')).toBeDefined()
 })
 
 test('a one-time link signs in by itself, and the code leaves the address', async () => {
@@ -84,7 +84,7 @@ test('one who is signed in goes straight to the only space there is, and can sig
   await user.click(screen.getByRole('button', { name: 'Account' }))
   screen.getByText(EMAIL)
   await user.click(screen.getByRole('button', { name: 'Sign out' }))
-  await screen.findByRole('button', { name: 'Sign in' })
+  expect(await screen.findByRole('button', { name: 'Sign in' })).toBeDefined()
 })
 
 test('a session that ends elsewhere leads to sign in at the next read', async () => {

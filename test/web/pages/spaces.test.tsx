@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Fetch } from '#api/client.ts'
 import { chartCreate } from '#api/charts.ts'
 import { spaceCreate, spaceList, spaceUpdate, spaceView } from '#api/spaces.ts'
@@ -131,7 +131,7 @@ test('what is in a space shows beside it before it is opened', async () => {
   const peek = await screen.findByRole('complementary', { name: 'Charts of Peeked' })
   await within(peek).findByText('2 charts')
   within(peek).getByText('Latency')
-  within(peek).getByText('errors')
+  expect(within(peek).getByText('errors')).toBeDefined()
 })
 
 test('a space is renamed in place', async () => {
@@ -183,7 +183,9 @@ test('a viewer sees all and is told why nothing can be changed', async () => {
 
 test('a recorder, who may not read spaces, is told so', async () => {
   await renderPage(server, '/spaces', { as: 'recorder' })
-  await screen.findByText('This token is not permitted to perform this action on this resource')
+  expect(
+    await screen.findByText('This token is not permitted to perform this action on this resource'),
+  ).toBeDefined()
 })
 
 test('while the server fails, the last list stays, and it heals by itself', async () => {
@@ -227,11 +229,10 @@ test('while the list is on its way, the frame and the search are there', async (
   })
   await screen.findByRole('heading', { name: 'Spaces' })
   screen.getByRole('searchbox', { name: 'Find a space' })
-  screen.getByRole('progressbar', { name: 'Loading' })
+  expect(screen.getByRole('progressbar', { name: 'Loading' })).toBeDefined()
 })
 
 test('an address that leads nowhere says so', async () => {
-  vi.spyOn(console, 'warn').mockImplementation(() => {})
   await renderPage(server, '/no/such/page')
-  await screen.findByRole('heading', { name: 'There is no page at this address' })
+  expect(await screen.findByRole('heading', { name: 'There is no page at this address' })).toBeDefined()
 })

@@ -1,6 +1,14 @@
+import { cleanup, configure } from '@testing-library/react'
+import { afterEach } from 'vitest'
+
+afterEach(cleanup)
+
+// A first test pays for all that it imports lazily.
+configure({ asyncUtilTimeout: 8_000 })
+
 /*
- * What a browser has and jsdom has not, just enough for the page to run. Import it before anything of the page.
- * Nothing is painted: what charts look like is tested in Chromium.
+ * What a browser has and jsdom has not, just enough for the page to run. Nothing is painted: what charts look like is
+ * tested in Chromium.
  */
 
 class Observer {
