@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest'
+import { chartColumns } from '#chart/columns.ts'
+import { lineColor } from '#chart/look.ts'
+import { chartModel } from '#chart/model.ts'
+import { preferredSlot } from '#chart/palette.ts'
+import { makeAnswer, makeChart, makeLine, makeMetric, makeSeries, makeStream } from './made.ts'
+
+describe('lines', () => {
+  test('a stream without lines of its own answer draws nothing', () => {
+    const model = chartModel(
+      makeChart({ streams: [makeStream(), makeStream({ id: 12 })] }),
+      makeAnswer(makeSeries([])),
+    )
+    expect(model.lines).toEqual([])
+    expect(model.axes).toEqual([])
+  })
+
+  test('ids are those of stream and tags, whatever the order', () => {
+    const answer = makeAnswer(
+      makeSeries([makeLine([1], { source: 'a', zone: 'z' }), makeLine([2], { source: 'b' })]),
+    )
+    expect(chartModel(makeChart(), answer).lines.map((line) => line.id)).toEqual([
+      '11:source=a,zone=z',
+      '11:source=b',
+    ])
+  })
+
+  test('the stream transforms, else the metric; p is the period of a measurement', () => {
+    const metric = makeMetric({ display_transform: 'x*100' })
+    const drawn = (transform_function?: string) =>
+      chartModel(
+        makeChart({ streams: [makeStream({ transform_function })] }),
+        makeAnswer(makeSeries([makeLine([1, null, 3])], { metric, period: 30 })),
+      ).lines[0]!.values
+    expect(drawn()).toEqual([100, null, 300])
+    expect(drawn('x/p*60')).toEqual([2, null, 6])
+  })
+
+  test('a formula that cannot be read leaves the values as they are and says so', () => {
+    const model = chartModel(
+      makeChart({ streams: [makeStream({ transform_function: '(x' })] }),
+      makeAnswer(makeSeries([makeLine([1, 2])])),
+    )
+    expect(model.lines[0]!.values).toEqual([1, 2])
+    expect(model.errors).toEqual(['Transform "(x": a ")" is missing.'])
+  })
+
+  test('values without a transform are not copied', () => {
+    const values = [1, 2, 3]
+    expect(chartModel(makeChart(), makeAnswer(makeSeries([makeLine(values)]))).lines[0]!.values).toBe(values)
+  })
+
+  test('errors of streams and lines left out by the server are passed on', () => {
+    const model = chartModel(
+      makeChart(),
+      makeAnswer(makeSeries([makeLine([1])], { found: 2_500, error: 'No metric is named "cpu"' })),
+    )
+    expect(model.leftOut).toBe(2_499)
+    expect(model.errors).toEqual(['No metric is named "cpu"'])
+  })
+
+  test('hidden lines are off; with any isolated, only those are on', () => {
+    const answer = makeAnswer(makeSeries([makeLine([1], { source: 'a' }), makeLine([2], { source: 'b' })]))
+    const visible = (options: Parameters<typeof chartModel>[2]) =>
+      chartModel(makeChart(), answer, options).lines.map((line) => line.visible)
+    expect(visible({})).toEqual([true, true])
+    expect(visible({ hidden: new Set(['11:source=a']) })).toEqual([false, true])
+    expect(visible({ isolated: new Set(['11:source=a']) })).toEqual([true, false])
+    expect(visible({ isolated: new Set() })).toEqual([true, true])
+  })
+})
+
+/** The short labels of streams, each with the tags of its lines. */
+function shorts(
+  ...streams: [Parameters<typeof makeStream>[0], Parameters<typeof makeLine>[1][]][]
+): string[] {
+  const chart = makeChart({ streams: streams.map(([stream], i) => makeStream({ id: i + 1, ...stream })) })
+  const answer = makeAnswer(...streams.map(([, tags]) => makeSeries(tags.map((it) => makeLine([1], it)))))
+  return chartModel(chart, answer).lines.map((line) => line.short)
+}
+
+describe('labels', () => {
+  test.each<[string, ReturnType<typeof shorts>, string[]]>([
+    ['one line: its metric', shorts([{ metric: 'a.b.c' }, [{}]]), ['a.b.c']],
+    ['one line with a name', shorts([{ metric: 'a', name: 'Load' }, [{ source: 'x' }]]), ['Load']],
+    ['sources of one metric', shorts([{ metric: 'a' }, [{ source: 'x' }, { source: 'y' }]]), ['x', 'y']],
+    [
+      'tags that all lines share are left out',
+      shorts([
+        { metric: 'a' },
+        [
+          { host: 'h1', region: 'eu' },
+          { host: 'h2', region: 'eu' },
+        ],
+      ]),
+      ['h1', 'h2'],
+    ],
+    [
+      'the common beginning of metric names is left out',
+      shorts([{ metric: 'aws.ec2.cpu' }, [{}]], [{ metric: 'aws.ec2.disk.read' }, [{}]]),
+      ['cpu', 'disk.read'],
+    ],
+    [
+      'the same metric with two functions',
+      shorts(
+        [{ metric: 'a', summary_function: 'max' }, [{}]],
+        [{ metric: 'a', summary_function: 'min' }, [{}]],
+      ),
+      ['max', 'min'],
+    ],
+    [
+      'a line for all beside its sources',
+      shorts(
+        [{ metric: 'a', group_function: 'sum' }, [{}]],
+        [{ metric: 'a' }, [{ source: 'x' }, { source: 'y' }]],
+      ),
+      ['sum', 'x', 'y'],
+    ],
+    [
+      'names and sources',
+      shorts(
+        [{ metric: 'a', name: 'In' }, [{ source: 'x' }, { source: 'y' }]],
+        [{ metric: 'b', name: 'Out' }, [{ source: 'x' }]],
+      ),
+      ['In · x', 'In · y', 'Out · x'],
+    ],
+  ])('%s', (_name, found, expected) => {
+    expect(found).toEqual(expected)
+  })
+})
+
+describe('axes', () => {
+  test('streams that share units_long share an axis: the first left, the others right', () => {
+    const chart = makeChart({
+      min: 0,
+      max: 9,
+      streams: [
+        makeStream({ id: 1, units_long: 'Milliseconds', units_short: 'ms', min: 2 }),
+        makeStream({ id: 2, units_long: 'Requests', max: 500 }),
+        makeStream({ id: 3, units_long: 'Milliseconds', max: 7 }),
+      ],
+    })
+    const one = makeSeries([makeLine([1])])
+    const { axes, lines } = chartModel(chart, makeAnswer(one, one, one))
+    expect(lines.map((line) => line.axis)).toEqual([0, 1, 0])
+    expect(axes).toMatchObject([
+      { scale: 'y0', side: 'left', label: 'Milliseconds', min: 0, max: 9, softMin: 2, softMax: 7 },
+      { scale: 'y1', side: 'right', label: 'Requests', min: null, max: null, softMin: null, softMax: 500 },
+    ])
+  })
+
+  test("the metric's display attributes stand in for what the stream does not say", () => {
+    const metric = makeMetric({
+      display_units_long: 'Percent',
+      display_units_short: '%',
+      display_min: 0,
+      display_max: 100,
+    })
+    const { axes, lines } = chartModel(makeChart(), makeAnswer(makeSeries([makeLine([1])], { metric })))
+    expect(axes).toMatchObject([{ label: 'Percent', softMin: 0, softMax: 100 }])
+    expect(lines[0]!.unit.text).toBe('%')
+  })
+
+  test("the chart's label names the left axis", () => {
+    const { axes } = chartModel(makeChart({ label: 'Load' }), makeAnswer(makeSeries([makeLine([1])])))
+    expect(axes[0]!.label).toBe('Load')
+  })
+
+  test('a logarithmic axis knows where it turns linear', () => {
+    const answer = makeAnswer(makeSeries([makeLine([0, 30, 4_000])]))
+    expect(chartModel(makeChart({ use_log_yaxis: true }), answer).axes[0]!.threshold).toBe(10)
+    expect(chartModel(makeChart(), answer).axes[0]!.threshold).toBeNull()
+  })
+})
+
+describe('colours', () => {
+  test('a source has its colour on every chart, a line for all that of its metric', () => {
+    const source = chartModel(makeChart(), makeAnswer(makeSeries([makeLine([1], { source: 'a' })])))
+    const all = chartModel(makeChart(), makeAnswer(makeSeries([makeLine([1])])))
+    expect(source.lines[0]!.slot).toBe(preferredSlot('source=a'))
+    expect(all.lines[0]!.slot).toBe(preferredSlot('cpu'))
+  })
+
+  test("a fixed colour wins, the stream's over the metric's, and further lines take its shades", () => {
+    const metric = makeMetric({ color: '#336699' })
+    const lines = [
+      makeLine([1], { source: 'a' }),
+      makeLine([1], { source: 'b' }),
+      makeLine([1], { source: 'c' }),
+    ]
+    const colors = (color?: string) =>
+      chartModel(
+        makeChart({ streams: [makeStream({ color })] }),
+        makeAnswer(makeSeries(lines, { metric })),
+      ).lines.map((line) => lineColor(line, 'dark'))
+    expect(colors()[0]).toBe('#336699')
+    expect(colors('#52D74C')[0]).toBe('#52D74C')
+    expect(new Set(colors()).size).toBe(3)
+  })
+})
+
+describe('columns', () => {
+  test('times and a column per line of the model, whatever axis it is on', () => {
+    const chart = makeChart({
+      streams: [makeStream({ units_long: 'A' }), makeStream({ id: 2, units_long: 'B' })],
+    })
+    const model = chartModel(
+      chart,
+      makeAnswer(makeSeries([makeLine([1, null, 3])]), makeSeries([makeLine([7, 8, 9])])),
+    )
+    expect(chartColumns(model).data).toEqual([
+      [600, 660, 720],
+      [1, null, 3],
+      [7, 8, 9],
+    ])
+  })
+
+  test('absences within the cadence are passed over, lines that are off are empty', () => {
+    const slow = makeSeries(
+      [makeLine([1, null, 3, null, 5], { source: 'a' }), makeLine([1, 2, 3, 4, 5], { source: 'b' })],
+      {
+        period: 120,
+      },
+    )
+    const model = chartModel(makeChart(), makeAnswer(slow), { hidden: new Set(['11:source=b']) })
+    expect(chartColumns(model).data.slice(1)).toEqual([
+      [1, undefined, 3, undefined, 5],
+      [null, null, null, null, null],
+    ])
+  })
+
+  test('a stack draws the tops of its layers', () => {
+    const answer = makeAnswer(
+      makeSeries([makeLine([1, null], { source: 'a' }), makeLine([5, 5], { source: 'b' })]),
+    )
+    const { data, layers } = chartColumns(chartModel(makeChart({ type: 'stacked' }), answer))
+    expect(data.slice(1)).toEqual([
+      [1, 0],
+      [6, 5],
+    ])
+    expect(layers[1]!.base).toEqual([1, 0])
+  })
+})

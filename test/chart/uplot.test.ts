@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest'
+import type uPlot from 'uplot'
+import { axisName } from '#chart/axisOptions.ts'
+import { chartColumns } from '#chart/columns.ts'
+import { linePaths, type LineStyle } from '#chart/linePaths.ts'
+import type { ChartLook } from '#chart/look.ts'
+import { chartModel, type ChartModel } from '#chart/model.ts'
+import { textWidth } from '#chart/textWidth.ts'
+import { chartShape, plotOptions } from '#chart/uplot.ts'
+import { makeAnswer, makeChart, makeLine, makeSeries, makeStream } from './made.ts'
+
+const LOOK: ChartLook = {
+  scheme: 'dark',
+  grid: '#222222',
+  text: '#aaaaaa',
+  surface: '#101010',
+  font: '11px Inter',
+  pixelRatio: 2,
+  zone: 'UTC',
+}
+const optionsOf = (model: ChartModel) =>
+  plotOptions(model, LOOK, { width: 400, height: 200 }, () => ({ model, columns: chartColumns(model) }))
+const lines = (count: number, points: number) =>
+  makeAnswer(
+    makeSeries(
+      Array.from({ length: count }, (_, i) => makeLine(Array<number>(points).fill(i), { source: `s${i}` })),
+    ),
+  )
+
+const fillOf = (chart: Parameters<typeof makeChart>[0], count: number) =>
+  optionsOf(chartModel(makeChart(chart), lines(count, 3))).series[1]!.fill
+
+const nameOf = (stream: object, label?: string) =>
+  axisName(chartModel(makeChart({ streams: [makeStream(stream)], label }), lines(1, 1)).axes[0]!)
+
+const shapeOf = (count: number, value: number, chart: Parameters<typeof makeChart>[0] = {}) =>
+  chartShape(
+    chartModel(
+      makeChart(chart),
+      makeAnswer(makeSeries(Array.from({ length: count }, (_, i) => makeLine([value], { source: `s${i}` })))),
+    ),
+  )
+
+describe('options', () => {
+  test('are made without a DOM, for two axes', () => {
+    const chart = makeChart({
+      streams: [makeStream({ units_long: 'A' }), makeStream({ id: 2, units_long: 'B' })],
+    })
+    const model = chartModel(chart, makeAnswer(makeSeries([makeLine([1])]), makeSeries([makeLine([2])])))
+    const { axes, series, scales, legend, cursor } = optionsOf(model)
+    expect(axes?.map(({ scale, side, grid }) => [scale, side, grid?.show])).toEqual([
+      ['x', 2, false],
+      ['y0', 3, true],
+      ['y1', 1, false],
+    ])
+    expect(series.map(({ scale }) => scale)).toEqual([undefined, 'y0', 'y1'])
+    expect(Object.keys(scales ?? {})).toEqual(['x', 'y0', 'y1'])
+    expect([legend?.show, cursor?.show]).toEqual([false, false])
+  })
+
+  test.each([
+    [1, 100, 1.5],
+    [5, 500, 1],
+    [20, 1440, 0.5],
+  ])('%d lines of %d points are %d CSS pixels wide on a fine screen', (count, points, width) => {
+    expect(optionsOf(chartModel(makeChart(), lines(count, points))).series[1]!.width).toBe(width)
+  })
+
+  test('only a line that is alone, and layers, are filled', () => {
+    expect(fillOf({}, 1)).toMatch(/^#.{6}14$/)
+    expect(fillOf({}, 2)).toBeUndefined()
+    expect(fillOf({ type: 'stacked' }, 2)).toMatch(/^#.{8}$/)
+  })
+
+  test('an axis is not named what all its numbers say anyway', () => {
+    expect(nameOf({ units_short: 'ms' })).toBe('')
+    expect(nameOf({ units_short: 'ms', units_long: 'Latency' })).toBe('Latency')
+    expect(nameOf({ units_short: 'req/s' })).toBe('req/s')
+    expect(nameOf({ units_short: 'ms' }, 'Load')).toBe('Load')
+  })
+})
+
+describe('the shape, by which a chart is built anew', () => {
+  test('does not change with values', () => {
+    expect(shapeOf(2, 1)).toBe(shapeOf(2, 5_000))
+  })
+
+  test('changes with lines, type and limits', () => {
+    const shapes = [
+      shapeOf(2, 1),
+      shapeOf(3, 1),
+      shapeOf(2, 1, { type: 'stacked' }),
+      shapeOf(2, 1, { min: 5 }),
+    ]
+    expect(new Set(shapes).size).toBe(4)
+  })
+})
+
+describe('the path of a line', () => {
+  const SOLID: LineStyle = { filled: false, dash: undefined, snapped: true, pixelRatio: 1 }
+
+  /** What the path builder asks of uPlot: scales that map a time to its pixel and a value to 100 minus its pixel. */
+  function draw(values: (number | null | undefined)[], style: Partial<LineStyle> = {}) {
+    const steps: string[] = []
+    class Recorder {
+      moveTo = (x: number, y: number) => steps.push(`M${x},${y}`)
+      lineTo = (x: number, y: number) => steps.push(`L${x},${y}`)
+      arc = (x: number, y: number) => steps.push(`O${x},${y}`)
+    }
+    Object.assign(globalThis, { Path2D: Recorder })
+    const times = values.map((_, i) => i * 10)
+    const u = {
+      data: [times, values],
+      series: [{}, { scale: 'y' }],
+      scales: { x: { min: 0, max: 100 }, y: { min: 0, max: 100 } },
+      bbox: { left: 0, top: 0, width: 100, height: 100 },
+    }
+    linePaths({ ...SOLID, ...style })(u as unknown as uPlot, 1, 0, values.length - 1)
+    return steps.join(' ')
+  }
+
+  test.each<[string, (number | null | undefined)[], string]>([
+    ['joins values', [10, 20, 30], 'M0,90 L10,80 L20,70'],
+    ['breaks at null', [10, 20, null, 30, 40], 'M0,90 L10,80 M30,70 L40,60'],
+    ['passes over undefined', [10, undefined, 30], 'M0,90 L20,70'],
+    ['makes a dot of a value without neighbours', [null, 10, null], 'M10,90 M10.9,90 O10,90'],
+    ['makes a dot of the last one', [10, 20, null, 30], 'M0,90 L10,80 M30,70 M30.9,70 O30,70'],
+  ])('%s', (_name, values, path) => {
+    expect(draw(values)).toBe(path)
+  })
+
+  test('dashes along the time axis', () => {
+    expect(draw([0, 0, 0, 0, 0], { dash: [15, 15] })).toBe('M0,100 L10,100 M20,100 L30,100 L40,100')
+  })
+
+  test('fills each part down to zero', () => {
+    expect(draw([10, 20, null, 30, 40], { filled: true })).toBe(
+      'M0,90 M0,90 L10,80 L10,80 L10,100 L0,100 M30,70 M30,70 L40,60 L40,60 L40,100 L30,100',
+    )
+  })
+})
+
+test('labels are given the room they need, more for wide letters', () => {
+  expect(textWidth('100', '11px Inter')).toBeCloseTo(20.46)
+  expect(textWidth('1.0', '11px Inter')).toBeLessThan(textWidth('100', '11px Inter'))
+  expect(textWidth('100', '22px Inter')).toBeCloseTo(40.92)
+})
