@@ -34,7 +34,7 @@ function medianDistance(values: readonly (number | null)[]): number {
     last = i
   })
   distances.sort((a, b) => a - b)
-  return distances[distances.length >> 1]!
+  return distances[(distances.length - 1) >> 1]!
 }
 
 /**

@@ -6,8 +6,8 @@ export interface Identity {
   name: string | null
   /** Metric name, or the text of a composite. */
   metric: string
-  /** `average`, `max`...; only worth saying where lines differ in it. */
-  functions: readonly string[]
+  /** Such as `max` or `sum of max`; only worth saying where lines of a metric differ in it. */
+  functions: string
   tags: Tags
 }
 
@@ -33,7 +33,7 @@ export function labels(identities: readonly Identity[]): Label[] {
     if (identities.length === 1) return { long, short: name ?? (metric || long) }
     const parts: string[] = []
     if (!sameHead) parts.push(names[i]!)
-    if (name === null && ambiguous.has(metric)) parts.push(...functions)
+    if (name === null && functions !== '' && ambiguous.has(metric)) parts.push(functions)
     parts.push(...tagTexts(tags, tagNames))
     return { long, short: parts.length > 0 ? parts.join(SEPARATOR) : names[i]! }
   })
@@ -47,9 +47,8 @@ function metricsOfSeveralFunctions(identities: readonly Identity[]): Set<string>
   const several = new Set<string>()
   for (const { name, metric, functions } of identities) {
     if (name !== null) continue
-    const text = functions.join()
-    if ((first.get(metric) ?? text) !== text) several.add(metric)
-    first.set(metric, text)
+    if ((first.get(metric) ?? functions) !== functions) several.add(metric)
+    first.set(metric, functions)
   }
   return several
 }

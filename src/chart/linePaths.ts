@@ -5,7 +5,7 @@ import { positionsOn } from './positions.ts'
 export interface LineStyle {
   /** Whether the area between line and zero (or the nearest edge) is filled. */
   filled: boolean
-  /** CSS pixels along the time axis that are drawn and left out in turns; undefined for a solid line. */
+  /** Device pixels along the time axis that are drawn and left out in turns; undefined for a solid line. */
   dash: readonly number[] | undefined
   /** Whether points lie on whole device pixels: sharper, and many of them fall together. */
   snapped: boolean
@@ -13,7 +13,7 @@ export interface LineStyle {
 }
 
 /** Radius in CSS pixels of the dot that stands for a value without neighbours. */
-const DOT = 1.25
+const DOT = 0.9
 
 /**
  * Draws a line: null breaks it, undefined is passed over, a value between two breaks is a dot. uPlot's own builder
@@ -27,8 +27,7 @@ export function linePaths({ filled, dash, snapped, pixelRatio }: LineStyle): uPl
     const scale = u.series[series]!.scale!
     const x = positionsOn(u, 'x')
     const y = positionsOn(u, scale)
-    const on = (dash?.[0] ?? 0) * pixelRatio
-    const period = on + (dash?.[1] ?? 0) * pixelRatio
+    const [on = 1, off = 0] = dash ?? []
     const stroke = new Path2D()
     const fill = filled ? new Path2D() : null
     const floor = filled ? y(floorOf(u.scales[scale]!)) : 0
@@ -63,7 +62,7 @@ export function linePaths({ filled, dash, snapped, pixelRatio }: LineStyle): uPl
         stroke.moveTo(nextLeft, nextTop)
         fill?.moveTo(nextLeft, nextTop)
       } else if (nextLeft !== left || nextTop !== top) {
-        if (period === 0 || nextLeft % period < on) stroke.lineTo(nextLeft, nextTop)
+        if (off === 0 || nextLeft % (on + off) < on) stroke.lineTo(nextLeft, nextTop)
         else stroke.moveTo(nextLeft, nextTop)
         fill?.lineTo(nextLeft, nextTop)
       }

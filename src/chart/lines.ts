@@ -30,8 +30,6 @@ export interface StreamLines {
   leftOut: number
 }
 
-const AGGREGATES = ['average', 'sum', 'min', 'max']
-
 /** The lines of one stream; what the stream does not say comes from its metric's display attributes. */
 export function streamLines(
   stream: ChartStream,
@@ -83,11 +81,10 @@ const tagKey = (tags: Record<string, string>) =>
     .map((name) => `${name}=${tags[name]}`)
     .join(',')
 
-/** The statistic, and how sources were put together where they were. */
-function functionsOf(stream: ChartStream, line: Line): string[] {
-  const summary = stream.summary_function ?? 'average'
-  const group = stream.group_function ?? 'average'
-  const grouped = Object.keys(line.tags).length === 0 && AGGREGATES.includes(group)
-  if (!grouped || group === summary) return [summary]
-  return [group, `of ${summary}`]
+/** How sources were put together where they were, and the statistic where it is not the usual one. */
+function functionsOf({ summary_function: summary, group_function: group }: ChartStream, line: Line): string {
+  const usual = !summary || summary === 'average' || summary === 'mean'
+  const grouped = group && group !== 'breakout' && Object.keys(line.tags).length === 0
+  if (grouped) return usual ? group : `${group} of ${summary}`
+  return usual ? '' : summary
 }

@@ -7,8 +7,13 @@ import type { Layer } from './stack.ts'
  * uPlot's own bands clip each layer by the gaps of the one below; a polygon per layer needs no clips.
  *
  * @param layerOf the layer behind a uPlot series
+ * @param dash device pixels along the time axis that the edge is drawn and left out; undefined for a solid one
  */
-export function stackPaths(layerOf: (series: number) => Layer | null | undefined): uPlot.Series.PathBuilder {
+export function stackPaths(
+  layerOf: (series: number) => Layer | null | undefined,
+  dash: readonly number[] | undefined,
+): uPlot.Series.PathBuilder {
+  const [on = 1, off = 0] = dash ?? []
   return (u, series, first, last) => {
     const layer = layerOf(series)
     const times = u.data[0]
@@ -24,7 +29,7 @@ export function stackPaths(layerOf: (series: number) => Layer | null | undefined
       const height = y(top[i]!)
       fill.lineTo(left, height)
       if (values[i] === null) drawing = false
-      else if (drawing) stroke.lineTo(left, height)
+      else if (drawing && left % (on + off) < on) stroke.lineTo(left, height)
       else {
         stroke.moveTo(left, height)
         drawing = true

@@ -82,7 +82,9 @@ function lineOptions(
   current: () => Drawn,
 ): uPlot.Series {
   const color = lineColor(line, look.scheme)
-  const snapped = width * look.pixelRatio <= 1
+  const { pixelRatio } = look
+  const snapped = width * pixelRatio <= 1
+  const dash = lineDash(line)?.map((length) => length * pixelRatio)
   const shared: uPlot.Series = {
     scale: model.axes[line.axis]!.scale,
     stroke: color,
@@ -94,15 +96,14 @@ function lineOptions(
     return {
       ...shared,
       fill: translucent(color, look.scheme === 'dark' ? 0.42 : 0.5),
-      paths: stackPaths((series) => current().columns.layers[series - 1]),
+      paths: stackPaths((series) => current().columns.layers[series - 1], dash),
     }
   }
   const filled = model.lines.length === 1
-  const { pixelRatio } = look
   return {
     ...shared,
     fill: filled ? translucent(color, 0.08) : undefined,
-    paths: linePaths({ filled, dash: lineDash(line), snapped, pixelRatio }),
+    paths: linePaths({ filled, dash, snapped, pixelRatio }),
   }
 }
 

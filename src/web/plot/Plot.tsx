@@ -6,7 +6,7 @@ import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { chartShape, plotOptions, type Drawn } from '#chart/uplot.ts'
 import { attachCursor, type Cursor, type PlotCursor } from './cursor.ts'
-import { keyStep } from './keyStep.ts'
+import { halfAround, keyStep } from './keyStep.ts'
 import './plot.css'
 import { useChartLook } from './useChartLook.ts'
 import { useSize } from './useSize.ts'
@@ -83,6 +83,9 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
   const onKeyDown = (event: KeyboardEvent) => {
     const cursor = mounted.current?.cursor
     if (event.altKey || event.ctrlKey || event.metaKey || !cursor) return
+    if (event.key === '-') onZoomOut?.()
+    if (event.key === '+')
+      onZoom?.(...halfAround(model.times[reading ?? -1] ?? model.to, model.from, model.to))
     const next = keyStep(event.key, event.shiftKey, cursor.index(), model.times.length)
     if (next === undefined) return
     event.preventDefault()

@@ -23,3 +23,14 @@ export function keyStep(
   if (key === 'Escape' && at !== null) return null
   return undefined
 }
+
+/**
+ * The half of an interval around a time, as `+` zooms in.
+ *
+ * @returns Unix seconds
+ */
+export function halfAround(time: number, from: number, to: number): [number, number] {
+  const half = (to - from) / 2
+  const start = Math.min(Math.max(from, time - half / 2), to - half)
+  return [Math.floor(start), Math.ceil(start + half)]
+}
