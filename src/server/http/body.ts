@@ -9,7 +9,7 @@ import { ApiError, badRequest } from '#api/errors.ts'
 export const MAX_BODY = 8 * 1024 * 1024
 
 /** What a form may hold: 1,000 measurements of ten fields, and lists as long. */
-const FORM_LIMITS = { parameterLimit: 20_000, arrayLimit: 2_000, depth: 10, throwOnLimitExceeded: true }
+const FORM_LIMITS = { parameterLimit: 10_000, arrayLimit: 2_000, depth: 10, throwOnLimitExceeded: true }
 
 /**
  * Reads the bodies that Librato's clients send: JSON and forms with nested keys, plain or compressed, with or without

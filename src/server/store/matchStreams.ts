@@ -1,6 +1,7 @@
 import type { Tags } from '#api/names.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
 import type { SqlParams, Tsdb } from '../engine/tsdb.ts'
+import { wildcard } from './like.ts'
 import { READ_MS } from './readLimits.ts'
 
 /** A stream as the engine knows it; `id` is a 64-bit number in decimal. */
@@ -36,16 +37,11 @@ export function tagCondition(filter: TagFilter): SqlPart {
       case 'match': {
         const name = placeholder(part.name)
         const test = part.negated ? 'NOT LIKE' : 'LIKE'
-        return `(mapContains(tags, ${name}) AND tags[${name}] ${test} ${placeholder(likePattern(part.pattern))})`
+        return `(mapContains(tags, ${name}) AND tags[${name}] ${test} ${placeholder(wildcard(part.pattern))})`
       }
     }
   }
   return { sql: write(filter), params }
-}
-
-/** `*` becomes `%`; what LIKE would take for a wildcard stands for itself. */
-function likePattern(pattern: string): string {
-  return pattern.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%')
 }
 
 /** The streams of a metric that pass the filter; without `limit` all of them. Order is by id. */

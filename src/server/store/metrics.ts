@@ -2,6 +2,7 @@ import { asc, count, desc, eq, inArray, like, sql } from 'drizzle-orm'
 import type { Metric } from '#api/metrics.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
+import { containing, wildcard } from './like.ts'
 import { facts, metrics } from './tables.ts'
 
 export type MetricRow = typeof metrics.$inferSelect
@@ -54,10 +55,6 @@ async function countMetrics(db: Db, matching?: ReturnType<typeof like>): Promise
   return row?.count ?? 0
 }
 
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
-}
-
 export async function findMetric(db: Db, name: string): Promise<MetricRow | undefined> {
   const [row] = await db
     .select()
@@ -76,13 +73,10 @@ export async function findMetrics(db: Db, keys: readonly string[]): Promise<Metr
 
 /** Metrics whose name is like `pattern`, where `*` stands for anything, by name. */
 export function listMetricsLike(db: Db, pattern: string, limit: number): Promise<MetricRow[]> {
-  const likePattern = nameKey(pattern)
-    .replace(/[\\%_]/g, '\\$&')
-    .replaceAll('*', '%')
   return db
     .select()
     .from(metrics)
-    .where(like(metrics.name_key, likePattern))
+    .where(like(metrics.name_key, wildcard(nameKey(pattern))))
     .orderBy(asc(metrics.name_key))
     .limit(limit)
 }

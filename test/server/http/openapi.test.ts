@@ -12,3 +12,13 @@ test('the document is open to everyone and has every endpoint', async () => {
   expect(openapi).toBe('3.1.0')
   expect(Object.values(paths).flatMap((path) => Object.keys(path))).toHaveLength(endpoints.length)
 })
+
+test('long answers are compressed for those who take it', async () => {
+  for (const encoding of ['gzip', 'br', 'deflate']) {
+    const answer = await app.inject({ url: '/v1/openapi.json', headers: { 'accept-encoding': encoding } })
+    expect(answer.headers['content-encoding']).toBe(encoding)
+    expect(answer.headers.vary).toContain('accept-encoding')
+  }
+  const plain = await app.inject({ url: '/v1/openapi.json' })
+  expect(plain.headers['content-encoding']).toBeUndefined()
+})
