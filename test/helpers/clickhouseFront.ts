@@ -28,7 +28,7 @@ export interface ClickhouseFront {
  * streamed result, limits of a server on requests, and everything of a cluster: replication, failover, Keeper,
  * ON CLUSTER, deduplication across replicas.
  *
- * @param path the folder of chdb; the only one this process may open.
+ * @param path the folder of chdb; the only one this process may hold open.
  */
 export async function openClickhouseFront(path: string): Promise<ClickhouseFront> {
   const pool = new SessionPool(path, 4, [])

@@ -41,7 +41,9 @@ export function openClickhouse(url: string, cluster: string | undefined): Tsdb {
       })
       return result.text()
     })
-    return (JSON.parse(text) as { data: Columns }).data
+    const { meta, data } = JSON.parse(text) as { meta: { name: string }[]; data: Columns }
+    // A result without rows has an empty `data`.
+    return Object.fromEntries(meta.map(({ name }) => [name, data[name] ?? []]))
   }
 
   /** @param token makes a second attempt harmless when the first was stored but not answered. */
