@@ -15,6 +15,9 @@ const VALUE_SPACE = 28
 const GAP = 8
 const EDGE = 8
 const LEAST_WIDTH = 34
+/** CSS pixels from the top to the middle of the axes' names, and between those on the right. */
+const NAME_HEIGHT = 10
+const NAME_GAP = 14
 
 /** The marks are our own. uPlot still looks for an increment, and draws nothing unless it finds one it knows. */
 const OWN_MARKS = {
@@ -79,19 +82,25 @@ export function axisOptions(axis: ChartAxis, look: ChartLook): uPlot.Axis {
   }
 }
 
-/** Writes each axis's name above it; in its line's colour when there are several axes and it has but one line. */
+/**
+ * Writes the axes' names above them, those on the right in the order of their axes; in the line's colour when there
+ * are several axes and the axis has but one line.
+ */
 export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): void {
   const { ctx } = u
   const ratio = look.pixelRatio
+  let right = u.width - EDGE
   ctx.save()
   ctx.font = look.font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`)
   ctx.textBaseline = 'middle'
-  model.axes.forEach((axis, i) => {
+  for (const [i, axis] of [...model.axes.entries()].toReversed()) {
+    const name = axisName(axis)
     const own = model.lines.filter((line) => line.axis === i)
     ctx.fillStyle = model.axes.length > 1 && own.length === 1 ? lineColor(own[0]!, look.scheme) : look.text
     ctx.textAlign = axis.side
-    ctx.fillText(axisName(axis), axis.side === 'left' ? EDGE * ratio : (u.width - EDGE) * ratio, 10 * ratio)
-  })
+    ctx.fillText(name, (axis.side === 'left' ? EDGE : right) * ratio, NAME_HEIGHT * ratio)
+    if (axis.side === 'right') right -= textWidth(name, look.font) + NAME_GAP
+  }
   ctx.restore()
 }
 

@@ -9,18 +9,18 @@ export interface LineStyle {
   dash: readonly number[] | undefined
   /** Whether points lie on whole device pixels: sharper, and many of them fall together. */
   snapped: boolean
-  pixelRatio: number
+  /** Device pixels of the line. */
+  width: number
+  /** Radius in device pixels of the dot that stands for a value without neighbours. */
+  dot: number
 }
-
-/** Radius in CSS pixels of the dot that stands for a value without neighbours. */
-const DOT = 0.9
 
 /**
  * Draws a line: null breaks it, undefined is passed over, a value between two breaks is a dot. uPlot's own builder
  * clips what it draws by the gaps, and canvas clips and dashes by length of the path cost several times the line
  * itself; here a break is a new subpath, and a dash is one along the time axis.
  */
-export function linePaths({ filled, dash, snapped, pixelRatio }: LineStyle): uPlot.Series.PathBuilder {
+export function linePaths({ filled, dash, snapped, width, dot }: LineStyle): uPlot.Series.PathBuilder {
   return (u, series, first, last) => {
     const times = u.data[0]
     const values = u.data[series] as (number | null | undefined)[]
@@ -37,10 +37,7 @@ export function linePaths({ filled, dash, snapped, pixelRatio }: LineStyle): uPl
     let points = 0
 
     const end = () => {
-      if (points === 1) {
-        stroke.moveTo(left + DOT * pixelRatio, top)
-        stroke.arc(left, top, DOT * pixelRatio, 0, Math.PI * 2)
-      }
+      if (points === 1) drawDot(stroke, left, top, width, dot)
       if (points > 0 && fill) {
         fill.lineTo(left, floor)
         fill.lineTo(begin, floor)
@@ -72,6 +69,14 @@ export function linePaths({ filled, dash, snapped, pixelRatio }: LineStyle): uPl
     }
     end()
     return { stroke, fill }
+  }
+}
+
+/** A disc out of rings, because a stroke is all there is to draw it with. */
+function drawDot(stroke: Path2D, x: number, y: number, width: number, radius: number): void {
+  for (let ring = width / 2; ring < radius; ring += width) {
+    stroke.moveTo(x + ring, y)
+    stroke.arc(x, y, ring, 0, Math.PI * 2)
   }
 }
 

@@ -18,6 +18,8 @@ export interface Drawn {
 /** More points than this are drawn one device pixel wide: wider lines cost several times as much without a GPU. */
 const DENSE = 6_000
 const CROWDED = 2_000
+/** Radius in CSS pixels of a value that no line reaches. */
+const DOT = 1.5
 
 /**
  * uPlot's options for a chart, without its data. They hold for every later answer of the same `chartShape`, so that new
@@ -103,7 +105,7 @@ function lineOptions(
   return {
     ...shared,
     fill: filled ? translucent(color, 0.08) : undefined,
-    paths: linePaths({ filled, dash, snapped, pixelRatio }),
+    paths: linePaths({ filled, dash, snapped, width: width * pixelRatio, dot: DOT * pixelRatio }),
   }
 }
 

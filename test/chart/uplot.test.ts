@@ -97,7 +97,7 @@ describe('the shape, by which a chart is built anew', () => {
 })
 
 describe('the path of a line', () => {
-  const SOLID: LineStyle = { filled: false, dash: undefined, snapped: true, pixelRatio: 1 }
+  const SOLID: LineStyle = { filled: false, dash: undefined, snapped: true, width: 1, dot: 1.5 }
 
   /** What the path builder asks of uPlot: scales that map a time to its pixel and a value to 100 minus its pixel. */
   function draw(values: (number | null | undefined)[], style: Partial<LineStyle> = {}) {
@@ -123,8 +123,8 @@ describe('the path of a line', () => {
     ['joins values', [10, 20, 30], 'M0,90 L10,80 L20,70'],
     ['breaks at null', [10, 20, null, 30, 40], 'M0,90 L10,80 M30,70 L40,60'],
     ['passes over undefined', [10, undefined, 30], 'M0,90 L20,70'],
-    ['makes a dot of a value without neighbours', [null, 10, null], 'M10,90 M10.9,90 O10,90'],
-    ['makes a dot of the last one', [10, 20, null, 30], 'M0,90 L10,80 M30,70 M30.9,70 O30,70'],
+    ['makes a dot of a value without neighbours', [null, 10, null], 'M10,90 M10.5,90 O10,90'],
+    ['makes a dot of the last one', [10, 20, null, 30], 'M0,90 L10,80 M30,70 M30.5,70 O30,70'],
   ])('%s', (_name, values, path) => {
     expect(draw(values)).toBe(path)
   })
