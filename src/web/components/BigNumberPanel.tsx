@@ -68,13 +68,14 @@ function thresholdText({ type, operator, value }: Threshold, text: (value: numbe
   return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATORS[operator]} ${text(value)}`
 }
 
-/** The average of the same line over the interval before the shown one; null while unknown. */
+/** The same summary of the line over the interval before the shown one (of a last value: the average); null while unknown. */
 function useValueBefore(chart: Chart, model: ChartModel, viewing: Viewing, enabled: boolean): number | null {
   const whole = periodBefore(chart.streams, model.from, model.to, viewing)
   const { picture, outdated } = useSeries(whole, enabled)
   return useMemo(() => {
     if (picture === undefined || outdated) return null
     const line = chartModel(chart, picture.answer).lines[0]
-    return line === undefined ? null : summarised(line.values, 'average')
+    const summary = chart.use_last_value === false ? chart.streams[0]?.summary_function : null
+    return line === undefined ? null : summarised(line.values, summary ?? 'average')
   }, [chart, picture, outdated])
 }

@@ -18,7 +18,7 @@ const PLACES: readonly Place[] = [{ label: 'Spaces', to: spacesPath(), icon: <Sp
 /** The slim rail at the left; on a phone the bar at the bottom, where the thumb is. */
 export function Rail() {
   return (
-    <div className={css.rail}>
+    <header className={css.rail}>
       <Link to={homePath()} className={css.mark} aria-label="Poise, home">
         <Mark />
       </Link>
@@ -31,6 +31,6 @@ export function Rail() {
         ))}
       </nav>
       <AccountMenu />
-    </div>
+    </header>
   )
 }

@@ -1,0 +1,256 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { type ChartWrite, chartCreate, chartList } from '#api/charts.ts'
+import type { Fetch } from '#api/client.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceCreate, spaceView } from '#api/spaces.ts'
+import { address, renderPage } from '#test/helpers/render.tsx'
+import { startServer } from '#test/helpers/server.ts'
+
+const server = await startServer()
+const now = () => Math.floor(Date.now() / 1_000)
+let made = 0
+
+/** A space of its own with charts. */
+async function makeSpace(...charts: ChartWrite[]): Promise<{ id: number; path: string; name: string }> {
+  const { id, name } = await server.call(spaceCreate, { body: { name: `Space ${++made}` } })
+  for (const body of charts) await server.call(chartCreate, { params: { id }, body })
+  return { id, path: `/spaces/${id}`, name }
+}
+
+/** Measurements of one metric, by source, a minute apart up to now. */
+async function measure(name: string, values: Record<string, number[]>): Promise<void> {
+  const measurements = Object.entries(values).flatMap(([source, list]) =>
+    list.map((value, i) => ({
+      name,
+      value,
+      time: now() - (list.length - 1 - i) * 60,
+      tags: { source },
+    })),
+  )
+  await server.call(measurementCreate, { body: { measurements } })
+}
+
+const panel = (name: string) => screen.findByRole('article', { name })
+const charts = (id: number) => server.call(chartList, { params: { id } })
+
+test('an empty space says what belongs there and how to send a first measurement', async () => {
+  const { path } = await makeSpace()
+  await renderPage(server, path)
+  await screen.findByRole('heading', { name: 'Charts belong here' })
+  expect(screen.getByRole('figure', { name: /first measurement/ }).textContent).toContain('curl')
+})
+
+test('charts are drawn live with their lines, and say so', async () => {
+  await measure('page.cpu', { 'web-1': [10, 20, 30], 'web-2': [5, 5, 5] })
+  const { path } = await makeSpace({
+    name: 'CPU',
+    streams: [{ metric: 'page.cpu', group_function: 'breakout', units_short: '%' }],
+  })
+  await renderPage(server, path)
+  const chart = await panel('CPU')
+  await within(chart).findByRole('button', { name: 'web-1' })
+  within(chart).getByText(/^Live: last measurement \d+ s ago$/)
+  within(chart).getByText('Line chart of 2 lines. Highest now: web-1, 30%.')
+})
+
+test('a big number shows its value, its unit and the threshold that it reached', async () => {
+  await measure('page.latency', { a: [100, 250] })
+  const { path } = await makeSpace({
+    name: 'Latency',
+    type: 'bignumber',
+    streams: [{ metric: 'page.latency', units_short: 'ms' }],
+    thresholds: [{ operator: '>', value: 200, type: 'red' }],
+  })
+  await renderPage(server, path)
+  const chart = await panel('Latency')
+  await within(chart).findByText('250')
+  within(chart).getByText('Critical: above 200 ms')
+})
+
+test('a line is shown alone by its legend, in the address, and all are shown again', async () => {
+  await measure('page.alone', { a: [1, 2], b: [3, 4] })
+  const stream = { metric: 'page.alone', group_function: 'breakout' as const }
+  const { path } = await makeSpace({ name: 'One', streams: [stream] }, { name: 'Two', streams: [stream] })
+  const { user } = await renderPage(server, path)
+  await user.click(await within(await panel('One')).findByRole('button', { name: 'a' }))
+  expect(new URLSearchParams(address().split('?')[1]).get('line')).toBe('source=a')
+  const other = within(await panel('Two')).getByRole('button', { name: 'a' })
+  expect(other.getAttribute('aria-pressed')).toBe('true')
+  await user.click(other)
+  expect(address()).toBe(path)
+})
+
+test('the table of a legend tells last, least, average and most', async () => {
+  await measure('page.table', { a: [1, 2, 6] })
+  const { path } = await makeSpace({ name: 'Table', streams: [{ metric: 'page.table' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await within(await panel('Table')).findByRole('button', { name: /Table of all/ }))
+  const row = within(within(await panel('Table')).getByRole('table')).getAllByRole('row')[1]
+  expect(
+    within(row!)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent),
+  ).toEqual(['6', '1', '3', '6'])
+})
+
+test('the time range goes into the address', async () => {
+  const { path } = await makeSpace({ name: 'Range', streams: [{ metric: 'page.none' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Time range: Last 3 hours' }))
+  await user.click(screen.getByRole('button', { name: 'Last 7 days' }))
+  expect(address()).toBe(`${path}?range=7d`)
+  await screen.findByRole('button', { name: 'Time range: Last 7 days' })
+})
+
+test('a fixed interval in the address is shown as such, and left for the live range', async () => {
+  const { path } = await makeSpace({ name: 'Fixed', streams: [{ metric: 'page.none' }] })
+  const { user } = await renderPage(server, `${path}?range=6h&from=1700000000&to=1700003600`)
+  await screen.findByRole('button', { name: /^Time range: Tue 14 Nov/ })
+  await user.click(screen.getByRole('button', { name: 'Go live' }))
+  expect(address()).toBe(`${path}?range=6h`)
+})
+
+test('the dynamic source narrows the charts that take it', async () => {
+  await measure('page.dynamic', { north: [1], south: [2] })
+  const { path } = await makeSpace({
+    name: 'Dynamic',
+    streams: [{ metric: 'page.dynamic', source: '%', group_function: 'breakout' }],
+  })
+  const { user } = await renderPage(server, path)
+  await within(await panel('Dynamic')).findByRole('button', { name: 'south' })
+  await user.type(screen.getByRole('combobox', { name: 'Source' }), 'north{Enter}')
+  expect(address()).toBe(`${path}?source=north`)
+  await waitFor(async () =>
+    expect(within(await panel('Dynamic')).queryByRole('button', { name: 'south' })).toBeNull(),
+  )
+})
+
+test('a metric that never was measured leaves a calm chart that says so', async () => {
+  const { path } = await makeSpace({ name: 'Silent', streams: [{ metric: 'page.silent' }] })
+  await renderPage(server, path)
+  expect((await within(await panel('Silent')).findAllByText(/No |not /)).length).toBeGreaterThan(0)
+})
+
+test('a chart is made through the form and read back through the API', async () => {
+  await measure('page.form', { 'web-1': [1, 2], 'web-2': [3, 4] })
+  const { id, path } = await makeSpace()
+  const { user } = await renderPage(server, path)
+  await user.click((await screen.findAllByRole('button', { name: 'Add chart' }))[0]!)
+  const form = await screen.findByRole('dialog', { name: 'New chart' })
+  await user.type(within(form).getByLabelText('Name'), 'Made here')
+  await user.click(within(form).getByRole('radio', { name: 'Stacked' }))
+  await user.type(within(form).getByRole('combobox', { name: 'Metric' }), 'page.for')
+  await user.click(await screen.findByRole('option', { name: 'page.form' }))
+  await user.selectOptions(within(form).getByLabelText('Lines'), 'A line for each source')
+  await user.type(within(form).getByLabelText('Transform'), 'x*8')
+  await user.type(within(form).getByLabelText('Unit, short'), 'bit')
+  await within(within(form).getByRole('region', { name: 'Preview' })).findByRole('button', { name: 'web-1' })
+  await user.click(within(form).getByRole('button', { name: 'Save' }))
+  await panel('Made here')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(await charts(id)).toMatchObject([
+    {
+      name: 'Made here',
+      type: 'stacked',
+      streams: [
+        { metric: 'page.form', group_function: 'breakout', transform_function: 'x*8', units_short: 'bit' },
+      ],
+    },
+  ])
+})
+
+test('streams are added, moved and removed', async () => {
+  const { id, path } = await makeSpace({ name: 'Edited', streams: [{ metric: 'one' }, { metric: 'two' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Edit Edited' }))
+  const form = await screen.findByRole('dialog', { name: 'Edit chart' })
+  await user.click(within(form).getByRole('button', { name: 'Move two up' }))
+  await user.click(within(form).getByRole('button', { name: 'Remove one' }))
+  await user.click(within(form).getByRole('button', { name: 'Add stream' }))
+  await user.type(within(form).getByRole('combobox', { name: 'Metric' }), 'three')
+  await user.click(within(form).getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  const [chart] = await charts(id)
+  expect(chart?.streams.map(({ metric }) => metric)).toEqual(['two', 'three'])
+})
+
+test('what is wrong is said at its field, and nothing is stored', async () => {
+  const { id, path } = await makeSpace({ name: 'Faulty', streams: [{ metric: 'one' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Edit Faulty' }))
+  const form = await screen.findByRole('dialog', { name: 'Edit chart' })
+  const color = within(form).getByLabelText('Colour')
+  await user.type(color, 'red')
+  expect(color.getAttribute('aria-invalid')).toBe('true')
+  await user.click(within(form).getByRole('button', { name: 'Save' }))
+  await within(form).findByText(/Not saved/)
+  expect((await charts(id))[0]?.streams[0]?.color).toBeUndefined()
+})
+
+test('Escape asks only when something was changed', async () => {
+  const { path } = await makeSpace({ name: 'Asked', streams: [{ metric: 'one' }] })
+  const { user } = await renderPage(server, path)
+  const open = async () => {
+    await user.click(await screen.findByRole('button', { name: 'Edit Asked' }))
+    return screen.findByRole('dialog', { name: 'Edit chart' })
+  }
+  await open()
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  await user.type(within(await open()).getByLabelText('Name'), '!')
+  await user.keyboard('{Escape}')
+  await user.click(await screen.findByRole('button', { name: 'Discard changes' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
+test('a deleted chart comes back by Undo', async () => {
+  const { id, path } = await makeSpace({ name: 'Gone', streams: [{ metric: 'one' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'More actions for Gone' }))
+  await user.click(screen.getByRole('menuitem', { name: 'Delete' }))
+  await screen.findByRole('heading', { name: 'Charts belong here' })
+  expect(await charts(id)).toEqual([])
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await panel('Gone')
+})
+
+test('a space is renamed in place', async () => {
+  const { id, path, name } = await makeSpace()
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name }))
+  await user.clear(screen.getByRole('textbox', { name: 'Name of the space' }))
+  await user.keyboard('Renamed{Enter}')
+  await screen.findByRole('button', { name: 'Renamed' })
+  await waitFor(async () => expect((await server.call(spaceView, { params: { id } })).name).toBe('Renamed'))
+})
+
+test('who may only look is told why there is nothing to change', async () => {
+  const { path } = await makeSpace({ name: 'Seen', streams: [{ metric: 'one' }] })
+  const { user } = await renderPage(server, path, { as: 'viewer' })
+  const edit = await screen.findByRole('button', { name: 'Edit Seen' })
+  await waitFor(() => expect(edit.getAttribute('aria-disabled')).toBe('true'))
+  expect(edit.title).toMatch(/viewer token/)
+  await user.click(edit)
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.getByRole('button', { name: 'Add chart' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+test('series that cannot be read fail in their chart and leave the page', async () => {
+  const { path, name } = await makeSpace({ name: 'Broken', streams: [{ metric: 'one' }] })
+  const refused = () =>
+    Promise.resolve(Response.json({ errors: { request: ['The engine said no'] } }, { status: 400 }))
+  const between =
+    (fetch: Fetch): Fetch =>
+    (url, init) =>
+      url.endsWith('/v1/series') ? refused() : fetch(url, init)
+  await renderPage(server, path, { between })
+  const chart = await panel('Broken')
+  await within(chart).findByText('Failed: The engine said no')
+  screen.getByRole('button', { name })
+})
+
+test('a space that is gone says so', async () => {
+  await renderPage(server, '/spaces/999999')
+  await screen.findByRole('heading', { name: 'There is no space at this address' })
+})
