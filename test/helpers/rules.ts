@@ -168,7 +168,7 @@ const webLayers = eachImport((source, imported) => {
 })
 
 /** A page is a file of web/pages, or a folder of it with parts of its own. */
-const pageOf = (path: string): string => (path.split('/')[3] ?? '').replace(/\.tsx?$/, '')
+const pageOf = (path: string): string => (path.split('/')[3] ?? '').replace(/\.(tsx?|module\.css)$/, '')
 
 const pagesApart = eachImport(
   (source, imported) =>

@@ -3,9 +3,12 @@ import type { Endpoint } from '#api/endpoint.ts'
 import { sessionView, type Session } from '#api/session.ts'
 import { q } from './query.ts'
 
-/** Who is signed in: undefined until known, and once the server knows the session no more. */
-export function useSession(): Session | undefined {
-  const { data, error } = useQuery({ ...q(sessionView), staleTime: Infinity })
+/**
+ * Who is signed in: undefined until known, and once the server knows the session no more. With `asks`
+ * false it takes what is known and asks nobody.
+ */
+export function useSession(asks = true): Session | undefined {
+  const { data, error } = useQuery({ ...q(sessionView), staleTime: Infinity, enabled: asks })
   return error?.status === 401 ? undefined : data
 }
 

@@ -14,12 +14,13 @@ import css from './SignInPage.module.css'
 /** `/signin`: by email and token, or at once by the code of a one-time link. */
 export default function SignInPage() {
   const client = useQueryClient()
-  const session = useSession()
   const { search } = useLocation()
   const signIn = useWrite(sessionCreate, { onSuccess: (reply) => startSession(client, reply) })
   const code = useCodeOfLink((found) => signIn.mutate({ body: { code: found } }))
 
+  // A link that signs in needs no word on who was signed in before.
   const linkIsTried = code === undefined || signIn.isSuccess || signIn.isError
+  const session = useSession(linkIsTried)
   if (session && linkIsTried) return <Navigate to={readReturnPath(new URLSearchParams(search))} replace />
   return (
     <main className={css.page}>

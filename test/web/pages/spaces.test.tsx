@@ -117,6 +117,8 @@ test('arrow keys move from name to name, Enter opens', async () => {
   expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Keys two' }))
   await user.keyboard('{Enter}')
   await screen.findByRole('heading', { name: /Keys two/ })
+  expect(document.activeElement).toBe(screen.getByRole('main'))
+  await waitFor(() => expect(document.title).toBe('Keys two · Poise'))
   expect(address()).toBe(`/spaces/${second}`)
 })
 
