@@ -13,6 +13,9 @@ export interface Page {
   next: number | null
 }
 
+/** Each look for the end of the page goes this much further than the one before. */
+const WIDER = 16
+
 /**
  * The first page of a read: as much of the grid as an answer may hold, but one bucket at least. Pages end where a bucket
  * ends, so that reading page after page gives every point once.
@@ -24,6 +27,21 @@ export async function firstPage(
   grid: Grid,
 ): Promise<Page> {
   if (bucketsOf(grid) <= 1) return { grid, next: null }
+  for (let buckets = MAX_TIMES; ; buckets *= WIDER) {
+    const to = Math.min(grid.to, grid.from + buckets * grid.resolution)
+    const next = await endOfPage(deps, metric, streams, { ...grid, to })
+    if (next !== null) return { grid: { ...grid, to: next }, next }
+    if (to === grid.to) return { grid, next: null }
+  }
+}
+
+/** The start of the first bucket that has no room on the page; null when all of the grid has. */
+async function endOfPage(
+  deps: ReadDeps,
+  metric: number,
+  streams: TagFilter,
+  grid: Grid,
+): Promise<number | null> {
   const { segments } = await planRead(deps, metric, streams, grid)
   const counted = await countBuckets(deps.tsdb, { metric, streams, segments, grid }, MAX_TIMES + 1)
   let points = 0
@@ -31,7 +49,5 @@ export async function firstPage(
     points += inBucket
     return index > 0 && (index >= MAX_TIMES || points > MAX_POINTS)
   })
-  if (over < 0) return { grid, next: null }
-  const next = grid.from + counted[over]!.bucket * grid.resolution
-  return { grid: { ...grid, to: next }, next }
+  return over < 0 ? null : grid.from + counted[over]!.bucket * grid.resolution
 }

@@ -62,3 +62,47 @@ test('each stream is a line, by tags, oldest first', async () => {
     { tags: {}, buckets: [0, 1, 2], values: [0, 0.5, 0], newest: T + 120 },
   ])
 })
+
+test('more streams than lines may be: those with data, the first by their tags, and how many there are', async () => {
+  await store(
+    engines,
+    2,
+    ['silent', 'c', 'b', 'a'].map((host) => ({
+      tags: { host, rack: 'r1' },
+      points: host === 'silent' ? [[T - 9_000, 1]] : [[T, 1]],
+    })),
+  )
+  const each = await read(2, { limit: 2 })
+  expect(each.lines.map(({ tags }) => tags.host)).toEqual(['a', 'b'])
+  expect(each.found).toBe(3)
+  const byHost = await read(2, { limit: 2, group: { by: ['host'], function: 'sum' } })
+  expect(byHost.lines.map(({ tags }) => tags)).toEqual([{ host: 'a' }, { host: 'b' }])
+  expect(byHost.found).toBe(3)
+  const byRack = await read(2, { limit: 2, group: { by: ['rack'], function: 'sum' } })
+  expect(byRack).toMatchObject({ found: 1, lines: [{ tags: { rack: 'r1' }, values: [3] }] })
+})
+
+test('a stream without a tag grouped by is a line without it', async () => {
+  await store(engines, 3, [
+    { tags: { host: 'a' }, points: [[T, 1]] },
+    { tags: { host: 'b', rack: 'r1' }, points: [[T, 2]] },
+    { tags: { host: 'c', rack: 'r1' }, points: [[T, 3]] },
+  ])
+  const { lines } = await read(3, { group: { by: ['rack'], function: 'max' } })
+  expect(lines.map(({ tags, values }) => [tags, values])).toEqual([
+    [{}, [1]],
+    [{ rack: 'r1' }, [3]],
+  ])
+})
+
+test('the standard deviation keeps its digits far from zero', async () => {
+  await store(engines, 4, [
+    { tags: { host: 'a' }, points: [1, 2, 3, 4].map((each) => [T + each, 1e9 + each]) },
+  ])
+  const { lines } = await read(4, { summary: 'stddev' })
+  expect(lines[0]?.values[0]).toBeCloseTo(Math.sqrt(1.25), 9)
+})
+
+test('a read ends when its caller is gone', async () => {
+  await expect(read(4, { signal: AbortSignal.abort(new Error('gone')) })).rejects.toThrow('gone')
+})
