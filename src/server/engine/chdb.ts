@@ -1,18 +1,23 @@
-import { drainPending } from 'chdb'
+import { drainPending, type ChdbResult, type Session } from 'chdb'
 import { fromClickhouse } from './errors.ts'
 import { limited } from './limits.ts'
+import { setParams } from './paramText.ts'
 import { SessionPool } from './sessionPool.ts'
-import type { Columns, Tsdb } from './tsdb.ts'
+import type { Columns, SqlParams, Tsdb } from './tsdb.ts'
 
 /** Reads at the same time. Each session occupies a thread of libuv's pool (UV_THREADPOOL_SIZE) while it works. */
 const READERS = 5
+
+/** Parameters are part of a statement's text, and a list of streams is long. */
+const MAX_QUERY_SIZE = `--max_query_size=${16 << 20}`
 
 /**
  * ClickHouse in process, on a folder of its own. One writer keeps inserts in order; readers do not wait for it; statements
  * (roll-ups, DDL) have a session of their own, so that neither reads nor inserts wait for them.
  * Never in a worker thread: a worker that ends while a query runs aborts the whole process.
  */
-export function openChdb(path: string, connectionArgs: readonly string[]): Tsdb {
+export function openChdb(path: string, configArgs: readonly string[]): Tsdb {
+  const connectionArgs = [...configArgs, MAX_QUERY_SIZE]
   const writer = new SessionPool(path, 1, connectionArgs)
   const readers = new SessionPool(path, READERS, connectionArgs)
   const admin = new SessionPool(path, 1, connectionArgs)
@@ -20,7 +25,7 @@ export function openChdb(path: string, connectionArgs: readonly string[]): Tsdb 
   const query: Tsdb['query'] = (sql, params, { maxMs }) =>
     normalised(async () => {
       const result = await readers.run(
-        (session) => session.queryBindAsync(limited(sql, maxMs), params, { format: 'JSONColumns' }),
+        (session) => ask(session, limited(sql, maxMs), params, 'JSONColumns'),
         maxMs,
       )
       return result.json<Columns>()
@@ -30,7 +35,7 @@ export function openChdb(path: string, connectionArgs: readonly string[]): Tsdb 
     query,
     exec: (sql, params = {}) =>
       normalised(async () => {
-        await admin.run((session) => session.queryBindAsync(sql, params))
+        await admin.run((session) => ask(session, sql, params, 'Null'))
       }),
     insert: (table, columns, rows, token) =>
       normalised(async () => {
@@ -48,6 +53,12 @@ export function openChdb(path: string, connectionArgs: readonly string[]): Tsdb 
       await drainPending()
     },
   }
+}
+
+async function ask(session: Session, sql: string, params: SqlParams, format: string): Promise<ChdbResult> {
+  const set = setParams(params)
+  if (set !== undefined) await session.queryAsync(set)
+  return session.queryAsync(sql, { format })
 }
 
 async function normalised<T>(work: () => Promise<T>): Promise<T> {
