@@ -25,12 +25,13 @@ test('the page comes with a policy that allows nothing unsafe', async () => {
   expect(policy).not.toContain('unsafe')
 })
 
-test('whoever is not signed in is asked to, and comes to the spaces afterwards', async () => {
+test('whoever is not signed in is asked to, and then sees what Poise measures of itself', async () => {
   const { page, close } = await openPage(browser, server.url, { expected: [/401/] })
   await page.waitForURL('**/signin**')
   await signIn(page, server)
-  await page.waitForURL('**/spaces**')
-  await page.getByRole('heading', { name: 'Spaces' }).waitFor()
+  await page.waitForURL('**/spaces/*')
+  await page.getByText('Measurements accepted per second').waitFor()
+  await page.locator('canvas').first().waitFor()
   await close()
 })
 

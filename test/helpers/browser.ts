@@ -34,6 +34,7 @@ export async function openPage(
 ): Promise<OpenedPage> {
   const { expected = [], viewport = { width: 1440, height: 900 }, colorScheme = 'light' } = options
   const context = await browser.newContext({ viewport, colorScheme })
+  context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const all: string[] = []
   page.on('console', (message) => note(all, describeConsole(message)))

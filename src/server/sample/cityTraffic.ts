@@ -30,7 +30,7 @@ export const cityTraffic: SampleSpace = {
       layout: { x: 4, y: 0, w: 4, h: 2 },
     },
     {
-      name: 'In taxis now',
+      name: 'Getting into taxis',
       type: 'bignumber',
       streams: [{ metric: 'taxi.passengers', group_function: 'sum', summary_function: 'average' }],
       layout: { x: 8, y: 0, w: 4, h: 2 },

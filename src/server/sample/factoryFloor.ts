@@ -41,7 +41,6 @@ export const factoryFloor: SampleSpace = {
       name: 'Pause between keys',
       type: 'line',
       streams: [{ metric: 'console.key_pause', name: 'pause', summary_function: 'max' }],
-      use_log_yaxis: true,
       layout: { x: 6, y: 4, w: 6, h: 4 },
     },
   ],

@@ -14,7 +14,7 @@ const HOUR = 3_600
 /** Four weeks for the longest time range, and a day to spare. */
 const HISTORY = 29 * 24 * HOUR
 /** What is there when the first chart is opened; the rest follows, newest first. */
-const FIRST = HOUR
+const FIRST = 3 * HOUR
 /** What is older than this is posted as most of it was recorded, every five minutes. */
 const DETAILED = 24 * HOUR
 const RECORDED = 300
