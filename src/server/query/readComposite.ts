@@ -1,8 +1,11 @@
+import type { ChartSummaryFunction } from '#api/charts.ts'
 import type { Line } from '#api/series.ts'
 import type { ComposeSeries, Window } from '#compose/composeSeries.ts'
 import { evaluate, type SeriesRequest } from '#compose/evaluate.ts'
 import { parse } from '#compose/parse.ts'
+import { statistic } from '#compose/statistics.ts'
 import { bucketsOf, type Grid, gridOf } from '#series/grid.ts'
+import { roundValue } from '#series/round.ts'
 import { filterOfSource } from '#series/sourceFilter.ts'
 import { allOf, hasTag, type TagFilter } from '#series/tagFilter.ts'
 import { filterOfTagMap } from '#series/tagMap.ts'
@@ -61,11 +64,11 @@ async function readMetric(
     signal,
   })
   const period = request.period ?? metric.period ?? resolution
-  return lines.map((line) => ({
+  return lines.map(({ tags, buckets, values }) => ({
     metric: metric.name,
-    tags: line.tags,
-    times: line.buckets.map((bucket) => grid.from + bucket * resolution),
-    values: [...line.values],
+    tags,
+    times: buckets.map((bucket) => grid.from + bucket * resolution),
+    values: [...values],
     period,
   }))
 }
@@ -83,17 +86,24 @@ function filterOf(request: SeriesRequest, dynamic: Dynamic): TagFilter {
   ])
 }
 
-/** Points put on the columns of an answer: those that share a bucket are averaged. */
-export function lineOf(series: ComposeSeries, grid: Grid): Line {
-  const sums = new Map<number, { sum: number; count: number }>()
+/** Points put on the columns of an answer; those that share a bucket become one by the function, the mean if unsaid. */
+export function lineOf(series: ComposeSeries, grid: Grid, downsample: ChartSummaryFunction): Line {
+  const buckets = new Map<number, number[]>()
   for (const [index, time] of series.times.entries()) {
     const bucket = Math.floor((time - grid.from) / grid.resolution)
-    const { sum, count } = sums.get(bucket) ?? { sum: 0, count: 0 }
-    sums.set(bucket, { sum: sum + (series.values[index] as number), count: count + 1 })
+    const values = buckets.get(bucket) ?? []
+    values.push(series.values[index] as number)
+    buckets.set(bucket, values)
   }
   const values = Array.from({ length: bucketsOf(grid) }, (_, bucket) => {
-    const at = sums.get(bucket)
-    return at === undefined ? null : at.sum / at.count
+    const value = reduce(downsample, buckets.get(bucket) ?? [])
+    return value === undefined ? null : roundValue(value)
   })
   return { tags: series.tags, values, last_time: series.times.at(-1) ?? null }
+}
+
+function reduce(name: ChartSummaryFunction, values: readonly number[]): number | undefined {
+  if (name === 'count') return values.length === 0 ? undefined : values.length
+  if (name === 'last') return values.at(-1)
+  return statistic(name === 'sum' || name === 'min' || name === 'max' ? name : 'mean', values)
 }

@@ -1,4 +1,5 @@
 import { badParams } from '#api/errors.ts'
+import { ComposeError } from '#compose/ast.ts'
 import {
   MAX_LINES,
   type SeriesAnswer,
@@ -15,6 +16,7 @@ import { EngineError, QueryTimeout } from '../engine/errors.ts'
 import { findMetrics, type MetricRow, nameKey, shownMetric } from '../store/metrics.ts'
 import { observedPeriod } from '../store/periods.ts'
 import { listTagUses } from '../store/tags.ts'
+import { lineOf, readComposite } from './readComposite.ts'
 import { breakoutTag, type Dynamic, filterOfStream, groupingOf } from './chartStream.ts'
 import { type ReadDeps, readStreams, type StreamLine } from './readStreams.ts'
 
@@ -110,18 +112,34 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
     period: found?.period ?? context.grid.resolution,
     error: null,
   }
-  if (typeof stream.composite === 'string' || found?.row.type === 'composite')
-    return { ...none, error: 'Composite streams cannot be drawn by this version of Poise.' }
-  if (found === undefined)
+  const composite = stream.composite ?? found?.row.composite
+  if (found === undefined && typeof composite !== 'string')
     return {
       ...none,
       error: stream.metric ? `No metric is called "${stream.metric}".` : 'The stream has no metric.',
     }
   try {
-    return { ...none, ...(await readStream(context, stream, found.row)) }
+    if (typeof composite === 'string')
+      return { ...none, ...(await readCompositeStream(context, stream, composite)) }
+    return { ...none, ...(await readStream(context, stream, found!.row)) }
   } catch (error) {
+    if (error instanceof ComposeError) return { ...none, error: error.message }
     if (!(error instanceof EngineError)) throw error
     return { ...none, error: explain(error) }
+  }
+}
+
+async function readCompositeStream(
+  { deps, grid, dynamic, limit, signal }: Context,
+  stream: SeriesStream,
+  text: string,
+): Promise<Pick<StreamSeries, 'lines' | 'found'>> {
+  const window = { start: grid.from, end: grid.to, resolution: grid.resolution }
+  const series = await readComposite(deps, { text, dynamic, window, signal })
+  const downsample = stream.downsample_function ?? 'average'
+  return {
+    lines: series.slice(0, limit).map((one) => lineOf(one, grid, downsample)),
+    found: series.length,
   }
 }
 
