@@ -33,11 +33,11 @@ export async function readMeasurements(
 }
 
 function seriesOf({ tags, buckets, values }: StreamLine, { from, resolution }: Grid) {
-  const measurements = buckets.map((bucket, index) => ({
-    time: from + bucket * resolution,
-    value: values[index]!,
-  }))
-  return { tags, measurements: measurements.sort((a, b) => a.time - b.time) }
+  const timeOf = (bucket: number) => from + bucket * resolution
+  return {
+    tags,
+    measurements: buckets.map((bucket, index) => ({ time: timeOf(bucket), value: values[index]! })),
+  }
 }
 
 async function readAll(

@@ -25,6 +25,8 @@ const POINTS = 720
 const MAX_POINTS = 20_000
 /** Values of a whole answer; streams with many lines are cut so that they stay below it together. */
 const MAX_VALUES = 4_000_000
+/** Seconds between measurements where nothing is known, as for composites: what Librato's agents do. */
+const USUAL_PERIOD = 60
 /** From here on the grid is coarser than anything sensibly reports, so that nothing has to be observed. */
 const SLOWEST_OBSERVED = 300
 
@@ -84,7 +86,8 @@ async function findStreams(
 }
 
 function chooseGrid(query: SeriesQuery, interval: Interval, end: number, found: readonly Found[]): Grid {
-  const periods = found.flatMap((stream) => (typeof stream?.period === 'number' ? [stream.period] : []))
+  const known = found.flatMap((stream) => (typeof stream?.period === 'number' ? [stream.period] : []))
+  const periods = known.length > 0 ? known : [USUAL_PERIOD]
   const points = Math.min(query.points ?? POINTS, MAX_POINTS)
   const seconds = interval.end - interval.start
   const grid = gridOf(interval.start, end, query.resolution ?? chooseResolution(seconds, points, periods))

@@ -29,7 +29,7 @@ export interface StreamsRead {
   signal?: AbortSignal
 }
 
-/** A line as points: only the buckets that have a value, in no order. */
+/** A line as points: only the buckets that have a value, oldest first. */
 export interface StreamLine {
   tags: Tags
   /** Index of each value's bucket in the grid. */
@@ -126,15 +126,20 @@ function choiceOf(streams: readonly Stream[], { filter, limit }: StreamsRead): S
 
 /** Lines by their tags, without the buckets before the grid and without lines that have nothing else. */
 function linesOf(rows: readonly ReadLine[], lead: number, tagsOf: (row: ReadLine) => Tags): StreamLine[] {
-  const lines = rows.map((row) => ({ ...withoutLead(row, lead), newest: row.newest, tags: tagsOf(row) }))
+  const lines = rows.map((row) => ({ ...pointsOf(row, lead), newest: row.newest, tags: tagsOf(row) }))
   return sortByTags(lines.filter(({ values }) => values.length > 0))
 }
 
-function withoutLead({ buckets, values }: ReadLine, lead: number): Pick<StreamLine, 'buckets' | 'values'> {
-  if (lead === 0) return { buckets, values }
-  const kept = buckets.map((_, index) => index).filter((index) => buckets[index]! >= lead)
-  return { buckets: kept.map((index) => buckets[index]! - lead), values: kept.map((index) => values[index]!) }
+/** The points from the grid's first bucket on, oldest first. */
+function pointsOf({ buckets, values }: ReadLine, lead: number): Pick<StreamLine, 'buckets' | 'values'> {
+  if (lead === 0 && isAscending(buckets)) return { buckets, values }
+  const valueAt = new Map(buckets.map((bucket, index) => [bucket, values[index]!]))
+  const kept = [...Uint32Array.from(buckets).sort()].filter((bucket) => bucket >= lead)
+  return { buckets: kept.map((bucket) => bucket - lead), values: kept.map((bucket) => valueAt.get(bucket)!) }
 }
+
+const isAscending = (numbers: readonly number[]) =>
+  numbers.every((number, index) => index === 0 || number > numbers[index - 1]!)
 
 /** Tags by name, without those that have no value. */
 function pairs(names: readonly string[], valueOf: (name: string, index: number) => string | undefined): Tags {

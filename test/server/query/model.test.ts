@@ -4,9 +4,9 @@ import { floorTo, gridOf } from '#series/grid.ts'
 import { EVERY_STREAM } from '#series/tagFilter.ts'
 import type { Engines } from '#server/engine/open.ts'
 import { runRollUp } from '#server/jobs/rollUp.ts'
-import { readStreams } from '#server/query/readStreams.ts'
+import { readStreams, type StreamLine } from '#server/query/readStreams.ts'
 import { openTestEngines } from '#test/helpers/engines.ts'
-import { inOrder, store } from './stored.ts'
+import { store } from './stored.ts'
 
 const T = 1_795_176_000
 const HOURS = 6
@@ -66,7 +66,7 @@ test('grouped reads agree with a plain model, before and after a roll-up', async
           group: { by: ['parity'], function: name },
           limit: 10,
         })
-        expect(read(inOrder(lines))).toEqual(model(stored, resolution, REDUCE[summary], REDUCE[name]))
+        expect(read(lines)).toEqual(model(stored, resolution, REDUCE[summary], REDUCE[name]))
       }
     },
   )
@@ -90,7 +90,7 @@ async function storePosts(metric: number, batch: readonly Post[], round: number)
 
 type Answer = Record<string, Record<number, number>>
 
-function read(lines: ReturnType<typeof inOrder>): Answer {
+function read(lines: StreamLine[]): Answer {
   return Object.fromEntries(
     lines.map(({ tags, buckets, values }) => [
       tags.parity,

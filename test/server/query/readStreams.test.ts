@@ -4,7 +4,7 @@ import { EVERY_STREAM, matchTag } from '#series/tagFilter.ts'
 import { readStreams, type StreamsRead } from '#server/query/readStreams.ts'
 import { openTestEngines } from '#test/helpers/engines.ts'
 import type { Engines } from '#server/engine/open.ts'
-import { inOrder, store } from './stored.ts'
+import { store } from './stored.ts'
 
 const T = 1_795_200_000
 let engines: Engines
@@ -13,8 +13,8 @@ beforeAll(async () => {
   engines = await openTestEngines()
 })
 
-async function read(metric: number, over: Partial<StreamsRead> = {}) {
-  const answer = await readStreams(engines, {
+function read(metric: number, over: Partial<StreamsRead> = {}) {
+  return readStreams(engines, {
     metric: { id: metric, type: 'gauge', period: null, attributes: {} },
     filter: EVERY_STREAM,
     grid: gridOf(T, T + 300, 60),
@@ -23,7 +23,6 @@ async function read(metric: number, over: Partial<StreamsRead> = {}) {
     limit: 100,
     ...over,
   })
-  return { ...answer, lines: inOrder(answer.lines) }
 }
 
 test('each stream is a line, by tags, oldest first', async () => {

@@ -1,6 +1,5 @@
 import type { Tags } from '#api/names.ts'
 import type { Engines } from '#server/engine/open.ts'
-import type { StreamLine } from '#server/query/readStreams.ts'
 import { insertPoints, pointLine } from '#server/store/points.ts'
 import { insertStreams } from '#server/store/streams.ts'
 
@@ -38,16 +37,4 @@ export async function store({ tsdb }: Engines, metric: number, streams: readonly
     ),
   )
   await insertPoints(tsdb, lines.join(''), `points-${inserts}`)
-}
-
-/** Lines with their points oldest first, because the engine gives them in any order. */
-export function inOrder(lines: readonly StreamLine[]): StreamLine[] {
-  return lines.map((line) => {
-    const order = line.buckets.map((_, index) => index).sort((a, b) => line.buckets[a]! - line.buckets[b]!)
-    return {
-      ...line,
-      buckets: order.map((index) => line.buckets[index]!),
-      values: order.map((index) => line.values[index]!),
-    }
-  })
 }
