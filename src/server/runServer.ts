@@ -9,15 +9,17 @@ const CLOSE_MS = 15_000
  * The whole life of a server that a person started: builds the page, starts, says where, and closes on a signal. What cannot
  * start says why in one line and ends the process.
  * @param readSettings may throw a StartError.
+ * @param page whether this process serves the page, and so builds it.
  * @param onStart is awaited before the server counts as running.
  */
 export async function runServer(
   readSettings: () => Config,
   onStart: (running: Running) => Promise<void> = async () => {},
+  { page = true }: { page?: boolean } = {},
 ): Promise<void> {
   try {
     const config = readSettings()
-    await buildPage(say)
+    if (page) await buildPage(say)
     const running = await startServer(config, complain)
     closeOnSignal(running)
     say(greeting(config, running))
