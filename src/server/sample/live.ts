@@ -16,7 +16,7 @@ const HISTORY = 29 * 24 * HOUR
 /** What is there when the first chart is opened; the rest follows, newest first. */
 const FIRST = 3 * HOUR
 /** What is older than this is posted as most of it was recorded, every five minutes. */
-const DETAILED = 24 * HOUR
+const DETAILED = 26 * HOUR
 const RECORDED = 300
 /** Spans posted at the same time: their rows share the engine's inserts. */
 const AT_ONCE = 3
