@@ -52,3 +52,12 @@ Object.assign(globalThis, {
 })
 Object.assign(HTMLCanvasElement.prototype, { getContext: () => blindContext })
 Object.assign(window, { scrollTo: () => {} })
+
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    this.open = true
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false
+  },
+})

@@ -31,6 +31,9 @@ async function measure(name: string, values: Record<string, number[]>): Promise<
   await server.call(measurementCreate, { body: { measurements } })
 }
 
+const refused = () =>
+  Promise.resolve(Response.json({ errors: { request: ['The engine said no'] } }, { status: 400 }))
+
 const panel = (name: string) => screen.findByRole('article', { name })
 const charts = (id: number) => server.call(chartList, { params: { id } })
 
@@ -50,8 +53,8 @@ test('charts are drawn live with their lines, and say so', async () => {
   await renderPage(server, path)
   const chart = await panel('CPU')
   await within(chart).findByRole('button', { name: 'web-1' })
-  within(chart).getByText(/^Live: last measurement \d+ s ago$/)
-  within(chart).getByText('Line chart of 2 lines. Highest now: web-1, 30%.')
+  expect(within(chart).getByText(/^Live: last measurement \d+ s ago$/)).toBeDefined()
+  expect(within(chart).getByText('Line chart of 2 lines. Highest now: web-1, 30%.')).toBeDefined()
 })
 
 test('a big number shows its value, its unit and the threshold that it reached', async () => {
@@ -65,7 +68,7 @@ test('a big number shows its value, its unit and the threshold that it reached',
   await renderPage(server, path)
   const chart = await panel('Latency')
   await within(chart).findByText('250')
-  within(chart).getByText('Critical: above 200 ms')
+  expect(within(chart).getByText('Critical: above 200 ms')).toBeDefined()
 })
 
 test('a line is shown alone by its legend, in the address, and all are shown again', async () => {
@@ -212,7 +215,7 @@ test('a deleted chart comes back by Undo', async () => {
   await screen.findByRole('heading', { name: 'Charts belong here' })
   expect(await charts(id)).toEqual([])
   await user.click(screen.getByRole('button', { name: 'Undo' }))
-  await panel('Gone')
+  expect(await panel('Gone')).toBeDefined()
 })
 
 test('a space is renamed in place', async () => {
@@ -238,8 +241,6 @@ test('who may only look is told why there is nothing to change', async () => {
 
 test('series that cannot be read fail in their chart and leave the page', async () => {
   const { path, name } = await makeSpace({ name: 'Broken', streams: [{ metric: 'one' }] })
-  const refused = () =>
-    Promise.resolve(Response.json({ errors: { request: ['The engine said no'] } }, { status: 400 }))
   const between =
     (fetch: Fetch): Fetch =>
     (url, init) =>
@@ -247,10 +248,10 @@ test('series that cannot be read fail in their chart and leave the page', async 
   await renderPage(server, path, { between })
   const chart = await panel('Broken')
   await within(chart).findByText('Failed: The engine said no')
-  screen.getByRole('button', { name })
+  expect(screen.getByRole('button', { name })).toBeDefined()
 })
 
 test('a space that is gone says so', async () => {
   await renderPage(server, '/spaces/999999')
-  await screen.findByRole('heading', { name: 'There is no space at this address' })
+  expect(await screen.findByRole('heading', { name: 'There is no space at this address' })).toBeDefined()
 })
