@@ -23,7 +23,7 @@ export async function bench(): Promise<Row[]> {
       params: { id },
       body: { name: 'One', type: 'line', streams: [{ metric: 'bytes.bench' }] },
     })
-    const { page, close } = await openPage(browser, `${server.url}/signin`)
+    const { page, close } = await openPage(browser, `${server.url}/signin`, { expected: [/401/] })
     await signIn(page, server)
     await page.goto(`${server.url}/spaces/${id}`)
     await page.waitForSelector('canvas')
