@@ -42,6 +42,8 @@ export function buildApp(
     // Agents post every minute: their connection stays open from one post to the next.
     keepAliveTimeout: 75_000,
     routerOptions: { querystringParser: parseQuery, maxParamLength: 4_000, ignoreTrailingSlash: true },
+    // Where collectd-librato posts.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^\/v1\/metrics\.json(?=\?|$)/, '/v1/metrics'),
     frameworkErrors: answerError,
     clientErrorHandler: answerMalformed,
   })
