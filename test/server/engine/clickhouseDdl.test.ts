@@ -1,12 +1,15 @@
-import { beforeAll, expect, test } from 'vitest'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openChdb } from '#server/engine/chdb.ts'
 import { clickhouseDdl } from '#server/engine/clickhouseDdl.ts'
 import { readMigrations } from '#server/engine/migrations.ts'
-import type { Tsdb } from '#server/engine/tsdb.ts'
 import { openEmbeddedEngines } from '#test/helpers/engines.ts'
 
 /*
  * The plain form runs in every test of the engines. Of the form for a cluster ClickHouse's own parser says here that it is
- * well formed and formats to the same again. Not proved, because chdb runs neither ON CLUSTER nor inserts into replicated
+ * well formed and formats to the same again, and the Distributed tables are used over one shard without replication. Not proved, because chdb runs neither ON CLUSTER nor inserts into replicated
  * tables: that a cluster carries it out, replication, failover, Keeper.
  */
 
@@ -15,13 +18,6 @@ const template = `
 CREATE TABLE IF NOT EXISTS {{table points}} (stream_id UInt64, ver UInt64)
 ENGINE = {{engine ReplacingMergeTree(ver)}} ORDER BY stream_id SETTINGS {{remembered inserts}} = 10;
 ALTER TABLE {{table points}} MODIFY COMMENT 'x';`
-
-let tsdb: Tsdb
-beforeAll(async () => {
-  const engines = await openEmbeddedEngines()
-  tsdb = engines.tsdb
-  return () => engines.close()
-})
 
 test('the plain form', () => {
   expect(clickhouseDdl(template, undefined)).toEqual([
@@ -43,6 +39,7 @@ test('the form for a cluster', () => {
 })
 
 test('ClickHouse reads every statement of every migration for a cluster', async () => {
+  const { tsdb, close } = await openEmbeddedEngines()
   const statements = (await readMigrations('clickhouse')).flatMap(({ sql }) => clickhouseDdl(sql, 'main'))
   expect(statements.length).toBeGreaterThanOrEqual(8)
   for (const statement of statements) {
@@ -53,5 +50,37 @@ test('ClickHouse reads every statement of every migration for a cluster', async 
     )
     expect(once).toEqual(twice)
     expect(once?.[0]).toContain('ON CLUSTER main')
+  }
+  await close()
+})
+
+test('inserts and reads go through the Distributed tables, on a cluster of one shard', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'poise-cluster-'))
+  const config = join(folder, 'chdb.xml')
+  const shard = '<shard><replica><host>localhost</host><port>9000</port></replica></shard>'
+  await writeFile(
+    config,
+    `<clickhouse><tcp_port>9000</tcp_port><remote_servers><main>${shard}</main></remote_servers></clickhouse>`,
+  )
+  const cluster = openChdb(join(folder, 'data'), [`--config-file=${config}`])
+  try {
+    const here = (statement: string) =>
+      statement
+        .replaceAll(' ON CLUSTER main', '')
+        .replace(/Replicated(\w+)\('.*?', '\{replica\}'(?:, )?/, '$1(')
+        .replace('replicated_deduplication_window', 'non_replicated_deduplication_window')
+    for (const { sql } of await readMigrations('clickhouse')) {
+      for (const statement of clickhouseDdl(sql, 'main')) await cluster.exec(here(statement))
+    }
+    const columns = ['metric_id', 'stream_id', 'ts', 'k', 'sum', 'cnt', 'ver']
+    const rows = [1, 2].map((ver) => JSON.stringify([1, '7', 1_700_000_000, 0, ver * 10, 1, ver]))
+    for (const row of rows) await cluster.insert('points', columns, Buffer.from(row))
+    const questions = ['SELECT sum FROM points FINAL', 'SELECT sum FROM points_local FINAL']
+    for (const question of questions) {
+      expect(await cluster.query(question, {}, { maxMs: 5_000 })).toEqual({ sum: [20] })
+    }
+  } finally {
+    await cluster.close()
+    await rm(folder, { recursive: true })
   }
 })

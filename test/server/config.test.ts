@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigError, readConfig } from '#server/config.ts'
+
+test('without settings', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    data: resolve('data'),
+    email: 'admin@localhost',
+    token: undefined,
+    url: undefined,
+    databaseUrl: undefined,
+    clickhouseUrl: undefined,
+    clickhouseCluster: undefined,
+  })
+})
+
+test.each([
+  ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+  ['PORT', '0', { port: 0 }],
+  ['PORT', ' 8080 ', { port: 8080 }],
+  ['PORT', '', { port: 3000 }],
+  ['POISE_DATA', '/var/lib/poise', { data: '/var/lib/poise' }],
+  ['POISE_EMAIL', 'ops@example.com', { email: 'ops@example.com' }],
+  ['POISE_TOKEN', 'eightchr', { token: 'eightchr' }],
+  ['POISE_URL', 'https://poise.example.com/', { url: 'https://poise.example.com' }],
+  ['DATABASE_URL', 'postgresql://u:p@db/poise', { databaseUrl: 'postgresql://u:p@db/poise' }],
+  ['CLICKHOUSE_URL', 'https://u:p@ch:8443/poise', { clickhouseUrl: 'https://u:p@ch:8443/poise' }],
+])('%s=%s', (name, value, expected) => {
+  expect(readConfig({ [name]: value })).toMatchObject(expected)
+})
+
+test('a cluster needs a ClickHouse server', () => {
+  const env = { CLICKHOUSE_URL: 'http://ch:8123', CLICKHOUSE_CLUSTER: 'main' }
+  expect(readConfig(env).clickhouseCluster).toBe('main')
+})
+
+test.each([
+  [{ PORT: 'http' }, 'PORT must be a number from 0 to 65535, but is "http"'],
+  [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, but is "65536"'],
+  [{ PORT: '80.5' }, 'PORT must be a number from 0 to 65535, but is "80.5"'],
+  [{ POISE_TOKEN: 'short' }, 'POISE_TOKEN must have 8 characters or more'],
+  [{ POISE_URL: 'poise' }, 'POISE_URL must be a URL that begins with http:// or https://, but is "poise"'],
+  [
+    { DATABASE_URL: 'mysql://root:secret@db/x' },
+    'DATABASE_URL must be a URL that begins with postgres:// or postgresql://, but is "mysql://root:***@db/x"',
+  ],
+  [{ CLICKHOUSE_CLUSTER: 'main' }, 'CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL'],
+  [
+    { CLICKHOUSE_CLUSTER: 'a b', CLICKHOUSE_URL: 'http://ch' },
+    'CLICKHOUSE_CLUSTER must be a plain name, but is "a b"',
+  ],
+])('%o is refused', (env, message) => {
+  expect(() => readConfig(env)).toThrow(new ConfigError(message))
+})
