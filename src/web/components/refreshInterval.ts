@@ -1,7 +1,7 @@
 const SHORTEST = 5
 const LONGEST = 60
 
-/** Seconds between two live reads: twice per bucket, so that a new one is seen while it fills. */
+/** Seconds between two live reads: several per bucket, so that a measurement is seen soon after it was taken. */
 export function refreshInterval(resolution: number): number {
-  return Math.min(LONGEST, Math.max(SHORTEST, resolution / 2))
+  return Math.min(LONGEST, Math.max(SHORTEST, resolution / 4))
 }

@@ -54,7 +54,7 @@ describe('what a live chart asks for next', () => {
 
 it.each([
   [1, 5],
-  [60, 30],
+  [60, 15],
   [300, 60],
 ])('at a resolution of %d s it asks every %d s', (resolution, seconds) => {
   expect(refreshInterval(resolution)).toBe(seconds)

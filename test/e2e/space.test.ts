@@ -1,0 +1,190 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chartCreate } from '#api/charts.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { signIn } from '#test/helpers/signIn.ts'
+
+let server: ListeningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+const now = () => Math.floor(Date.now() / 1_000)
+
+/** A value for each of the last minutes, the newest now. */
+async function measure(name: string, source: string, values: readonly number[]): Promise<void> {
+  const measurements = values.map((value, i) => ({
+    name,
+    value,
+    time: now() - (values.length - 1 - i) * 60,
+  }))
+  await server.call(measurementCreate, { body: { tags: { source }, measurements } })
+}
+
+async function makeSpace(name: string, metric: string): Promise<string> {
+  const { id } = await server.call(spaceCreate, { body: { name } })
+  const streams = [{ metric, group_function: 'breakout' as const }]
+  await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams } })
+  return `${server.url}/spaces/${id}`
+}
+
+/** Signed in, at an address. */
+async function open(url: string, options: OpenPageOptions = {}) {
+  const opened = await openPage(browser, url, { expected: [/401/], ...options })
+  await opened.page.waitForURL('**/signin**')
+  await signIn(opened.page, server)
+  await opened.page.waitForURL(url)
+  return opened
+}
+
+/** How many pixels of the first chart's plot are as colourful as only lines are: grid and text are grey. */
+function colouredPixels(page: Page): Promise<number> {
+  return page
+    .locator('article canvas')
+    .first()
+    .evaluate((element) => {
+      // A copy, because reading the page's own canvas back would make it slower.
+      const { width, height } = element as HTMLCanvasElement
+      const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
+      copy.drawImage(element as HTMLCanvasElement, 0, 0)
+      const { data } = copy.getImageData(0, 0, width, height)
+      let count = 0
+      for (let i = 0; i < data.length; i += 4) {
+        const [red, green, blue] = [data[i]!, data[i + 1]!, data[i + 2]!]
+        if (data[i + 3]! > 200 && Math.max(red, green, blue) - Math.min(red, green, blue) > 60) count++
+      }
+      return count
+    })
+}
+
+async function untilDrawn(page: Page): Promise<void> {
+  await expect.poll(() => colouredPixels(page), { timeout: 15_000 }).toBeGreaterThan(20)
+}
+
+test('from an empty account to a live line: a space, a chart through the form, measurements that arrive', async () => {
+  await measure('e2e.first', 'web-1', [5, 20, 10, 30])
+  const { page, close } = await open(`${server.url}/spaces`)
+  await page.getByRole('button', { name: 'New space' }).first().click()
+  await page.keyboard.type('Made in the browser')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Add chart' }).first().click()
+  await page.getByRole('combobox', { name: 'Metric' }).fill('e2e.fir')
+  await page.getByRole('option', { name: 'e2e.first' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+  const chart = page.getByRole('article', { name: 'e2e.first' })
+  await chart.waitFor()
+  await untilDrawn(page)
+
+  await chart.getByText(/now 30/).waitFor({ state: 'attached' })
+  await measure('e2e.first', 'web-1', [77])
+  await chart.getByText(/now (77|53\.5)/).waitFor({ state: 'attached', timeout: 30_000 })
+  await close()
+}, 60_000)
+
+test('a zoom by drag goes into the address, survives a reload, and Back undoes it exactly', async () => {
+  await measure(
+    'e2e.zoom',
+    'a',
+    Array.from({ length: 60 }, (_, i) => i),
+  )
+  const url = `${await makeSpace('Zoomed', 'e2e.zoom')}?range=60m`
+  const { page, close } = await open(url)
+  await untilDrawn(page)
+  const box = await page.locator('article canvas').first().boundingBox()
+  await page.mouse.move(box!.x + box!.width * 0.4, box!.y + box!.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box!.x + box!.width * 0.7, box!.y + box!.height / 2, { steps: 5 })
+  await page.mouse.up()
+  await page.waitForURL(/from=\d+&to=\d+/)
+  const zoomed = page.url()
+  const query = new URL(zoomed).searchParams
+  const span = Number(query.get('to')) - Number(query.get('from'))
+  expect(span).toBeGreaterThan(0.2 * 3_600)
+  expect(span).toBeLessThan(0.45 * 3_600)
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Go live' }).waitFor()
+  expect(page.url()).toBe(zoomed)
+  await untilDrawn(page)
+  await page.goBack()
+  expect(page.url()).toBe(url)
+  await close()
+})
+
+test('a double click leaves the zoom', async () => {
+  await measure('e2e.double', 'a', [1, 2, 3, 4])
+  const url = await makeSpace('Double', 'e2e.double')
+  const { page, close } = await open(`${url}?from=${now() - 1_800}&to=${now()}`)
+  await untilDrawn(page)
+  await page.locator('article .plot-over').first().dblclick()
+  await page.waitForURL(url)
+  await close()
+})
+
+test.each(['light', 'dark'] as const)(
+  'the pointer shows every line beside the chart, in the %s scheme',
+  async (colorScheme) => {
+    await measure('e2e.hover', 'north', [10, 10, 10, 10])
+    await measure('e2e.hover', 'south', [90, 90, 90, 90])
+    const { page, close } = await open(`${await makeSpace('Hover', 'e2e.hover')}?range=30m`, { colorScheme })
+    await untilDrawn(page)
+    const box = await page.locator('article canvas').first().boundingBox()
+    await page.mouse.move(box!.x + box!.width - 12, box!.y + box!.height / 2)
+    await page.mouse.move(box!.x + box!.width - 10, box!.y + box!.height / 2)
+    await expect
+      .poll(() => page.locator('body > div table tr').allInnerTexts())
+      .toEqual([expect.stringMatching(/south\s+90/), expect.stringMatching(/north\s+10/)])
+    await close()
+  },
+)
+
+test('without the server the last picture stays, and says that it failed', async () => {
+  await measure('e2e.lost', 'a', [1, 5, 2])
+  const url = await makeSpace('Lost', 'e2e.lost')
+  const { page, close } = await open(url, { expected: [/401/, /ERR_INTERNET_DISCONNECTED/] })
+  await untilDrawn(page)
+  await page.context().setOffline(true)
+  await page
+    .getByRole('article', { name: 'Load' })
+    .getByText(/^Failed: .*Showing the picture of/)
+    .waitFor({ state: 'attached', timeout: 40_000 })
+  expect(await colouredPixels(page)).toBeGreaterThan(20)
+  await page.context().setOffline(false)
+  await page
+    .getByRole('article', { name: 'Load' })
+    .getByText(/^(Live|Stale):/)
+    .waitFor({ state: 'attached', timeout: 40_000 })
+  await close()
+}, 120_000)
+
+test('charts that are not on the screen are not read', async () => {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Long' } })
+  for (let i = 0; i < 40; i++) {
+    const streams = [{ metric: `e2e.long.${i}` }]
+    await server.call(chartCreate, { params: { id }, body: { name: `Chart ${i}`, streams } })
+  }
+  const { page, close } = await openPage(browser, `${server.url}/signin`, { expected: [/401/] })
+  await signIn(page, server)
+  const asked = new Set<string>()
+  page.on('request', (request) => {
+    if (!request.url().endsWith('/v1/series')) return
+    const { streams } = request.postDataJSON() as { streams: { metric: string }[] }
+    for (const { metric } of streams) asked.add(metric)
+  })
+  await page.goto(`${server.url}/spaces/${id}`)
+  await expect.poll(() => asked.size).toBeGreaterThan(5)
+  await page.waitForTimeout(1_000)
+  expect(await page.getByRole('article').count()).toBe(40)
+  expect(asked.size).toBeLessThan(20)
+  await page.getByRole('article', { name: 'Chart 39' }).scrollIntoViewIfNeeded()
+  await expect.poll(() => asked.has('e2e.long.39')).toBe(true)
+  await close()
+})
