@@ -1,6 +1,7 @@
-import { memo, type ReactNode, useId, useMemo, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartModel } from '#chart/model.ts'
+import { notePulse } from '#web/stores/pulse.ts'
 import css from './ChartPanel.module.css'
 import { chartSummary } from './chartSummary.ts'
 import { isIsolated, isolate } from './isolate.ts'
@@ -8,7 +9,8 @@ import { Legend } from './Legend.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { PanelMark } from './PanelMark.tsx'
 import { PanelPlot } from './PanelPlot.tsx'
-import { panelState } from './panelState.ts'
+import { newestTime, panelState } from './panelState.ts'
+import { withShortNames } from './shortNames.ts'
 import { wholeRequest } from './seriesRequest.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { useInView } from './useInView.ts'
@@ -35,10 +37,14 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
   const series = useSeries(whole, inView && points !== null)
   const { picture, error } = series
   const model = useMemo(
-    () => picture && isolate(chartModel(chart, picture.answer), viewing.line),
+    () => picture && isolate(withShortNames(chartModel(chart, picture.answer)), viewing.line),
     [chart, picture, viewing.line],
   )
   const fixed = viewing.fixed !== null
+  useEffect(() => {
+    const newest = picture && newestTime(picture.answer)
+    if (picture && newest && !fixed) notePulse(picture.readAt - (picture.answer.end_time - newest))
+  }, [picture, fixed])
   const state = panelState({
     picture,
     streams: streams.length,

@@ -4,6 +4,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { ChevronDownIcon, ClockIcon, PlayIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { SpacePulse } from './SpacePulse.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import css from './TimeRangePicker.module.css'
 import { type Interval, intervalOf, PRESETS, rangeInWords, secondsOf } from './timeRange.ts'
@@ -28,7 +29,9 @@ export function TimeRangePicker({ viewing, view }: Props) {
   }
   return (
     <div className={css.picker}>
-      {fixed !== null && (
+      {fixed === null ? (
+        <SpacePulse />
+      ) : (
         <Button kind="quiet" icon={<PlayIcon />} onClick={() => view.change({ fixed: null })}>
           Go live
         </Button>
@@ -108,9 +111,7 @@ function OwnInterval({ viewing, onChoose }: { viewing: Viewing; onChoose: (inter
         onChange={(e) => setTo(e.target.value)}
       />
       <div className={css.foot}>
-        <span>
-          {pageZone()} ({zoneName(now, pageZone())})
-        </span>
+        <span>{[...new Set([pageZone(), zoneName(now, pageZone())])].join(', ')}</span>
         <Button type="submit" kind="primary" refusal={error}>
           Show
         </Button>

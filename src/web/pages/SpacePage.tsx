@@ -13,6 +13,7 @@ import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/useViewing.ts'
 import { spacesPath } from '#web/paths.ts'
 import { forgetSpace, rememberSpace } from '#web/stores/lastSpace.ts'
+import { forgetPulse } from '#web/stores/pulse.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
@@ -37,6 +38,9 @@ export function SpacePage() {
     if (name !== undefined) rememberSpace(id)
     if (isGone) forgetSpace(id)
   }, [id, name, isGone])
+
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, another pulse
+  useEffect(() => forgetPulse, [id])
 
   const error = space.error ?? charts.error
   if (isGone || (error !== null && charts.data === undefined)) {
