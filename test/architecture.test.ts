@@ -28,6 +28,16 @@ describe('the project', () => {
     expect(added, 'put new files below src, public or test').toEqual([])
   })
 
+  /** On a machine whose registry hides other platforms, `npm install` drops them, and `npm ci` of npm 11 then refuses. */
+  test('the lock file has an entry for every optional dependency', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>
+    }
+    const optional = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}))
+    const known = Object.keys(packages).join('\n')
+    expect(optional.filter((name) => !known.includes(`node_modules/${name}`))).toEqual([])
+  })
+
   test('stands without the machine it was made on', () => {
     const foreign = new RegExp(
       [['..', 'shared/'].join('/'), ['', 'work', ''].join('/')].join('|').replaceAll('.', '\\.'),
