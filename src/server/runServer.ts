@@ -50,7 +50,7 @@ function closeOnSignal(running: Running): void {
 
 /** What the terminal shows of a running server. */
 export function greeting(config: Config, { url, firstSignIn }: Pick<Running, 'url' | 'firstSignIn'>): string {
-  const lines = firstSignIn ? [...welcome(config, firstSignIn), ''] : []
+  const lines = firstSignIn ? [...welcome(config, firstSignIn), '', ...firstMeasurement(config, url), ''] : []
   return ['', `  Poise is at ${url}`, '', ...lines].join('\n')
 }
 
@@ -62,6 +62,15 @@ function welcome(config: Config, { link, token }: FirstSignIn): string[] {
     config.token === undefined
       ? `  Token     ${token}\n            (shown only now: keep it for the API and for signing in again)`
       : `  Token     the one in POISE_TOKEN`,
+  ]
+}
+
+function firstMeasurement(config: Config, url: string): string[] {
+  return [
+    `  Send a first measurement, or point a Librato agent or library at this address:`,
+    '',
+    `  curl -u ${config.email}:TOKEN -H 'Content-Type: application/json' ${url}/v1/measurements \\`,
+    `    -d '{"tags":{"host":"web-1"},"measurements":[{"name":"cpu","value":42}]}'`,
   ]
 }
 
