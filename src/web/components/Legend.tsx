@@ -28,13 +28,14 @@ export function Legend({ model, onIsolate }: Props) {
     <div className={css.legend}>
       {open && <LegendTable model={model} onChoose={choose} />}
       <div className={css.bar}>
-        <ul ref={row} className={css.row} aria-label="Lines">
+        <ul ref={row} className={css.row} aria-label="Lines" hidden={open}>
           {lines.slice(0, MOST_IN_ROW).map((line) => (
             <li key={line.id} className={css.item}>
               <LegendButton line={line} isolated={isolated} onChoose={choose} />
             </li>
           ))}
         </ul>
+        {open && <span className={css.count}>{lines.length === 1 ? '1 line' : `${lines.length} lines`}</span>}
         <button
           type="button"
           className={css.toggle}
