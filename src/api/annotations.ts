@@ -7,7 +7,7 @@ import { count, rowId, search, settable, texts, time } from './values.ts'
 const http = z.string().check(z.regex(/^https?:\/\//i, { error: 'must begin with http:// or https://' }))
 
 export const AnnotationLink = z.object({
-  rel: z.string().check(z.minLength(1)),
+  rel: z.string().check(z.minLength(1, { error: "can't be blank" }), z.maxLength(255)),
   href: http,
   label: settable(z.string()),
 })
@@ -28,8 +28,19 @@ export type AnnotationEvent = z.output<typeof AnnotationEvent>
 export const AnnotationStream = z.object({ name: z.string(), display_name: z.nullable(z.string()) })
 export type AnnotationStream = z.output<typeof AnnotationStream>
 
+/** API reference, "Update an Annotation": a relationship is used once in an event. */
+const links = z.array(AnnotationLink).check(
+  z.superRefine((all, context) => {
+    all.forEach(({ rel }, index) => {
+      if (all.findIndex((link) => link.rel === rel) === index) return
+      context.addIssue({ code: 'custom', path: [index, 'rel'], message: 'is the rel of another link' })
+    })
+  }),
+)
+
 const title = z.string().check(z.minLength(1, { error: "can't be blank" }))
 const EVERYONE = ['admin', 'recorder', 'viewer'] as const
+const oneEvent = z.object({ name: metricName, id: rowId })
 
 export const annotationList = endpoint({
   name: 'annotationList',
@@ -74,7 +85,7 @@ export const annotationCreate = endpoint({
     description: settable(z.string()),
     start_time: settable(time),
     end_time: settable(time),
-    links: settable(z.array(AnnotationLink)),
+    links: settable(links),
   }),
   response: AnnotationEvent,
 })
@@ -104,8 +115,58 @@ export const annotationEventView = endpoint({
   name: 'annotationEventView',
   method: 'GET',
   path: '/v1/annotations/:name/:id',
-  summary: 'One event.',
+  summary: 'One event. `name` is the name of its stream, which python-librato reads here.',
   roles: EVERYONE,
-  params: z.object({ name: metricName, id: rowId }),
-  response: AnnotationEvent,
+  params: oneEvent,
+  response: z.extend(AnnotationEvent, { name: z.string() }),
+})
+
+export const annotationEventUpdate = endpoint({
+  name: 'annotationEventUpdate',
+  method: 'PUT',
+  path: '/v1/annotations/:name/:id',
+  summary: 'Changes what is given of an event. `links`, when given, replaces all of them.',
+  roles: ['admin'],
+  status: 204,
+  params: oneEvent,
+  body: z.object({
+    title: z.optional(title),
+    source: settable(z.string()),
+    description: settable(z.string()),
+    start_time: settable(time),
+    end_time: settable(time),
+    links: settable(links),
+  }),
+})
+
+export const annotationEventDelete = endpoint({
+  name: 'annotationEventDelete',
+  method: 'DELETE',
+  path: '/v1/annotations/:name/:id',
+  summary: 'Deletes an event. Its stream stays, even without events.',
+  roles: ['admin'],
+  status: 204,
+  params: oneEvent,
+})
+
+export const annotationLinkCreate = endpoint({
+  name: 'annotationLinkCreate',
+  method: 'POST',
+  path: '/v1/annotations/:name/:id/links',
+  summary: 'Adds a link to an event. 422 when the event has a link of this `rel` already.',
+  roles: ['admin'],
+  status: 201,
+  params: oneEvent,
+  body: AnnotationLink,
+  response: AnnotationLink,
+})
+
+export const annotationLinkDelete = endpoint({
+  name: 'annotationLinkDelete',
+  method: 'DELETE',
+  path: '/v1/annotations/:name/:id/links/:link',
+  summary: 'Takes the link of the relationship `link` away from an event.',
+  roles: ['admin'],
+  status: 204,
+  params: z.extend(oneEvent, { link: z.string() }),
 })

@@ -3,6 +3,7 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Deps } from './deps.ts'
+import { annotationEventRoutes } from './http/annotationEvents.ts'
 import { annotationRoutes } from './http/annotations.ts'
 import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
 import { chartRoutes } from './http/charts.ts'
@@ -72,6 +73,7 @@ const ROUTES = [
   spaceRoutes,
   chartRoutes,
   annotationRoutes,
+  annotationEventRoutes,
   seriesRoutes,
   tagRoutes,
   sessionRoutes,

@@ -1,32 +1,28 @@
 import type { FastifyInstance } from 'fastify'
 import {
-  annotationCreate,
   annotationDelete,
-  annotationEventView,
   annotationList,
   annotationUpdate,
   annotationView,
   type AnnotationEvent,
 } from '#api/annotations.ts'
-import { badParams, notFound } from '#api/errors.ts'
+import { notFound } from '#api/errors.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import { pageOf } from '#api/pagination.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
+import { listAnnotationEvents } from '../store/annotationEvents.ts'
 import {
   deleteAnnotationStream,
-  findAnnotationEvent,
   findAnnotationStream,
-  insertAnnotationEvent,
-  listAnnotationEvents,
   listAnnotationStreams,
   renameAnnotationStream,
   type AnnotationStreamRow,
 } from '../store/annotations.ts'
-import { locate, route } from './route.ts'
+import { route } from './route.ts'
 
 export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db, now } = deps
+  const { db } = deps
 
   route(app, deps, annotationList, async ({ query }) => {
     const page = pageOf(query)
@@ -45,25 +41,6 @@ export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
     return { name, display_name, events: events.length === 0 ? [] : [bySource(events)] }
   })
 
-  route(app, deps, annotationCreate, async ({ params, body, reply }) => {
-    const start_time = body.start_time ?? now()
-    const end_time = body.end_time ?? null
-    if (end_time !== null && end_time < start_time) {
-      throw badParams({ end_time: ['must not be before start_time'] })
-    }
-    const { title, source, description, links } = body
-    const event = await insertAnnotationEvent(db, params.name, {
-      title,
-      source: source || null,
-      description: description ?? null,
-      start_time,
-      end_time,
-      links: links ?? [],
-    })
-    locate(reply, deps, `/v1/annotations/${params.name}/${event.id}`)
-    return event
-  })
-
   route(app, deps, annotationUpdate, async ({ params, body }) => {
     const { id } = await knownStream(db, params.name)
     if (body.display_name !== undefined) await renameAnnotationStream(db, id, body.display_name)
@@ -72,13 +49,6 @@ export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, annotationDelete, async ({ params }) => {
     const { id } = await knownStream(db, params.name)
     await deleteAnnotationStream(db, id)
-  })
-
-  route(app, deps, annotationEventView, async ({ params }) => {
-    const { id } = await knownStream(db, params.name)
-    const event = await findAnnotationEvent(db, id, params.id)
-    if (event === undefined) throw notFound()
-    return event
   })
 }
 
@@ -92,7 +62,8 @@ function bySource(events: readonly AnnotationEvent[]): Record<string, Annotation
   return Object.fromEntries(groups)
 }
 
-async function knownStream(db: Db, name: string): Promise<AnnotationStreamRow> {
+/** @throws ApiError 404 */
+export async function knownStream(db: Db, name: string): Promise<AnnotationStreamRow> {
   const stream = await findAnnotationStream(db, name)
   if (stream === undefined) throw notFound()
   return stream

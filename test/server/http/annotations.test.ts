@@ -57,7 +57,10 @@ describe('the examples of the API reference', () => {
       end_time: null,
       links: [{ label: 'Metrics Gem', href: 'https://github.com/librato/librato-metrics', rel: 'github' }],
     })
-    expect(await call(annotationEventView, { params: { name: 'api-deploys', id: event.id } })).toEqual(event)
+    expect(await call(annotationEventView, { params: { name: 'api-deploys', id: event.id } })).toEqual({
+      ...event,
+      name: 'api-deploys',
+    })
     expect((await inject({ url: `/v1/annotations/app-deploys/${event.id}` })).statusCode).toBe(404)
   })
 

@@ -1,0 +1,109 @@
+import { and, desc, eq, gte, like, lte, or, sql } from 'drizzle-orm'
+import type { AnnotationEvent } from '#api/annotations.ts'
+import { UNASSIGNED } from '#api/names.ts'
+import type { Db } from '../engine/db.ts'
+import { wildcard } from './like.ts'
+import { annotationEvents as events, annotationStreams as streams } from './tables.ts'
+
+const eventColumns = {
+  id: events.id,
+  title: events.title,
+  description: events.description,
+  source: events.source,
+  start_time: events.start_time,
+  end_time: events.end_time,
+  links: events.links,
+}
+
+const isEvent = (streamId: number, id: number) => and(eq(events.id, id), eq(events.stream_id, streamId))
+
+/** Adds an event, and its stream when it is the first one. The stream keeps the case that its name first had. */
+export async function insertAnnotationEvent(
+  db: Db,
+  name: string,
+  event: Omit<AnnotationEvent, 'id'>,
+): Promise<AnnotationEvent> {
+  return db.transaction(async (tx) => {
+    const [stream] = await tx
+      .insert(streams)
+      .values({ name, name_key: name.toLowerCase() })
+      .onConflictDoUpdate({ target: streams.name_key, set: { name_key: name.toLowerCase() } })
+      .returning({ id: streams.id })
+    if (stream === undefined) throw new Error('INSERT returned no row')
+    const [row] = await tx
+      .insert(events)
+      .values({ ...event, stream_id: stream.id })
+      .returning(eventColumns)
+    if (row === undefined) throw new Error('INSERT returned no row')
+    return row
+  })
+}
+
+/** Which events of a stream are asked for; times in Unix seconds, both inclusive. */
+export interface EventFilter {
+  start_time: number | undefined
+  end_time: number | undefined
+  /** The latest this many. */
+  count: number | undefined
+  /** Patterns in which `*` stands for anything; an event without a source has the source `unassigned`. */
+  sources: readonly string[] | undefined
+}
+
+/** Events by their start. */
+export async function listAnnotationEvents(
+  db: Db,
+  streamId: number,
+  { start_time, end_time, count, sources }: EventFilter,
+): Promise<AnnotationEvent[]> {
+  const source = sql`lower(coalesce(${events.source}, ${UNASSIGNED}))`
+  const query = db
+    .select(eventColumns)
+    .from(events)
+    .where(
+      and(
+        eq(events.stream_id, streamId),
+        start_time === undefined ? undefined : gte(events.start_time, start_time),
+        end_time === undefined ? undefined : lte(events.start_time, end_time),
+        sources === undefined
+          ? undefined
+          : or(...sources.map((pattern) => like(source, wildcard(pattern.toLowerCase())))),
+      ),
+    )
+    .orderBy(desc(events.start_time), desc(events.id))
+  const latestFirst = await (count === undefined ? query : query.limit(count))
+  return latestFirst.toReversed()
+}
+
+export async function findAnnotationEvent(
+  db: Db,
+  streamId: number,
+  id: number,
+): Promise<AnnotationEvent | undefined> {
+  const [row] = await db.select(eventColumns).from(events).where(isEvent(streamId, id))
+  return row
+}
+
+/**
+ * Replaces an event by what `change` makes of it; two changes at the same time come one after the other.
+ *
+ * @returns undefined when there is no such event.
+ */
+export async function changeAnnotationEvent(
+  db: Db,
+  streamId: number,
+  id: number,
+  change: (event: AnnotationEvent) => AnnotationEvent,
+): Promise<AnnotationEvent | undefined> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx.select(eventColumns).from(events).where(isEvent(streamId, id)).for('update')
+    if (found === undefined) return undefined
+    const [row] = await tx.update(events).set(change(found)).where(eq(events.id, id)).returning(eventColumns)
+    return row
+  })
+}
+
+/** @returns false when there is no such event. */
+export async function deleteAnnotationEvent(db: Db, streamId: number, id: number): Promise<boolean> {
+  const rows = await db.delete(events).where(isEvent(streamId, id)).returning({ id: events.id })
+  return rows.length > 0
+}
