@@ -3,13 +3,18 @@ import * as z from 'zod/mini'
 /** Messages by parameter; a nested parameter is written as a path, such as `measurements[3].tags.region`. */
 export type ParamErrors = Record<string, string[]>
 
-/** The body of every answer of 400 and above: API reference, "Error Messages". */
+/**
+ * The body of every answer of 400 and above: API reference, "Error Messages". An answer of 429 says the same once more
+ * in `error`, which is where Librato's older clients look for it, and has the time of the request.
+ */
 export const ApiErrorBody = z.object({
   errors: z.object({
     params: z.optional(z.record(z.string(), z.array(z.string()))),
     request: z.optional(z.array(z.string())),
     system: z.optional(z.array(z.string())),
   }),
+  error: z.optional(z.string()),
+  request_time: z.optional(z.number()),
 })
 export type ApiErrorBody = z.output<typeof ApiErrorBody>
 

@@ -7,6 +7,11 @@ type Json = Record<string, unknown>
 const DESCRIPTION = `Librato's API, spoken by Poise. Every time is in Unix seconds. Lists are paged by \`offset\` and
 \`length\` (at most 100). Bodies are JSON or forms with nested keys, plain or compressed by gzip or deflate.
 
+Where the operator set a limit, every answer says in the headers \`X-Librato-RateLimit-Std\` and \`X-Librato-RateLimit-Agg\`
+what the token has left of its measurements a minute (ordinary ones, and those of metrics that the service aggregates), as
+\`limit=600,remaining=598,reset=1531370400\`. A post that does not fit is answered 429 and stores nothing. Without a limit
+there are no such headers.
+
 One departure from Librato's reference: tokens are stored hashed, so that the full value of a token is only in the answer
 that creates it.`
 

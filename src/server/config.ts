@@ -15,6 +15,8 @@ export interface Config {
   databaseUrl: string | undefined
   clickhouseUrl: string | undefined
   clickhouseCluster: string | undefined
+  /** Measurements that one token may post in a minute; undefined where there is no limit. */
+  rateLimit: number | undefined
 }
 
 /** Why the server cannot start: the message is one line for the terminal, saying what to change. */
@@ -44,6 +46,7 @@ export function readConfig(env: Env, data = './data'): Config {
     databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     clickhouseUrl: url(env, 'CLICKHOUSE_URL', ['http:', 'https:']),
     clickhouseCluster: cluster(env),
+    rateLimit: rateLimit(env),
   }
 }
 
@@ -92,4 +95,12 @@ function cluster(env: Env): string | undefined {
   if (text(env, 'CLICKHOUSE_URL') === undefined)
     throw new ConfigError('CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL')
   return value
+}
+
+function rateLimit(env: Env): number | undefined {
+  const value = text(env, 'POISE_RATE_LIMIT')
+  if (value === undefined) return undefined
+  if (!/^[1-9]\d{0,14}$/.test(value))
+    throw new ConfigError(`POISE_RATE_LIMIT must be a whole number of 1 or more, but is "${value}"`)
+  return Number(value)
 }

@@ -2,6 +2,7 @@ import type { Config } from './config.ts'
 import type { Db } from './engine/db.ts'
 import type { Tsdb } from './engine/tsdb.ts'
 import type { Ingest } from './ingest/ingest.ts'
+import type { RateLimiter } from './ingest/rateLimit.ts'
 import type { Meter } from './meter.ts'
 
 /** What handlers and jobs work with. Opened in main.ts, passed as an argument, never global. */
@@ -11,6 +12,8 @@ export interface Deps {
   tsdb: Tsdb
   ingest: Ingest
   meter: Meter
+  /** Undefined where the operator set no limit. */
+  rateLimiter: RateLimiter | undefined
   /** Unix seconds now; a test may pass its own. */
   now: () => number
 }

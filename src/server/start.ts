@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts'
 import { codeOf, messageOf } from './engine/errors.ts'
 import { openEngines } from './engine/open.ts'
 import { openIngest } from './ingest/ingest.ts'
+import { RateLimiter } from './ingest/rateLimit.ts'
 import { createOwnSpace } from './jobs/ownSpace.ts'
 import { startJobs } from './jobs/start.ts'
 import { createMeter, meterTsdb } from './meter.ts'
@@ -40,7 +41,8 @@ export async function startServer(config: Config, log: (line: string) => void): 
   const meter = createMeter()
   const tsdb = meterTsdb(engines.tsdb, meter)
   const ingest = openIngest(engines.db, tsdb, { shared: config.databaseUrl !== undefined, now })
-  const deps: Deps = { config, db: engines.db, tsdb, ingest, meter, now }
+  const rateLimiter = config.rateLimit === undefined ? undefined : new RateLimiter(config.rateLimit, now)
+  const deps: Deps = { config, db: engines.db, tsdb, ingest, meter, rateLimiter, now }
   const app = buildApp(deps)
 
   const close = async () => {

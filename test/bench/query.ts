@@ -29,7 +29,7 @@ export async function bench(): Promise<Row[]> {
   const end = Math.floor(Date.now() / 3_600_000) * 3_600
   const now = () => end
   const ingest = openIngest(db, tsdb, { shared: false, now })
-  const deps: Deps = { config, db, tsdb, ingest, meter: createMeter(), now }
+  const deps: Deps = { config, db, tsdb, ingest, meter: createMeter(), rateLimiter: undefined, now }
   const app = buildApp(deps, { logger: false })
   try {
     const { token } = await createToken(db, { name: null, role: 'viewer' }, end)

@@ -40,6 +40,7 @@ export async function startServer(overrides: Partial<Deps> = {}): Promise<TestSe
     tsdb,
     ingest,
     meter: createMeter(),
+    rateLimiter: undefined,
     now,
     ...overrides,
   }

@@ -13,6 +13,7 @@ test('without settings', () => {
     databaseUrl: undefined,
     clickhouseUrl: undefined,
     clickhouseCluster: undefined,
+    rateLimit: undefined,
   })
 })
 
@@ -24,6 +25,7 @@ test.each([
   ['POISE_DATA', '/var/lib/poise', { data: '/var/lib/poise' }],
   ['POISE_EMAIL', 'ops@example.com', { email: 'ops@example.com' }],
   ['POISE_TOKEN', 'eightchr', { token: 'eightchr' }],
+  ['POISE_RATE_LIMIT', '6000', { rateLimit: 6000 }],
   ['POISE_URL', 'https://poise.example.com/', { url: 'https://poise.example.com' }],
   ['DATABASE_URL', 'postgresql://u:p@db/poise', { databaseUrl: 'postgresql://u:p@db/poise' }],
   ['CLICKHOUSE_URL', 'https://u:p@ch:8443/poise', { clickhouseUrl: 'https://u:p@ch:8443/poise' }],
@@ -40,6 +42,7 @@ test.each([
   [{ PORT: 'http' }, 'PORT must be a number from 0 to 65535, but is "http"'],
   [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, but is "65536"'],
   [{ PORT: '80.5' }, 'PORT must be a number from 0 to 65535, but is "80.5"'],
+  [{ POISE_RATE_LIMIT: '0' }, 'POISE_RATE_LIMIT must be a whole number of 1 or more, but is "0"'],
   [{ POISE_TOKEN: 'short' }, 'POISE_TOKEN must have 8 characters or more'],
   [{ POISE_URL: 'poise' }, 'POISE_URL must be a URL that begins with http:// or https://, but is "poise"'],
   [

@@ -6,14 +6,13 @@ import type { Deps } from '../deps.ts'
 import { readMetrics } from '../ingest/readMetrics.ts'
 import { removeDeletedMetrics } from '../ingest/removal.ts'
 import { deleteMetric, listMetrics, shownMetric } from '../store/metrics.ts'
+import { acceptMeasurements } from './acceptMeasurements.ts'
 import { putMetric } from './metricUpdate.ts'
 import { locate, route } from './route.ts'
 
 export function metricRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, deps, metricSubmit, async ({ body, request }) => {
-    const measurements = readMetrics(body, deps.now())
-    await deps.ingest.submit(measurements, request.headers['user-agent'])
-    deps.meter.note('poise.measurements.accepted', measurements.length)
+  route(app, deps, metricSubmit, async (call) => {
+    await acceptMeasurements(deps, readMetrics(call.body, deps.now()), call)
     return {}
   })
 

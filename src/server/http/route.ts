@@ -5,6 +5,7 @@ import { asSentences, faultsOf } from '#api/paramErrors.ts'
 import type { Deps } from '../deps.ts'
 import type { Token } from '../store/tokens.ts'
 import { authorize } from './auth.ts'
+import { rateLimitHeaders } from './rateLimit.ts'
 import { unstorable } from './storable.ts'
 
 declare module 'fastify' {
@@ -44,7 +45,10 @@ export function route<E extends Endpoint>(
     url: endpoint.path,
     config: { endpoint },
     onRequest: async (request, reply) => {
-      if (roles !== 'everyone') tokens.set(request, await authorize(deps, roles, request, reply))
+      if (roles === 'everyone') return
+      const token = await authorize(deps, roles, request, reply)
+      tokens.set(request, token)
+      reply.headers(rateLimitHeaders(deps.rateLimiter, token.id))
     },
     onResponse: async (_request, reply) => {
       const { method, path } = endpoint

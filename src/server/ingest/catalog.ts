@@ -8,6 +8,7 @@ import {
   type MetricRow,
   type NewMetric,
 } from '../store/metrics.ts'
+import type { Measurement } from './measurement.ts'
 
 /** What storing a measurement needs to know of its metric. */
 export interface KnownMetric {
@@ -73,6 +74,24 @@ export class Catalog {
     const others = metrics.map((metric) => nameKey(metric.name)).filter((key) => !created.has(key))
     for (const [key, metric] of await this.find(others)) created.set(key, metric)
     return created
+  }
+
+  /**
+   * How many of the measurements are for metrics that aggregate, or will once they are created. It runs beside flights,
+   * and so remembers nothing: what it read could be deleted before a flight looks.
+   */
+  async countAggregated(measurements: readonly Measurement[]): Promise<number> {
+    const { known } = this
+    const keys = new Set(measurements.map(({ name }) => nameKey(name)))
+    const unknown = [...keys].filter((key) => !known.has(key))
+    const rows = unknown.length === 0 ? [] : await findMetrics(this.db, unknown)
+    const read = new Map(rows.map(({ name_key, attributes }) => [name_key, attributes.aggregate === true]))
+    return measurements.filter(({ name, creation }) => {
+      const key = nameKey(name)
+      const metric = known.get(key)
+      if (metric !== undefined) return metric.aggregated > 0
+      return read.get(key) ?? creation.attributes?.aggregate === true
+    }).length
   }
 
   private remember(rows: readonly MetricRow[], found: Map<string, KnownMetric>): void {

@@ -10,6 +10,8 @@ import { Writer } from './writer.ts'
 export interface Ingest {
   /** Resolves when every row is durable in the engine; stores all of them or rejects having stored none. */
   submit(measurements: readonly Measurement[], userAgent: string | undefined): Promise<void>
+  /** How many of these are for metrics that the service aggregates. */
+  countAggregated(measurements: readonly Measurement[]): Promise<number>
   /** To be called once a metric was changed or deleted, before the change is answered. */
   metricsChanged(): void
   /** Resolves when everything submitted so far is stored; refuses what comes later. */
@@ -36,6 +38,7 @@ export function openIngest(db: Db, tsdb: Tsdb, { shared, now }: IngestOptions): 
   const batcher = new Batcher<Post>((posts) => writer.store(posts))
   return {
     submit: (measurements, userAgent) => batcher.submit({ measurements, userAgent }, measurements.length),
+    countAggregated: (measurements) => catalog.countAggregated(measurements),
     metricsChanged: () => catalog.changed(),
     close: () => batcher.close(),
   }
