@@ -19,6 +19,7 @@ import { seriesRead } from './series.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
 import { spaceCreate, spaceDelete, spaceList, spaceRestore, spaceUpdate, spaceView } from './spaces.ts'
 import { tagList, tagView } from './tags.ts'
+import { tokenCreate, tokenDelete, tokenList, tokenUpdate, tokenView } from './tokens.ts'
 
 /** Every endpoint there is, in the order of the OpenAPI document. */
 export const endpoints: readonly Endpoint[] = [
@@ -54,6 +55,11 @@ export const endpoints: readonly Endpoint[] = [
   seriesRead,
   tagList,
   tagView,
+  tokenList,
+  tokenCreate,
+  tokenView,
+  tokenUpdate,
+  tokenDelete,
   sessionCreate,
   sessionView,
   sessionDelete,

@@ -27,15 +27,27 @@ export const count = whole(0, 'must be a whole number of 0 or more')
 /** A whole number above zero: an id, a number of seconds. */
 export const positive = whole(1, 'must be a whole number of 1 or more')
 
+/** The largest `integer` of PostgreSQL. */
+const MAX_INTEGER = 2_147_483_647
+
 /** The id of a row: what is larger than PostgreSQL's `integer` cannot exist. */
 export const rowId = z.pipe(
   positive,
-  z.number().check(z.refine((value) => value <= 2_147_483_647, { error: 'is no id of this account' })),
+  z.number().check(z.refine((value) => value <= MAX_INTEGER, { error: 'is no id of this account' })),
+)
+
+/** A row by its id, which is a number, or else by its name, which is text. */
+export const idOrName = z.pipe(
+  z.union([z.number(), z.string()]),
+  z.transform((given): number | string => {
+    const isId = /^\d+$/.test(String(given)) && Number(given) <= MAX_INTEGER
+    return isId ? Number(given) : String(given)
+  }),
 )
 
 const storedWhole = z
   .number()
-  .check(z.refine((value) => value <= 2_147_483_647, { error: 'must be 2147483647 or less' }))
+  .check(z.refine((value) => value <= MAX_INTEGER, { error: `must be ${MAX_INTEGER} or less` }))
 
 /** Seconds between measurements, as PostgreSQL's `integer` holds them. */
 export const period = z.pipe(positive, storedWhole)

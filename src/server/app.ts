@@ -20,6 +20,7 @@ import { seriesRoutes } from './http/series.ts'
 import { sessionRoutes } from './http/session.ts'
 import { spaceRoutes } from './http/spaces.ts'
 import { tagRoutes } from './http/tags.ts'
+import { tokenRoutes } from './http/tokens.ts'
 
 export interface AppOptions {
   /** Where faults of the server are logged; standard output when left out. */
@@ -76,6 +77,7 @@ const ROUTES = [
   annotationEventRoutes,
   seriesRoutes,
   tagRoutes,
+  tokenRoutes,
   sessionRoutes,
   healthRoutes,
   openApiRoutes,

@@ -8,6 +8,11 @@ export function wildcard(pattern: string): string {
   return escaped(pattern).replaceAll('*', '%')
 }
 
+/** What a search for a name means: a pattern when it holds `*`, else any part of the name. */
+export function named(search: string): string {
+  return search.includes('*') ? wildcard(search) : containing(search)
+}
+
 function escaped(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
