@@ -1,87 +1,73 @@
 /** A column as uPlot draws it: `null` breaks the line, `undefined` is passed over as if it were not there. */
-export type Column = (number | null | undefined)[]
+export type Column = readonly (number | null | undefined)[]
 
-/** Cadence may slip by half before an absence counts as one. */
-const SLACK = 1.5
+type Values = readonly (number | null)[]
+
+/** An absence is a gap when it is longer than this many times the spacing of measurements. */
+const SLACK = 2.5
 
 /**
- * How many grid steps lie between measurements of a line that reports as it should: its declared period, or the
- * median distance between its measurements when that is longer. 1 when it reports in every bucket.
+ * The column to draw: an absence that is no gap is passed over, so its nulls become undefined; a gap stays null. The
+ * same array comes back when there is nothing to change.
  *
  * @param period seconds that one measurement covers
  * @param resolution seconds between the values
  */
-export function cadence(values: readonly (number | null)[], period: number, resolution: number): number {
-  const declared = Math.max(1, period / resolution)
-  let measured = 0
-  let adjacent = 0
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] === null) continue
-    measured++
-    if (i > 0 && values[i - 1] !== null) adjacent++
-  }
-  const distances = measured - 1
-  if (distances < 2 || adjacent > distances / 2) return declared
-  return Math.max(declared, medianDistance(values))
-}
-
-function medianDistance(values: readonly (number | null)[]): number {
-  const distances: number[] = []
-  let last = -1
-  values.forEach((value, i) => {
-    if (value === null) return
-    if (last >= 0) distances.push(i - last)
-    last = i
+export function joinWithinCadence(values: Values, period: number, resolution: number): Column {
+  const column: (number | null | undefined)[] = []
+  eachAbsence(values, period, resolution, (from, to) => {
+    if (column.length === 0) column.push(...values)
+    column.fill(undefined, from + 1, to)
   })
-  distances.sort((a, b) => a - b)
-  return distances[(distances.length - 1) >> 1]!
+  return column.length === 0 ? values : column
 }
 
-/**
- * The column to draw: an absence within the line's cadence is no gap, so its nulls become undefined; a longer one
- * stays null. The same array comes back when there is nothing to change.
- */
-export function joinWithinCadence(
-  values: readonly (number | null)[],
-  period: number,
-  resolution: number,
-): readonly (number | null | undefined)[] {
-  if (!values.includes(null)) return values
-  const steps = Math.floor(cadence(values, period, resolution) * SLACK)
-  if (steps < 2) return values
-  const column: Column = values.slice()
-  eachAbsence(values, steps, (from, to) => column.fill(undefined, from + 1, to))
-  return column
-}
-
-/** As `joinWithinCadence`, but the absences within the cadence are filled on the straight line between their ends. */
-export function fillWithinCadence(
-  values: readonly (number | null)[],
-  period: number,
-  resolution: number,
-): readonly (number | null)[] {
-  if (!values.includes(null)) return values
-  const steps = Math.floor(cadence(values, period, resolution) * SLACK)
-  if (steps < 2) return values
-  const filled = values.slice()
-  eachAbsence(values, steps, (from, to) => {
+/** As `joinWithinCadence`, but an absence that is no gap is filled on the straight line between its ends. */
+export function fillWithinCadence(values: Values, period: number, resolution: number): Values {
+  const filled: (number | null)[] = []
+  eachAbsence(values, period, resolution, (from, to) => {
+    if (filled.length === 0) filled.push(...values)
     const start = values[from]!
     const slope = (values[to]! - start) / (to - from)
     for (let i = from + 1; i < to; i++) filled[i] = start + slope * (i - from)
   })
-  return filled
+  return filled.length === 0 ? values : filled
 }
 
-/** Calls with the measured neighbours of every absence of at most `steps` from one to the other. */
+/**
+ * Calls with the measured neighbours of every absence that is no gap. What is usual is judged around the absence, not
+ * over the whole line, because cadences change. Measurements in adjacent buckets only say that their distance is within
+ * a bucket, so there the period alone counts: ten seconds on a grid of two minutes make every empty bucket a gap.
+ */
 function eachAbsence(
-  values: readonly (number | null)[],
-  steps: number,
+  values: Values,
+  period: number,
+  resolution: number,
   found: (from: number, to: number) => void,
 ): void {
-  let last = -1
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] === null) continue
-    if (last >= 0 && i - last > 1 && i - last <= steps) found(last, i)
-    last = i
+  if (!values.includes(null)) return
+  const measured: number[] = []
+  values.forEach((value, i) => value !== null && measured.push(i))
+  for (let i = 1; i < measured.length; i++) {
+    const [from, to] = [measured[i - 1]!, measured[i]!]
+    if (to - from === 1) continue
+    const around = spacingAround(measured, i)
+    const usual = Math.max(period / resolution, around > 1 ? around : 0)
+    if (to - from <= usual * SLACK) found(from, to)
   }
+}
+
+/** The steps between measurements on that side of the absence before `at` where they are further apart. */
+function spacingAround(measured: readonly number[], at: number): number {
+  const distance = (i: number) => (i > 0 && i < measured.length ? measured[i]! - measured[i - 1]! : null)
+  return Math.max(
+    typical([distance(at - 1), distance(at - 2), distance(at - 3)]),
+    typical([distance(at + 1), distance(at + 2), distance(at + 3)]),
+  )
+}
+
+/** The median of up to three, of two the smaller: one long absence among them must not excuse another. */
+function typical(distances: readonly (number | null)[]): number {
+  const known = distances.filter((distance) => distance !== null).sort((a, b) => a - b)
+  return known[(known.length - 1) >> 1] ?? 0
 }

@@ -1,4 +1,5 @@
 import type { ChartStream } from '#api/charts.ts'
+import { UNASSIGNED } from '#api/names.ts'
 import type { Line, StreamSeries } from '#api/series.ts'
 import type { Identity } from './labels.ts'
 import { parseTransform, transformValues } from './transform.ts'
@@ -9,6 +10,8 @@ export interface StreamLine {
   id: string
   stream: number
   identity: Identity
+  /** Lines with the same key have the same colour on every chart. */
+  colorKey: string
   /** A colour the stream or the metric insists on. */
   color: string | null
   shade: number
@@ -52,6 +55,7 @@ export function streamLines(
       id: lineId(stream.id ?? index, line),
       stream: index,
       identity: { name, metric: shown, functions: functionsOf(stream, line), tags: line.tags },
+      colorKey: colorKey(line, metric),
       color: stream.color || attributes.color || null,
       shade: i,
       unit: parseUnit(unitsShort || (unitsLong.length <= 3 ? unitsLong : '')),
@@ -67,10 +71,10 @@ export function streamLines(
   }
 }
 
-/** What tells a source from others on any chart: its tags, or the metric's name for a line that stands for all. */
-export function colorKey({ identity }: StreamLine): string {
-  const tags = tagKey(identity.tags)
-  return tags === '' ? identity.metric : tags
+/** A source is known by its tags; a line that stands for all, or for what came without a source, by its metric. */
+function colorKey({ tags }: Line, metric: string): string {
+  const { source, ...others } = tags
+  return tagKey(source === UNASSIGNED ? others : tags) || metric.toLowerCase()
 }
 
 const lineId = (stream: number, line: Line) => `${stream}:${tagKey(line.tags)}`

@@ -3,7 +3,7 @@ import type { Tags } from '#api/names.ts'
 import type { SeriesAnswer } from '#api/series.ts'
 import { axesOf, type ChartAxis } from './axes.ts'
 import { labels } from './labels.ts'
-import { colorKey, streamLines, type StreamLine } from './lines.ts'
+import { streamLines, type StreamLine } from './lines.ts'
 import { colorSlots } from './palette.ts'
 import type { Unit } from './units.ts'
 
@@ -68,7 +68,7 @@ export function chartModel(chart: Chart, answer: SeriesAnswer, options: ModelOpt
   const drawn = streams.flatMap((stream) => stream.lines)
   const { axes, byLine } = axesOf(chart, drawn)
   const names = labels(drawn.map((line) => line.identity))
-  const slots = colorSlots(drawn.map(colorKey))
+  const slots = colorSlots(drawn.map((line) => line.colorKey))
   const { times } = answer
   return {
     title: chart.name,

@@ -1,3 +1,5 @@
+import { linearRgb, oklab } from './oklch.ts'
+
 /** Which of the page's two colour schemes a picture is made for. */
 export type Scheme = 'dark' | 'light'
 
@@ -56,8 +58,8 @@ export function preferredSlot(key: string): number {
 
 /**
  * One slot per key, in the order of the keys. Each key that can gets the colour it has on all charts; where two want
- * the same one, the first by name keeps it and the other takes the next free one. Past ten, slots of 10 and more
- * repeat the hues with a dash.
+ * the same one, the first by name keeps it and the other takes the free one that is least like those taken. Past ten,
+ * slots of 10 and more repeat the hues with a dash.
  */
 export function colorSlots(keys: readonly string[]): number[] {
   const slots = Array<number>(keys.length)
@@ -76,10 +78,24 @@ export function colorSlots(keys: readonly string[]): number[] {
 }
 
 function nextFree(preferred: number, taken: ReadonlySet<number>): number {
-  const round = Math.floor(taken.size / COLORS)
-  for (let step = 0; step < COLORS; step++) {
-    const slot = round * COLORS + ((preferred + step) % COLORS)
-    if (!taken.has(slot)) return slot
-  }
-  return taken.size
+  const first = Math.floor(taken.size / COLORS) * COLORS
+  const round = Array.from({ length: COLORS }, (_, hue) => first + hue)
+  if (!taken.has(first + preferred)) return first + preferred
+  const beside = round.filter((slot) => taken.has(slot))
+  const distance = (slot: number) =>
+    Math.min(...beside.map((other) => unlikeness(slot - first, other - first)))
+  return round
+    .filter((slot) => !taken.has(slot))
+    .reduce((best, slot) => (distance(slot) > distance(best) ? slot : best))
 }
+
+/** How far two of the ten colours are apart in OKLab, in the scheme where they are closer. */
+function unlikeness(a: number, b: number): number {
+  return Math.min(...[LABS.dark, LABS.light].map((labs) => distanceOf(labs[a]!, labs[b]!)))
+}
+
+const labsOf = (colors: readonly string[]) => colors.map((hex) => oklab(linearRgb(hex)))
+const LABS = { dark: labsOf(PALETTE.dark), light: labsOf(PALETTE.light) }
+
+type Lab = ReturnType<typeof oklab>
+const distanceOf = (a: Lab, b: Lab) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])

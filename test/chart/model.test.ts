@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Metric } from '#api/metrics.ts'
 import { chartColumns } from '#chart/columns.ts'
 import { lineColor } from '#chart/look.ts'
 import { chartModel } from '#chart/model.ts'
@@ -174,11 +175,15 @@ describe('axes', () => {
 })
 
 describe('colours', () => {
-  test('a source has its colour on every chart, a line for all that of its metric', () => {
-    const source = chartModel(makeChart(), makeAnswer(makeSeries([makeLine([1], { source: 'a' })])))
-    const all = chartModel(makeChart(), makeAnswer(makeSeries([makeLine([1])])))
-    expect(source.lines[0]!.slot).toBe(preferredSlot('source=a'))
-    expect(all.lines[0]!.slot).toBe(preferredSlot('cpu'))
+  test.each<[string, Parameters<typeof makeLine>[1], Partial<Metric>, string]>([
+    ['a source by its tags', { source: 'a' }, {}, 'source=a'],
+    ['a line for all by its metric, whatever that is shown as', {}, { display_name: 'CPU load' }, 'cpu'],
+    ['what came without a source by its metric', { source: 'unassigned' }, {}, 'cpu'],
+    ['other tags stay', { source: 'unassigned', zone: 'z' }, {}, 'zone=z'],
+  ])('are the same on every chart: %s', (_name, tags, metric, key) => {
+    const series = makeSeries([makeLine([1], tags)], { metric: makeMetric({}, metric) })
+    const model = chartModel(makeChart({ streams: [makeStream({ metric: 'CPU' })] }), makeAnswer(series))
+    expect(model.lines[0]!.slot).toBe(preferredSlot(key))
   })
 
   test("a fixed colour wins, the stream's over the metric's, and further lines take its shades", () => {
@@ -206,12 +211,12 @@ describe('columns', () => {
     })
     const model = chartModel(
       chart,
-      makeAnswer(makeSeries([makeLine([1, null, 3])]), makeSeries([makeLine([7, 8, 9])])),
+      makeAnswer(makeSeries([makeLine([1, null, null, 4])]), makeSeries([makeLine([6, 7, 8, 9])])),
     )
     expect(chartColumns(model).data).toEqual([
-      [600, 660, 720],
-      [1, null, 3],
-      [7, 8, 9],
+      [600, 660, 720, 780],
+      [1, null, null, 4],
+      [6, 7, 8, 9],
     ])
   })
 

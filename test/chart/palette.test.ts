@@ -108,6 +108,21 @@ describe('slots', () => {
     expect(colorSlots(keys.toReversed())).toEqual(slots.toReversed())
   })
 
+  test('a line that finds its colour taken gets one far from all on the chart, not a neighbour of theirs', () => {
+    for (let i = 0; i < 50; i++) {
+      const slots = colorSlots([`host-${i}`, `host-${i}`, `host-${i}`])
+      const pairs = [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ].map((pair) => pair.map((at) => slots[at]!))
+      const apart = SCHEMES.flatMap((scheme) =>
+        pairs.map(([a, b]) => distance(slotColor(a!, scheme), slotColor(b!, scheme), SIGHTS.usual!)),
+      )
+      expect(Math.min(...apart), `host-${i}`).toBeGreaterThan(14)
+    }
+  })
+
   test('past ten the hues repeat with a dash, past twenty with a longer one', () => {
     const slots = colorSlots(Array.from({ length: 25 }, (_, i) => `source=web-${i}`))
     expect(new Set(slots).size).toBe(25)

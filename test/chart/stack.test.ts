@@ -19,11 +19,15 @@ test('each layer lies on the one before', () => {
 })
 
 test('a missing value counts as nothing and moves no other layer out of its place', () => {
-  const layers = stackLayers([line([1, null, null, 4]), line([10, 10, null, 10]), line([5, 5, 5, 5])], 4, 60)
+  const layers = stackLayers(
+    [line([1, null, null, 4]), line([10, null, null, 10]), line([5, 5, 5, 5])],
+    4,
+    60,
+  )
   expect(layers.map((layer) => layer!.top)).toEqual([
     [1, 0, 0, 4],
-    [11, 10, 0, 14],
-    [16, 15, 5, 19],
+    [11, 0, 0, 14],
+    [16, 5, 5, 19],
   ])
   expect(layers[0]!.values).toEqual([1, null, null, 4])
 })
