@@ -5,7 +5,8 @@ import { lineColor, type ChartLook } from './look.ts'
 import type { ChartModel } from './model.ts'
 import { textWidth } from './textWidth.ts'
 import { timeTicks } from './timeTicks.ts'
-import { axisTexts, isKnownUnit, logAxisTexts } from './units.ts'
+import { axisTexts, logAxisTexts } from './axisText.ts'
+import { isKnownUnit } from './units.ts'
 import { valueTicks } from './valueTicks.ts'
 
 /** CSS pixels between two marks at the least. */

@@ -1,7 +1,7 @@
 import type { ChartModel } from './model.ts'
 import { valuesAt } from './nearest.ts'
 import { timeText } from './timeText.ts'
-import { quantityText } from './units.ts'
+import { quantityText } from './quantity.ts'
 
 /** Lines that are read out before the rest is only counted. */
 const READ_OUT = 5

@@ -1,11 +1,5 @@
-/** A number and the unit it is in, apart because the unit is set smaller and lighter. */
-export interface Quantity {
-  number: string
-  unit: string
-}
-
 /** Steps of one unit from small to large: how many base units a step holds, and its symbol. */
-interface Rung {
+export interface Rung {
   factor: number
   symbol: string
 }
@@ -113,105 +107,18 @@ function lookUp(head: string): Known | undefined {
   return KNOWN[head] ?? (head.length > 1 && lower !== 'kb' && lower !== 'mb' ? KNOWN[lower] : undefined)
 }
 
-const isPlain = (unit: Unit) => unit.rungs === PLAIN
-
 /** Whether the unit is understood, so that each number is written with the step of it that fits. */
-export const isKnownUnit = (unit: Unit): boolean => !isPlain(unit)
+export const isKnownUnit = (unit: Unit): boolean => unit.rungs !== PLAIN
+
+/** What a plain number must reach before it is written with a prefix. */
+const PREFIXED = 10_000
 
 /** The largest rung that leaves at least one before the point; the smallest one for less. Zero takes the unit's own. */
-function rungFor(unit: Unit, size: number): Rung {
+export function rungFor(unit: Unit, size: number): Rung {
   const own = unit.rungs.findLast((rung) => rung.factor <= unit.scale) ?? unit.rungs[0]!
-  if (size === 0) return own
-  return unit.rungs.findLast((rung) => size >= rung.factor * 0.99995) ?? unit.rungs[0]!
+  if (size === 0 || (!isKnownUnit(unit) && size < PREFIXED * NEARLY)) return own
+  return unit.rungs.findLast((rung) => size >= rung.factor * NEARLY) ?? unit.rungs[0]!
 }
 
-/** A value as a tooltip or legend shows it: four significant digits, or all of a whole number below a million. */
-export function quantity(value: number, unit: Unit): Quantity {
-  const size = Math.abs(value) * unit.scale
-  if (isPlain(unit) && size < 1e6) return { number: plainNumber(value), unit: unit.text }
-  const rung = rungFor(unit, size)
-  const number = significant((value * unit.scale) / rung.factor)
-  if (isPlain(unit)) return { number: `${number}${rung.symbol}`, unit: unit.text }
-  return { number, unit: `${rung.symbol}${unit.tail}` }
-}
-
-/** As `quantity`, in one text. */
-export function quantityText(value: number, unit: Unit): string {
-  const { number, unit: symbol } = quantity(value, unit)
-  if (symbol === '') return number
-  return symbol.startsWith('%') ? `${number}${symbol}` : `${number} ${symbol}`
-}
-
-/** Labels for an axis: one prefix and one number of decimals for all, so that they line up and compare. */
-export function axisTexts(ticks: readonly number[], unit: Unit): string[] {
-  const largest = Math.max(0, ...ticks.map(Math.abs)) * unit.scale
-  if (largest === 0) return ticks.map(() => '0')
-  const rung = rungFor(unit, largest)
-  const factor = unit.scale / rung.factor
-  const scaled = ticks.map((tick) => tick * factor)
-  const decimals = sharedDecimals(scaled)
-  const suffix = rung.symbol + unit.tail
-  return scaled.map((value) => {
-    if (Math.abs(value) < 1e-12) return '0'
-    const number =
-      Math.abs(value) < 1e-6 || Math.abs(value) >= 1e9 ? exponent(value) : value.toFixed(decimals)
-    return suffix === ''
-      ? minus(number)
-      : isPlain(unit) || suffix === '%'
-        ? minus(number) + suffix
-        : `${minus(number)} ${suffix}`
-  })
-}
-
-/** Labels for a logarithmic axis, each in the prefix that fits it. */
-export function logAxisTexts(ticks: readonly number[], unit: Unit): string[] {
-  return ticks.map((tick) => axisTexts([tick], unit)[0]!)
-}
-
-/** The fewest decimals, up to six, that write every number truly. */
-function sharedDecimals(values: readonly number[]): number {
-  for (let decimals = 0; decimals < 6; decimals++) {
-    const power = 10 ** decimals
-    if (
-      values.every(
-        (v) => Math.abs(v * power - Math.round(v * power)) < 1e-6 * Math.max(1, Math.abs(v * power)),
-      )
-    ) {
-      return decimals
-    }
-  }
-  return 6
-}
-
-function plainNumber(value: number): string {
-  if (Number.isInteger(value)) return grouped(String(Math.abs(value)), value < 0)
-  const size = Math.abs(value)
-  if (size < 1e-4) return exponent(value)
-  const decimals = size >= 1000 ? 1 : size >= 100 ? 2 : size >= 1 ? 3 : 3 - Math.floor(Math.log10(size))
-  return grouped(trimmed(size.toFixed(decimals)), value < 0)
-}
-
-function significant(value: number): string {
-  const size = Math.abs(value)
-  if (size === 0) return '0'
-  if (size < 1e-4 || size >= 1e9) return exponent(value)
-  const decimals = Math.max(0, Math.min(7, 3 - Math.floor(Math.log10(size))))
-  return grouped(trimmed(size.toFixed(decimals)), value < 0)
-}
-
-/** Thousands apart by a narrow space, which no locale reads as a decimal point. */
-function grouped(digits: string, negative: boolean): string {
-  const [whole, fraction] = digits.split('.')
-  const spaced = whole!.length > 4 ? whole!.replace(/\B(?=(\d{3})+$)/g, '\u202f') : whole!
-  return (negative ? '−' : '') + spaced + (fraction ? `.${fraction}` : '')
-}
-
-const trimmed = (digits: string) => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits)
-const minus = (number: string) => (number.startsWith('-') ? `−${number.slice(1)}` : number)
-const exponent = (value: number) =>
-  minus(
-    value
-      .toExponential(2)
-      .replace(/\.?0+e/, 'e')
-      .replace('e+', 'e'),
-  )
+/** What is so little below a step that its digits round up to it. */
+const NEARLY = 0.99995

@@ -1,14 +1,17 @@
 import type { Unit } from './units.ts'
 
 const TENS = [1, 2, 2.5, 5, 10]
+/** Parts of a second: a quarter is no part of a clock. */
+const PARTS = [1, 2, 5, 10]
 const TWOS = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
 const SIXTIES = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800,
+  432_000,
 ]
 
 /**
- * Round values between two limits: 1, 2, 2.5, 5 in tens; powers of two for bytes; parts of minutes, hours and days for
- * times of a second and more.
+ * Round values between two limits: 1, 2, 2.5, 5 in tens; powers of two for bytes; 1, 2, 5, 10, 15, 30 seconds and minutes, whole
+ * hours and days for times.
  *
  * @param room how many there is room for; two at least are aimed at
  */
@@ -32,13 +35,12 @@ function stepFor(least: number, base: Unit['base']): number {
     const power = 1024 ** Math.floor(Math.log2(least) / 10)
     return power * TWOS.find((step) => step * power >= least * 0.9999)!
   }
-  if (base === 'sixty' && least > 1) {
+  if (base === 'sixty' && least > 0.5) {
     const step = SIXTIES.find((seconds) => seconds >= least * 0.9999)
-    if (step !== undefined) return step
-    return 86_400 * stepFor(least / 86_400, 'ten')
+    return step ?? 86_400 * stepFor(least / 86_400, 'ten')
   }
   const power = 10 ** Math.floor(Math.log10(least))
-  return power * TENS.find((step) => step * power >= least * 0.9999)!
+  return power * (base === 'sixty' ? PARTS : TENS).find((step) => step * power >= least * 0.9999)!
 }
 
 /** Takes off what binary fractions add: 0.30000000000000004 is 0.3. */

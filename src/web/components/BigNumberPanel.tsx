@@ -5,7 +5,7 @@ import { joinWithinCadence } from '#chart/gaps.ts'
 import { lineColor } from '#chart/look.ts'
 import { type ChartLine, chartModel, type ChartModel } from '#chart/model.ts'
 import { sparkline } from '#chart/sparkline.ts'
-import { quantity, quantityText } from '#chart/units.ts'
+import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
 import { changeText, periodBefore } from './change.ts'
@@ -44,7 +44,7 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
           <path className={css.line} d={spark.line} />
         </svg>
       )}
-      <p className={css.value}>
+      <p className={css.value} title={value === null ? undefined : exactText(value, unit)}>
         <span className={css.number}>{shown.number}</span>
         {shown.unit !== '' && <span className={css.unit}>{shown.unit}</span>}
       </p>

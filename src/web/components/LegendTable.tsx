@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { legendStats, type LegendStats } from '#chart/legend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
-import { quantityText } from '#chart/units.ts'
+import { exactText, quantityText } from '#chart/quantity.ts'
+import type { Unit } from '#chart/units.ts'
 import { isIsolated } from './isolate.ts'
 import { LegendButton } from './LegendButton.tsx'
 import css from './LegendTable.module.css'
@@ -43,9 +44,7 @@ export function LegendTable({ model, onChoose }: Props) {
                 <LegendButton line={line} isolated={isolated} onChoose={onChoose} />
               </th>
               {COLUMNS.map(([name]) => (
-                <td key={name} className={css.number}>
-                  {valueText(stats[i]?.[name] ?? null, line)}
-                </td>
+                <Figure key={name} value={stats[i]?.[name] ?? null} unit={line.unit} />
               ))}
             </tr>
           ))}
@@ -55,5 +54,11 @@ export function LegendTable({ model, onChoose }: Props) {
   )
 }
 
-const valueText = (value: number | null, { unit }: ChartLine) =>
-  value === null ? '–' : quantityText(value, unit)
+/** Short enough to compare; all its digits under the pointer. */
+function Figure({ value, unit }: { value: number | null; unit: Unit }) {
+  return (
+    <td className={css.number} title={value === null ? undefined : exactText(value, unit)}>
+      {value === null ? '–' : quantityText(value, unit)}
+    </td>
+  )
+}

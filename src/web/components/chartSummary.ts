@@ -1,7 +1,7 @@
 import type { Chart } from '#api/charts.ts'
 import { legendStats } from '#chart/legend.ts'
 import type { ChartModel } from '#chart/model.ts'
-import { quantityText } from '#chart/units.ts'
+import { quantityText } from '#chart/quantity.ts'
 
 const KINDS = { line: 'Line chart', stacked: 'Stacked chart', bignumber: 'Big number' } as const
 

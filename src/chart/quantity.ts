@@ -1,0 +1,31 @@
+import { significantText, wholeText } from './numberText.ts'
+import { isKnownUnit, rungFor, type Unit } from './units.ts'
+
+/** A number and the unit it is in, apart because the unit is set smaller and lighter. */
+export interface Quantity {
+  number: string
+  unit: string
+}
+
+/** A value as a tooltip or a big number shows it: in the step of its unit that fits, with four significant digits. */
+export function quantity(value: number, unit: Unit): Quantity {
+  const rung = rungFor(unit, Math.abs(value) * unit.scale)
+  const number = significantText((value * unit.scale) / rung.factor)
+  if (isKnownUnit(unit)) return { number, unit: `${rung.symbol}${unit.tail}` }
+  return { number: `${number}${rung.symbol}`, unit: unit.text }
+}
+
+/** As `quantity`, in one text. */
+export function quantityText(value: number, unit: Unit): string {
+  return joined(quantity(value, unit))
+}
+
+/** A value in full and in the unit it is measured in, for those who need every digit. */
+export function exactText(value: number, unit: Unit): string {
+  return joined({ number: wholeText(value), unit: unit.text })
+}
+
+function joined({ number, unit }: Quantity): string {
+  if (unit === '') return number
+  return unit.startsWith('%') ? `${number}${unit}` : `${number} ${unit}`
+}
