@@ -10,14 +10,16 @@ import {
   type EngineError,
 } from '../engine/errors.ts'
 import { tooLarge } from './body.ts'
+import { drain } from './drain.ts'
 
 /** Answers every failure in Librato's form, in one piece; what is our own fault is logged and tells no details. */
-export function answerError(
+export async function answerError(
   error: FastifyError | Error,
   request: FastifyRequest,
   reply: FastifyReply,
-): FastifyReply {
+): Promise<FastifyReply> {
   const answer = asApiError(error)
+  if (answer.status === 413) await drain(request.raw)
   if (answer.status >= 500 && !(error instanceof ApiError))
     request.log.error({ err: error, url: request.url })
   return reply.status(answer.status).headers(answer.headers).send(answer.body)
