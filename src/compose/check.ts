@@ -59,7 +59,7 @@ function checkPrefixed(call: Call): ComposeError[] {
 }
 
 function checkFunction(call: Call): ComposeError[] {
-  const spec = composeFunctions[call.name]
+  const spec = own(composeFunctions, call.name)
   if (spec === undefined) {
     return [
       fault(`There is no function ${call.name}()${suggestion(call.name)}`, {
@@ -88,7 +88,7 @@ function checkOptions(
   const faults: ComposeError[] = []
   const known = Object.keys(specs)
   for (const entry of map?.entries ?? []) {
-    const spec = specs[entry.key]
+    const spec = own(specs, entry.key)
     const message = spec?.fault(entry.value)
     if (spec === undefined && known.length > 0) {
       faults.push(fault(`${call.name}() has no option ${entry.key}, only ${known.join(', ')}`, entry))
@@ -99,6 +99,11 @@ function checkOptions(
     if (specs[name]?.required && !given) faults.push(fault(`${call.name}() needs the option ${name}`, call))
   }
   return faults
+}
+
+/** What a table has under a name that was typed, which may be that of a member of every object. */
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
 }
 
 function suggestion(name: string): string {

@@ -60,6 +60,12 @@ it.each(FAULTS)('says what is wrong with %j', (text, part, message) => {
 
 const MISUSES: [string, string, string][] = [
   ['total(s("a"))', 'total', 'There is no function total()'],
+  ['constructor(s("a"))', 'constructor', 'There is no function constructor()'],
+  [
+    'scale(s("a"), {factor: "2", constructor: "1"})',
+    'constructor: "1"',
+    'scale() has no option constructor, only factor',
+  ],
   ['averag(s("a"))', 'averag', 'There is no function averag()'],
   ['deriv(s("a"))', 'deriv', 'There is no function deriv(); did you mean derive()?'],
   [

@@ -19,13 +19,18 @@ export function filterOfStream(stream: SeriesStream, dynamic: Dynamic): TagFilte
 function filterOfStreamTag(tag: StreamTag, dynamic: Dynamic): TagFilter {
   const own = tag.values ?? []
   if (tag.dynamic === true || own.includes(DYNAMIC)) {
-    const chosen = dynamic.tags?.[tag.name] ?? []
+    const chosen = chosenValues(dynamic.tags, tag.name)
     if (chosen.length > 0) return anyValue(tag, chosen)
     if (tag.name === 'source' && dynamic.source !== undefined) return filterOfSource(dynamic.source)
   }
   const fixed = own.filter((value) => value !== DYNAMIC)
   if (fixed.length > 0) return anyValue(tag, fixed)
   return tag.grouped === true ? hasTag(tag.name) : EVERY_STREAM
+}
+
+/** Values chosen for a tag; none also for a tag that is called like a member of every object. */
+export function chosenValues(tags: Dynamic['tags'], name: string): readonly string[] {
+  return tags !== undefined && Object.hasOwn(tags, name) ? (tags[name] ?? []) : []
 }
 
 const anyValue = ({ name }: StreamTag, patterns: readonly string[]) =>

@@ -10,7 +10,7 @@ import { filterOfSource } from '#series/sourceFilter.ts'
 import { allOf, hasTag, type TagFilter } from '#series/tagFilter.ts'
 import { filterOfTagMap } from '#series/tagMap.ts'
 import { listMetricsLike, type MetricRow } from '../store/metrics.ts'
-import type { Dynamic } from './chartStream.ts'
+import { chosenValues, type Dynamic } from './chartStream.ts'
 import { type ReadDeps, readStreams } from './readStreams.ts'
 
 /** Metrics that one series() may name by a pattern, and series that it may give. */
@@ -75,10 +75,10 @@ async function readMetric(
 
 function filterOf(request: SeriesRequest, dynamic: Dynamic): TagFilter {
   const source = request.source === '%' ? (dynamic.source ?? '*') : (request.source ?? '*')
-  const patterns = Object.entries(request.tags).map(([name, pattern]) => [
-    name,
-    pattern === '%' ? (dynamic.tags?.[name] ?? ['*']) : [pattern],
-  ])
+  const patterns = Object.entries(request.tags).map(([name, pattern]) => {
+    const chosen = chosenValues(dynamic.tags, name)
+    return [name, pattern === '%' ? (chosen.length > 0 ? chosen : ['*']) : [pattern]]
+  })
   return allOf([
     filterOfSource(source),
     filterOfTagMap(Object.fromEntries(patterns)),

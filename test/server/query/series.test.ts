@@ -71,6 +71,7 @@ test.each<[string, SeriesStream, [Record<string, string>, number][]]>([
   ['filtered', { tags: [{ name: 'region', values: ['us-*'] }] }, [[{}, 15]]],
   ['filtered by not', { tags: [{ name: 'region', values: ['!us-*'] }] }, [[{}, 60]]],
   ['dynamic tag', { tags: [{ name: 'host', values: ['a'], dynamic: true }] }, [[{}, 40]]],
+  ['dynamic tag that nobody chose', { tags: [{ name: 'constructor', dynamic: true }] }, [[{}, 30]]],
   ['source *, also of streams without one', { source: '*' }, [[{}, 30]]],
   ['source that nothing has', { source: 'web*' }, []],
 ])('%s', async (_, stream, expected) => {
