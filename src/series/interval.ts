@@ -20,11 +20,10 @@ export function intervalOf(query: IntervalQuery, now: number): Interval | ParamE
   const { start_time, end_time, duration } = query
   if (start_time !== undefined && end_time !== undefined && duration !== undefined)
     return { duration: ['may not be given together with start_time and end_time'] }
-  if (start_time === undefined && duration === undefined)
-    return { start_time: ['is required unless duration is given'] }
   if (start_time === undefined) {
+    if (duration === undefined) return { start_time: ['is required unless duration is given'] }
     const end = end_time ?? now
-    return { start: Math.max(0, end - duration!), end }
+    return { start: Math.max(0, end - duration), end }
   }
   const end = end_time ?? (duration === undefined ? now : start_time + duration)
   if (end < start_time && end_time !== undefined) return { end_time: ['must not be before start_time'] }

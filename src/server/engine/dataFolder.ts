@@ -18,6 +18,7 @@ export async function claimDataFolder(path: string): Promise<() => Promise<void>
     if (error instanceof StartError) throw error
     throw new StartError(
       `The data folder ${path} cannot be used: ${reason(error)}. Set POISE_DATA to another.`,
+      { cause: error },
     )
   }
 }

@@ -6,6 +6,5 @@ export type Db = PgDatabase<PgQueryResultHKT>
 /** The engine that keeps everything but measurements. `bigint` columns come as numbers from both drivers. */
 export interface Relational {
   db: Db
-  ping(): Promise<void>
   close(): Promise<void>
 }

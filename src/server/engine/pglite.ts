@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite, types } from '@electric-sql/pglite'
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { Relational } from './db.ts'
 import { pgliteTemplate } from './pgliteTemplate.ts'
@@ -19,9 +18,6 @@ export async function openPglite(path: string | undefined): Promise<Relational> 
   const db = drizzle(client)
   return {
     db,
-    ping: async () => {
-      await db.execute(sql`SELECT 1`)
-    },
     close: () => client.close(),
   }
 }

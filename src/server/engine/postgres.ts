@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool, types } from 'pg'
 import type { Relational } from './db.ts'
@@ -22,9 +21,6 @@ export function openPostgres(url: string, log: (line: string) => void): Relation
   const db = drizzle(pool)
   return {
     db,
-    ping: async () => {
-      await db.execute(sql`SELECT 1`)
-    },
     close: () => pool.end(),
   }
 }

@@ -44,7 +44,7 @@ export function isEmail(account: string, given: string): boolean {
 }
 
 /** `Basic base64(user:password)`; the password may hold colons. */
-export function readBasic(header: string): { user: string; password: string } | undefined {
+function readBasic(header: string): { user: string; password: string } | undefined {
   const encoded = /^basic\s+([a-z0-9+/=_-]+)\s*$/i.exec(header)?.[1]
   if (encoded === undefined) return undefined
   const text = Buffer.from(encoded, 'base64').toString('utf8')
