@@ -1,4 +1,5 @@
 import type uPlot from 'uplot'
+import { dotted } from './dotted.ts'
 import { positionsOn } from './positions.ts'
 
 /** How a line is drawn. */
@@ -13,6 +14,9 @@ export interface LineStyle {
   width: number
   /** Radius in device pixels of the dot that stands for a value without neighbours. */
   dot: number
+  pixelRatio: number
+  /** Index of the first bucket whose value may still change: the way to it is dotted. */
+  partialFrom: () => number
 }
 
 /**
@@ -20,7 +24,8 @@ export interface LineStyle {
  * clips what it draws by the gaps, and canvas clips and dashes by length of the path cost several times the line
  * itself; here a break is a new subpath, and a dash is one along the time axis.
  */
-export function linePaths({ filled, dash, snapped, width, dot }: LineStyle): uPlot.Series.PathBuilder {
+export function linePaths(style: LineStyle): uPlot.Series.PathBuilder {
+  const { filled, dash, snapped, width, dot, pixelRatio } = style
   return (u, series, first, last) => {
     const times = u.data[0]
     const values = u.data[series] as (number | null | undefined)[]
@@ -28,6 +33,7 @@ export function linePaths({ filled, dash, snapped, width, dot }: LineStyle): uPl
     const x = positionsOn(u, 'x')
     const y = positionsOn(u, scale)
     const [on = 1, off = 0] = dash ?? []
+    const partialFrom = style.partialFrom()
     const stroke = new Path2D()
     const fill = filled ? new Path2D() : null
     const floor = filled ? y(floorOf(u.scales[scale]!)) : 0
@@ -59,7 +65,8 @@ export function linePaths({ filled, dash, snapped, width, dot }: LineStyle): uPl
         stroke.moveTo(nextLeft, nextTop)
         fill?.moveTo(nextLeft, nextTop)
       } else if (nextLeft !== left || nextTop !== top) {
-        if (off === 0 || nextLeft % (on + off) < on) stroke.lineTo(nextLeft, nextTop)
+        if (i >= partialFrom) dotted(stroke, [left, top], [nextLeft, nextTop], pixelRatio)
+        else if (off === 0 || nextLeft % (on + off) < on) stroke.lineTo(nextLeft, nextTop)
         else stroke.moveTo(nextLeft, nextTop)
         fill?.lineTo(nextLeft, nextTop)
       }

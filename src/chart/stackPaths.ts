@@ -1,17 +1,26 @@
 import type uPlot from 'uplot'
+import { dotted } from './dotted.ts'
 import { positionsOn } from './positions.ts'
 import type { Layer } from './stack.ts'
+
+/** How a layer is drawn. */
+export interface LayerStyle {
+  /** Device pixels along the time axis that its edge is drawn and left out; undefined for a solid one. */
+  dash: readonly number[] | undefined
+  pixelRatio: number
+  /** Index of the first bucket whose value may still change: the edge to it is dotted. */
+  partialFrom: () => number
+}
 
 /**
  * Draws one layer of a stack: its area between base and top, and its upper edge where it has values of its own.
  * uPlot's own bands clip each layer by the gaps of the one below; a polygon per layer needs no clips.
  *
  * @param layerOf the layer behind a uPlot series
- * @param dash device pixels along the time axis that the edge is drawn and left out; undefined for a solid one
  */
 export function stackPaths(
   layerOf: (series: number) => Layer | null | undefined,
-  dash: readonly number[] | undefined,
+  { dash, pixelRatio, partialFrom }: LayerStyle,
 ): uPlot.Series.PathBuilder {
   const [on = 1, off = 0] = dash ?? []
   return (u, series, first, last) => {
@@ -23,16 +32,17 @@ export function stackPaths(
     const x = positionsOn(u, 'x')
     const stroke = new Path2D()
     const fill = new Path2D()
-    let drawing = false
+    const whole = partialFrom()
+    let before: readonly [number, number] | null = null
     for (let i = first; i <= last; i++) {
-      const left = x(times[i]!)
-      const height = y(top[i]!)
-      fill.lineTo(left, height)
-      if (values[i] === null) drawing = false
-      else if (drawing && left % (on + off) < on) stroke.lineTo(left, height)
+      const at = [x(times[i]!), y(top[i]!)] as const
+      fill.lineTo(...at)
+      if (values[i] === null) before = null
       else {
-        stroke.moveTo(left, height)
-        drawing = true
+        if (before !== null && i >= whole) dotted(stroke, before, at, pixelRatio)
+        else if (before !== null && at[0] % (on + off) < on) stroke.lineTo(...at)
+        else stroke.moveTo(...at)
+        before = at
       }
     }
     for (let i = last; i >= first; i--) fill.lineTo(x(times[i]!), y(base[i]!))

@@ -87,6 +87,7 @@ function lineOptions(
   const { pixelRatio } = look
   const snapped = width * pixelRatio <= 1
   const dash = lineDash(line)?.map((length) => length * pixelRatio)
+  const partialFrom = () => current().model.partialFrom
   const shared: uPlot.Series = {
     scale: model.axes[line.axis]!.scale,
     stroke: color,
@@ -98,14 +99,22 @@ function lineOptions(
     return {
       ...shared,
       fill: translucent(color, look.scheme === 'dark' ? 0.42 : 0.5),
-      paths: stackPaths((series) => current().columns.layers[series - 1], dash),
+      paths: stackPaths((series) => current().columns.layers[series - 1], { dash, pixelRatio, partialFrom }),
     }
   }
   const filled = model.lines.length === 1
   return {
     ...shared,
     fill: filled ? translucent(color, 0.08) : undefined,
-    paths: linePaths({ filled, dash, snapped, width: width * pixelRatio, dot: DOT * pixelRatio }),
+    paths: linePaths({
+      filled,
+      dash,
+      snapped,
+      width: width * pixelRatio,
+      dot: DOT * pixelRatio,
+      pixelRatio,
+      partialFrom,
+    }),
   }
 }
 

@@ -97,7 +97,15 @@ describe('the shape, by which a chart is built anew', () => {
 })
 
 describe('the path of a line', () => {
-  const SOLID: LineStyle = { filled: false, dash: undefined, snapped: true, width: 1, dot: 1.5 }
+  const SOLID: LineStyle = {
+    filled: false,
+    dash: undefined,
+    snapped: true,
+    width: 1,
+    dot: 1.5,
+    pixelRatio: 1,
+    partialFrom: () => 99,
+  }
 
   /** What the path builder asks of uPlot: scales that map a time to its pixel and a value to 100 minus its pixel. */
   function draw(values: (number | null | undefined)[], style: Partial<LineStyle> = {}) {
@@ -127,6 +135,12 @@ describe('the path of a line', () => {
     ['makes a dot of the last one', [10, 20, null, 30], 'M0,90 L10,80 M30,70 M30.5,70 O30,70'],
   ])('%s', (_name, values, path) => {
     expect(draw(values)).toBe(path)
+  })
+
+  test('dots the way to a value that may still change', () => {
+    expect(draw([0, 0, 0], { partialFrom: () => 2 })).toBe(
+      'M0,100 L10,100 M10,100 L12,100 M14,100 L16,100 M18,100 L20,100 M20,100',
+    )
   })
 
   test('dashes along the time axis', () => {
