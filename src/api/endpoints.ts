@@ -13,10 +13,14 @@ import {
 } from './annotations.ts'
 import { chartCreate, chartDelete, chartList, chartRestore, chartUpdate, chartView } from './charts.ts'
 import { healthView } from './health.ts'
+import { jobDelete, jobList, jobView } from './jobs.ts'
 import { measurementCreate, measurementView } from './measurements.ts'
+import { metricBatchDelete, metricBatchUpdate } from './metricBatch.ts'
 import { metricDelete, metricList, metricSubmit, metricUpdate, metricView } from './metrics.ts'
 import { seriesRead } from './series.ts'
+import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
+import { snapshotCreate, snapshotView } from './snapshots.ts'
 import { spaceCreate, spaceDelete, spaceList, spaceRestore, spaceUpdate, spaceView } from './spaces.ts'
 import { tagList, tagView } from './tags.ts'
 import { tokenCreate, tokenDelete, tokenList, tokenUpdate, tokenView } from './tokens.ts'
@@ -25,6 +29,8 @@ import { tokenCreate, tokenDelete, tokenList, tokenUpdate, tokenView } from './t
 export const endpoints: readonly Endpoint[] = [
   metricSubmit,
   metricList,
+  metricBatchUpdate,
+  metricBatchDelete,
   metricView,
   metricUpdate,
   metricDelete,
@@ -52,9 +58,19 @@ export const endpoints: readonly Endpoint[] = [
   annotationEventDelete,
   annotationLinkCreate,
   annotationLinkDelete,
+  jobList,
+  jobView,
+  jobDelete,
+  snapshotCreate,
+  snapshotView,
   seriesRead,
   tagList,
   tagView,
+  serviceList,
+  serviceCreate,
+  serviceView,
+  serviceUpdate,
+  serviceDelete,
   tokenList,
   tokenCreate,
   tokenView,

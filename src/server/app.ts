@@ -9,15 +9,19 @@ import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
 import { chartRoutes } from './http/charts.ts'
 import { answerError, answerMalformed } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
+import { jobRoutes } from './http/jobs.ts'
 import { measurementCreateRoutes } from './http/measurementCreate.ts'
 import { measurementViewRoutes } from './http/measurementView.ts'
+import { metricBatchRoutes } from './http/metricBatch.ts'
 import { metricRoutes } from './http/metrics.ts'
 import { metricViewRoutes } from './http/metricView.ts'
 import { openApiRoutes } from './http/openapi.ts'
 import { servePage } from './http/page.ts'
 import { secureAnswers } from './http/security.ts'
 import { seriesRoutes } from './http/series.ts'
+import { serviceRoutes } from './http/services.ts'
 import { sessionRoutes } from './http/session.ts'
+import { snapshotRoutes } from './http/snapshots.ts'
 import { spaceRoutes } from './http/spaces.ts'
 import { tagRoutes } from './http/tags.ts'
 import { tokenRoutes } from './http/tokens.ts'
@@ -41,6 +45,8 @@ export function buildApp(
     bodyLimit: MAX_BODY,
     trustProxy: false,
     requestTimeout: 60_000,
+    // What still comes while the server closes is answered, instead of in Fastify's own form of error.
+    return503OnClosing: false,
     // Agents post every minute: their connection stays open from one post to the next.
     keepAliveTimeout: 75_000,
     routerOptions: { querystringParser: parseQuery, maxParamLength: 4_000, ignoreTrailingSlash: true },
@@ -68,6 +74,7 @@ export function buildApp(
 
 const ROUTES = [
   metricRoutes,
+  metricBatchRoutes,
   metricViewRoutes,
   measurementCreateRoutes,
   measurementViewRoutes,
@@ -75,8 +82,11 @@ const ROUTES = [
   chartRoutes,
   annotationRoutes,
   annotationEventRoutes,
+  jobRoutes,
+  snapshotRoutes,
   seriesRoutes,
   tagRoutes,
+  serviceRoutes,
   tokenRoutes,
   sessionRoutes,
   healthRoutes,

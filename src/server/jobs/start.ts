@@ -1,7 +1,10 @@
 import type { Deps } from '../deps.ts'
 import { every } from './every.ts'
+import { jobTypes } from './jobTypes.ts'
+import { removeMeasurements } from './metricBatches.ts'
 import { reportOwnMetrics } from './ownMetrics.ts'
 import { runRollUpAlone } from './rollUp.ts'
+import { workOnJobs } from './worker.ts'
 
 export interface Jobs {
   /** Resolves when nothing runs any more. */
@@ -16,7 +19,13 @@ export function startJobs(deps: Deps, report: (job: string, error: unknown) => v
       () => runRollUpAlone(deps),
       (error) => report('roll-up', error),
     ),
+    every(
+      3_600,
+      () => removeMeasurements(deps),
+      (error) => report('removal of deleted metrics', error),
+    ),
     reportOwnMetrics(deps),
+    workOnJobs(deps, jobTypes, (type, error) => report(`job ${type}`, error)),
   ]
   return {
     stop: async () => {

@@ -140,10 +140,16 @@ export async function deleteMetric(db: Db, name: string): Promise<number | undef
       .where(eq(metrics.name_key, nameKey(name)))
       .returning({ id: metrics.id })
     if (deleted === undefined) return undefined
-    await tx.insert(facts).values({ key: `${DELETED}${deleted.id}`, value: deleted.id })
+    await rememberDeleted(tx, [deleted.id])
     await raiseVersion(tx)
     return deleted.id
   })
+}
+
+/** Notes deleted metrics whose measurements have to be removed; at most 1,000. */
+export async function rememberDeleted(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await db.insert(facts).values(ids.map((id) => ({ key: `${DELETED}${id}`, value: id })))
 }
 
 /** Ids of deleted metrics whose measurements nobody has removed yet. */
@@ -157,10 +163,11 @@ export async function listDeletedMetrics(db: Db): Promise<number[]> {
 
 export async function forgetDeletedMetrics(db: Db, ids: readonly number[]): Promise<void> {
   const keys = ids.map((id) => `${DELETED}${id}`)
-  await db.delete(facts).where(inArray(facts.key, keys))
+  for (const some of inStatements(keys)) await db.delete(facts).where(inArray(facts.key, some))
 }
 
-async function raiseVersion(db: Db): Promise<void> {
+/** To be called in the transaction that updates or deletes a metric: see `metricsVersion`. */
+export async function raiseVersion(db: Db): Promise<void> {
   await db
     .insert(facts)
     .values({ key: VERSION, value: 1 })

@@ -1,8 +1,23 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+} from 'drizzle-orm/pg-core'
+import type { AlertCondition } from '#api/alertConditions.ts'
 import type { AnnotationLink } from '#api/annotations.ts'
 import type { ChartStream, ChartType, ChartWrite } from '#api/charts.ts'
 import type { Role } from '#api/endpoint.ts'
+import type { ParamErrors } from '#api/errors.ts'
+import type { JobState } from '#api/jobs.ts'
 import type { Attributes, MetricType } from '#api/metrics.ts'
+import type { ServiceType } from '#api/serviceTypes.ts'
+import type { SnapshotChart } from '#api/snapshots.ts'
 
 /*
  * The tables of engine/migrations/postgres, for drizzle. Times are Unix seconds. A `name_key` is the lower-case name:
@@ -81,6 +96,60 @@ export const annotationEvents = pgTable(
   (table) => [index('annotation_events_start').on(table.stream_id, table.start_time)],
 )
 
+/** What alerts notify. */
+export const services = pgTable('services', {
+  id: serial('id').primaryKey(),
+  type: text('type').$type<ServiceType>().notNull(),
+  title: text('title').notNull(),
+  settings: jsonb('settings').$type<Record<string, string>>().notNull(),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
+})
+
+export const alerts = pgTable('alerts', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull(),
+  name_key: text('name_key').notNull().unique(),
+  description: text('description'),
+  version: integer('version').notNull(),
+  active: boolean('active').notNull(),
+  rearm_seconds: integer('rearm_seconds').notNull(),
+  rearm_per_signal: boolean('rearm_per_signal').notNull(),
+  /** Whether it is about tags, where a client said so. */
+  md: boolean('md'),
+  attributes: jsonb('attributes').$type<Record<string, unknown>>(),
+  conditions: jsonb('conditions').$type<AlertCondition[]>().notNull(),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
+})
+
+export const alertServices = pgTable(
+  'alert_services',
+  {
+    alert_id: integer('alert_id')
+      .notNull()
+      .references(() => alerts.id, { onDelete: 'cascade' }),
+    service_id: integer('service_id')
+      .notNull()
+      .references(() => services.id, { onDelete: 'cascade' }),
+    /** Larger for what was added later. */
+    position: serial('position').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.alert_id, table.service_id] }),
+    index('alert_services_service').on(table.service_id),
+  ],
+)
+
+/** Alerts that were ever triggered: when last, and when that was over. */
+export const alertStates = pgTable('alert_states', {
+  alert_id: integer('alert_id')
+    .primaryKey()
+    .references(() => alerts.id, { onDelete: 'cascade' }),
+  triggered_at: seconds('triggered_at').notNull(),
+  cleared_at: seconds('cleared_at'),
+})
+
 export const apiTokens = pgTable('api_tokens', {
   id: serial('id').primaryKey(),
   name: text('name'),
@@ -111,6 +180,46 @@ export const signInCodes = pgTable('sign_in_codes', {
     .notNull()
     .references(() => apiTokens.id, { onDelete: 'cascade' }),
   expires_at: seconds('expires_at').notNull(),
+})
+
+export const jobs = pgTable('jobs', {
+  id: serial('id').primaryKey(),
+  type: text('type').notNull(),
+  input: jsonb('input').notNull(),
+  state: text('state').$type<JobState>().notNull(),
+  /** Steps that are done, of `total`; what a step is, the job says. */
+  done: integer('done').notNull(),
+  total: integer('total'),
+  output: jsonb('output'),
+  errors: jsonb('errors').$type<ParamErrors>(),
+  /** The process that works at it, and when it last said so. */
+  worker: text('worker'),
+  alive_at: seconds('alive_at'),
+  /** How often a process has taken it. */
+  attempts: integer('attempts').notNull(),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
+})
+
+/** Sources that were created or named; all others are known from the tags of streams. */
+export const sources = pgTable('sources', {
+  name_key: text('name_key').primaryKey(),
+  name: text('name').notNull(),
+  display_name: text('display_name'),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
+})
+
+export const snapshots = pgTable('snapshots', {
+  id: serial('id').primaryKey(),
+  /** The job that draws it. */
+  job_id: integer('job_id').notNull(),
+  chart: jsonb('chart').$type<SnapshotChart>().notNull(),
+  /** Seconds up to `end_time` that it shows. */
+  duration: integer('duration').notNull(),
+  end_time: seconds('end_time').notNull(),
+  created_at: seconds('created_at').notNull(),
+  updated_at: seconds('updated_at').notNull(),
 })
 
 /** Small facts that all processes of an account share, such as how far the roll-up has come. */

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { metricBatchDelete, metricBatchUpdate } from '#api/metricBatch.ts'
+import type { Attributes } from '#api/metrics.ts'
+import type { Deps } from '../deps.ts'
+import { deleteMetricsJob, removeMeasurements, updateMetricsJob } from '../jobs/metricBatches.ts'
+import type { JobType } from '../jobs/jobType.ts'
+import { findJob, insertJob, shownJob } from '../store/jobs.ts'
+import { type BatchChanges, deleteMetrics, listMetricIds, updateMetrics } from '../store/metricBatch.ts'
+import { locate, route } from './route.ts'
+
+/** Up to so many metrics are done with within the request. */
+const AT_ONCE = 200
+
+/** API reference, "Gauge-only attributes". */
+const GAUGE_ONLY = ['summarize_function', 'aggregate']
+
+export function metricBatchRoutes(app: FastifyInstance, deps: Deps): void {
+  route(app, deps, metricBatchUpdate, async ({ body: { names, exclude, ...update }, reply }) => {
+    const changes = changesOf(update)
+    const ids = await listMetricIds(deps.db, names, exclude ?? [])
+    if (ids.length > AT_ONCE) return startJob(deps, reply, updateMetricsJob, { ids, ...changes })
+    if (ids.length === 0) return undefined
+    await updateMetrics(deps.db, ids, changes, deps.now())
+    deps.ingest.metricsChanged()
+    return undefined
+  })
+
+  route(app, deps, metricBatchDelete, async ({ body: { names, exclude }, request, reply }) => {
+    const ids = await listMetricIds(deps.db, names, exclude ?? [])
+    if (ids.length > AT_ONCE) return startJob(deps, reply, deleteMetricsJob, { ids })
+    if (ids.length === 0) return undefined
+    await deleteMetrics(deps.db, ids)
+    deps.ingest.metricsChanged()
+    await removeMeasurements(deps).catch((error: unknown) => request.log.warn(error))
+    return undefined
+  })
+}
+
+/** Answers 202, the job and where to follow it. */
+async function startJob<Input>(deps: Deps, reply: FastifyReply, type: JobType<Input>, input: Input) {
+  const id = await insertJob(deps.db, type.name, input, deps.now())
+  reply.status(202)
+  locate(reply, deps, `/v1/jobs/${id}`)
+  const job = await findJob(deps.db, id)
+  return job && shownJob(job)
+}
+
+type BatchUpdate = Pick<BatchChanges['changes'], 'display_name' | 'description' | 'period' | 'source_lag'> & {
+  attributes?: Attributes | null | undefined
+}
+
+/** Sorts the members of a body into properties, attributes and those that gauges alone have. */
+function changesOf(update: BatchUpdate): BatchChanges {
+  const { display_name, description, period, source_lag, attributes, ...bare } = update
+  const said = Object.entries({ ...bare, ...attributes }).filter(([, value]) => value !== undefined)
+  const some = (gaugeOnly: boolean) =>
+    Object.fromEntries(said.filter(([name]) => GAUGE_ONLY.includes(name) === gaugeOnly))
+  return {
+    changes: { display_name, description, period, source_lag, attributes: some(false) },
+    gaugeAttributes: some(true),
+  }
+}

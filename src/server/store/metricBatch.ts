@@ -1,0 +1,75 @@
+import { and, asc, eq, inArray, not, or, sql, type SQL } from 'drizzle-orm'
+import type { Attributes } from '#api/metrics.ts'
+import type { Db } from '../engine/db.ts'
+import { wildcard } from './like.ts'
+import { type MetricChanges, nameKey, raiseVersion, rememberDeleted } from './metrics.ts'
+import { metrics } from './tables.ts'
+
+/** Ids of the metrics with these names, or like those that hold `*`, without the excluded ones, ascending. */
+export async function listMetricIds(
+  db: Db,
+  names: readonly string[],
+  exclude: readonly string[],
+): Promise<number[]> {
+  const rows = await db
+    .select({ id: metrics.id })
+    .from(metrics)
+    .where(exclude.length === 0 ? isNamed(names) : and(isNamed(names), not(isNamed(exclude))!))
+    .orderBy(asc(metrics.id))
+  return rows.map(({ id }) => id)
+}
+
+/** A statement has room for 65,535 parameters, and a list may be longer: it goes as one, in JSON. */
+function isNamed(names: readonly string[]): SQL {
+  const patterns = names.filter((name) => name.includes('*')).map((name) => wildcard(nameKey(name)))
+  const keys = names.filter((name) => !name.includes('*')).map(nameKey)
+  return or(
+    sql`${metrics.name_key} IN (${listed(keys)})`,
+    sql`${metrics.name_key} LIKE ANY (ARRAY(${listed(patterns)}))`,
+  )!
+}
+
+const listed = (texts: readonly string[]) =>
+  sql`SELECT jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb)`
+
+export interface BatchChanges {
+  /** `attributes` are merged over those that a metric has. */
+  changes: MetricChanges
+  /** More attributes, for gauges alone. */
+  gaugeAttributes: Attributes
+}
+
+/** Changes the metrics that there still are; at most 1,000. `now` in Unix seconds. */
+export async function updateMetrics(
+  db: Db,
+  ids: readonly number[],
+  { changes, gaugeAttributes }: BatchChanges,
+  now: number,
+): Promise<void> {
+  const { attributes = {}, ...properties } = changes
+  const forGauges = { ...attributes, ...gaugeAttributes }
+  const merged = sql`${metrics.attributes} || CASE WHEN ${eq(metrics.type, 'gauge')}
+    THEN ${JSON.stringify(forGauges)}::jsonb ELSE ${JSON.stringify(attributes)}::jsonb END`
+  await db.transaction(async (tx) => {
+    await tx
+      .update(metrics)
+      .set({ ...properties, attributes: merged, updated_at: Math.floor(now) })
+      .where(inArray(metrics.id, [...ids]))
+    await raiseVersion(tx)
+  })
+}
+
+/** Deletes the metrics that there still are, at most 1,000, as `deleteMetric` does one. */
+export async function deleteMetrics(db: Db, ids: readonly number[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    const deleted = await tx
+      .delete(metrics)
+      .where(inArray(metrics.id, [...ids]))
+      .returning({ id: metrics.id })
+    await rememberDeleted(
+      tx,
+      deleted.map(({ id }) => id),
+    )
+    await raiseVersion(tx)
+  })
+}
