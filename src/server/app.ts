@@ -47,6 +47,8 @@ export function buildApp(
     requestTimeout: 60_000,
     // What still comes while the server closes is answered, instead of in Fastify's own form of error.
     return503OnClosing: false,
+    // What still comes while the server closes is answered, instead of in Fastify's own form of error.
+    return503OnClosing: false,
     // Agents post every minute: their connection stays open from one post to the next.
     keepAliveTimeout: 75_000,
     routerOptions: { querystringParser: parseQuery, maxParamLength: 4_000, ignoreTrailingSlash: true },
