@@ -8,5 +8,9 @@ export const healthView = endpoint({
   summary:
     'Whether the server and both its engines answer; 503 with the reason when not. An addition of Poise.',
   roles: 'everyone',
-  response: z.object({ status: z.literal('ok') }),
+  response: z.object({
+    status: z.literal('ok'),
+    /** What a person has to look into and no restart mends, such as measurements lost to a broken disk. */
+    warnings: z.optional(z.array(z.string())),
+  }),
 })

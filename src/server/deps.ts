@@ -12,6 +12,8 @@ export interface Deps {
   tsdb: Tsdb
   ingest: Ingest
   meter: Meter
+  /** What the operator must know although the engines answer, a line each. */
+  warnings: () => Promise<string[]>
   /** Undefined where the operator set no limit. */
   rateLimiter: RateLimiter | undefined
   /** Unix seconds now; a test may pass its own. */

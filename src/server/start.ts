@@ -42,11 +42,21 @@ export async function startServer(config: Config, log: (line: string) => void): 
   const tsdb = meterTsdb(engines.tsdb, meter)
   const ingest = openIngest(engines.db, tsdb, { shared: config.databaseUrl !== undefined, now })
   const rateLimiter = config.rateLimit === undefined ? undefined : new RateLimiter(config.rateLimit, now)
-  const deps: Deps = { config, db: engines.db, tsdb, ingest, meter, rateLimiter, now }
+  const deps: Deps = {
+    config,
+    db: engines.db,
+    tsdb,
+    ingest,
+    meter,
+    warnings: engines.warnings,
+    rateLimiter,
+    now,
+  }
   const app = buildApp(deps)
 
-  const close = async () => {
-    await app.close()
+  const close = async (stopJobs = Promise.resolve()) => {
+    // Together: a roll-up that takes its time must not keep requests from being answered before the process ends.
+    await Promise.all([app.close(), stopJobs])
     await ingest.close()
     await engines.close()
   }
@@ -65,8 +75,7 @@ export async function startServer(config: Config, log: (line: string) => void): 
       firstSignIn,
       close: async () => {
         clearInterval(check)
-        await jobs.stop()
-        await close()
+        await close(jobs.stop())
       },
     }
   } catch (error) {

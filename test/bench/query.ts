@@ -25,11 +25,11 @@ const RUNS = 7
 export async function bench(): Promise<Row[]> {
   const data = await mkdtemp(join(tmpdir(), 'poise-bench-'))
   const config = { ...readConfig({}), data }
-  const { db, tsdb, close } = await openEngines(config, console.warn)
+  const { db, tsdb, warnings, close } = await openEngines(config, console.warn)
   const end = Math.floor(Date.now() / 3_600_000) * 3_600
   const now = () => end
   const ingest = openIngest(db, tsdb, { shared: false, now })
-  const deps: Deps = { config, db, tsdb, ingest, meter: createMeter(), rateLimiter: undefined, now }
+  const deps: Deps = { config, db, tsdb, ingest, meter: createMeter(), warnings, rateLimiter: undefined, now }
   const app = buildApp(deps, { logger: false })
   try {
     const { token } = await createToken(db, { name: null, role: 'viewer' }, end)

@@ -31,7 +31,7 @@ export interface TestServer {
  * the contract, and any fault of the server fails the test in which it happened.
  */
 export async function startServer(overrides: Partial<Deps> = {}): Promise<TestServer> {
-  const { db, tsdb } = await openTestEngines()
+  const { db, tsdb, warnings } = await openTestEngines()
   const now = overrides.now ?? (() => Math.floor(Date.now() / 1000))
   const ingest = openIngest(db, tsdb, { shared: false, now })
   const deps: Deps = {
@@ -40,6 +40,7 @@ export async function startServer(overrides: Partial<Deps> = {}): Promise<TestSe
     tsdb,
     ingest,
     meter: createMeter(),
+    warnings,
     rateLimiter: undefined,
     now,
     ...overrides,

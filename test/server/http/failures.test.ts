@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { healthView } from '#api/health.ts'
 import { buildApp } from '#server/app.ts'
+import type { Deps } from '#server/deps.ts'
 import type { Tsdb } from '#server/engine/tsdb.ts'
 import { DiskFull, OutOfMemory, QueryTimeout, Unreachable } from '#server/engine/errors.ts'
 import { basic, startServer } from '#test/helpers/server.ts'
@@ -9,8 +10,12 @@ const { call, deps, tokenOf } = await startServer()
 const headers = { authorization: basic('token', tokenOf('admin')) }
 
 /** The server on an engine that fails. */
-async function answerOn(broken: Partial<Tsdb>, url: string) {
-  const app = buildApp({ ...deps, tsdb: { ...deps.tsdb, ...broken } }, { logger: false })
+function answerOn(broken: Partial<Tsdb>, url: string) {
+  return answerWith({ tsdb: { ...deps.tsdb, ...broken } }, url)
+}
+
+async function answerWith(other: Partial<Deps>, url: string) {
+  const app = buildApp({ ...deps, ...other }, { logger: false })
   const answer = await app.inject({ url, headers })
   await app.close()
   return answer
@@ -27,6 +32,12 @@ test.each([
   const answer = await answerOn({ ping }, '/healthz')
   expect(answer.statusCode).toBe(503)
   expect(answer.json()).toEqual({ errors: { system: [message] } })
+})
+
+test('measurements that are missing are a warning: to start again, as on 503, would not bring them back', async () => {
+  const answer = await answerWith({ warnings: async () => ['3 parts are broken'] }, '/healthz')
+  expect(answer.statusCode).toBe(200)
+  expect(answer.json()).toEqual({ status: 'ok', warnings: ['3 parts are broken'] })
 })
 
 const failing = (error: Error) => answerOn({ query: () => Promise.reject(error) }, '/v1/tags')
