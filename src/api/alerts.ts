@@ -1,0 +1,217 @@
+import * as z from 'zod/mini'
+import { AlertCondition, ConditionWrite } from './alertConditions.ts'
+import { endpoint } from './endpoint.ts'
+import { metricName } from './names.ts'
+import { PageInfo, pageQuery } from './pagination.ts'
+import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
+import { flag, idOrName, numeric, rowId, search, settable } from './values.ts'
+
+/** How long to wait before the next notification when nothing is said: API reference, "Alerts Properties". */
+export const REARM_SECONDS = 600
+
+const version = z.pipe(
+  numeric,
+  z.number().check(z.refine((value) => value === 1 || value === 2, { error: 'must be 1 or 2' })),
+)
+
+const rearm = z.pipe(
+  numeric,
+  z.number().check(
+    z.refine((value) => value >= 60 && value <= 2_147_483_640 && value % 60 === 0, {
+      error: 'must be a multiple of 60',
+    }),
+  ),
+)
+
+/** Metadata by key; what is null is left out. `runbook_url` is a link for people. */
+const attributes = z.pipe(
+  z.record(z.string(), z.unknown()),
+  z.transform((given) => {
+    const known: Record<string, unknown> = {}
+    for (const [name, value] of Object.entries(given)) if (value !== null) known[name] = value
+    return known
+  }),
+)
+
+/** An id as a number or as text, or an object with it, as an alert shows its services. */
+const serviceId = z.pipe(
+  z.union([rowId, z.object({ id: rowId })], { error: 'must be the id of a service' }),
+  z.transform((given) => (typeof given === 'number' ? given : given.id)),
+)
+
+/** One id is as good as a list of one: forms cannot tell them apart. */
+const serviceIds = z.union([
+  z.array(serviceId),
+  z.pipe(
+    serviceId,
+    z.transform((id) => [id]),
+  ),
+])
+
+const properties = {
+  description: settable(z.string()),
+  version: settable(version),
+  active: settable(flag),
+  rearm_seconds: settable(rearm),
+  rearm_per_signal: settable(flag),
+  md: settable(flag),
+  attributes: settable(attributes),
+  conditions: settable(z.array(ConditionWrite)),
+  services: settable(serviceIds),
+}
+
+export const AlertWrite = z.object({ name: settable(metricName), ...properties })
+export type AlertWrite = z.output<typeof AlertWrite>
+
+/** A service as an alert shows it: `name` is how older clients know its type. Only admins see the settings. */
+export const AlertService = z.object({
+  id: z.number(),
+  title: z.string(),
+  type: z.enum(SERVICE_TYPE_NAMES),
+  name: z.enum(SERVICE_TYPE_NAMES),
+  settings: z.record(z.string(), z.string()),
+})
+export type AlertService = z.output<typeof AlertService>
+
+/** API reference, "Alerts Properties". Every member is always there: python-librato fails without one. */
+export const Alert = z.object({
+  id: z.number(),
+  name: z.string(),
+  description: z.nullable(z.string()),
+  version: z.number(),
+  active: z.boolean(),
+  /** Seconds between two notifications; for each stream on its own when `rearm_per_signal` is set. */
+  rearm_seconds: z.number(),
+  rearm_per_signal: z.boolean(),
+  /** True for an alert on tags, false for one on sources. */
+  md: z.boolean(),
+  /** Null when nobody ever set any. */
+  attributes: z.nullable(z.record(z.string(), z.unknown())),
+  conditions: z.array(AlertCondition),
+  services: z.array(AlertService),
+  created_at: z.number(),
+  updated_at: z.number(),
+})
+export type Alert = z.output<typeof Alert>
+
+/** Times in Unix seconds. */
+export const AlertStatusList = z.object({
+  firing: z.array(z.object({ id: z.number(), triggered_at: z.number() })),
+  cleared: z.array(z.object({ id: z.number(), cleared_at: z.number() })),
+})
+export type AlertStatusList = z.output<typeof AlertStatusList>
+
+const oneAlert = z.object({ id: idOrName })
+const MAY_READ = ['admin', 'recorder'] as const
+const MAY_WRITE = ['admin'] as const
+
+export const alertList = endpoint({
+  name: 'alertList',
+  method: 'GET',
+  path: '/v1/alerts',
+  summary:
+    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first.',
+  roles: MAY_READ,
+  query: z.object({
+    ...pageQuery,
+    name: search,
+    version: z._default(version, 2),
+    orderby: z.optional(z.enum(['updated_at'])),
+  }),
+  response: z.object({ query: PageInfo, alerts: z.array(Alert) }),
+})
+
+export const alertCreate = endpoint({
+  name: 'alertCreate',
+  method: 'POST',
+  path: '/v1/alerts',
+  summary:
+    'Creates an alert, whose name must be new. Its metrics need not exist. A condition that is above or below needs a threshold, an absent one a duration.',
+  roles: MAY_WRITE,
+  status: 201,
+  body: z.object({ name: metricName, ...properties }),
+  response: Alert,
+})
+
+export const alertView = endpoint({
+  name: 'alertView',
+  method: 'GET',
+  path: '/v1/alerts/:id',
+  summary: 'One alert, by its id or name.',
+  roles: MAY_READ,
+  params: oneAlert,
+  response: Alert,
+})
+
+export const alertUpdate = endpoint({
+  name: 'alertUpdate',
+  method: 'PUT',
+  path: '/v1/alerts/:id',
+  summary:
+    'Changes an alert. Without `conditions` all of them are removed; `attributes` and `services`, when given, replace all; everything else that is left out stays.',
+  roles: MAY_WRITE,
+  status: 204,
+  params: oneAlert,
+  body: AlertWrite,
+})
+
+export const alertDelete = endpoint({
+  name: 'alertDelete',
+  method: 'DELETE',
+  path: '/v1/alerts/:id',
+  summary: 'Deletes an alert, by its id or name.',
+  roles: MAY_WRITE,
+  status: 204,
+  params: oneAlert,
+})
+
+export const alertServiceAdd = endpoint({
+  name: 'alertServiceAdd',
+  method: 'POST',
+  path: '/v1/alerts/:id/services',
+  summary: 'Has an alert notify a service. Nothing changes when it does already.',
+  roles: MAY_WRITE,
+  status: 201,
+  params: oneAlert,
+  body: z.object({ service: serviceId }),
+  response: AlertService,
+})
+
+export const alertServiceRemove = endpoint({
+  name: 'alertServiceRemove',
+  method: 'DELETE',
+  path: '/v1/alerts/:id/services/:service_id',
+  summary: 'Has an alert no longer notify a service.',
+  roles: MAY_WRITE,
+  status: 204,
+  params: z.object({ id: idOrName, service_id: rowId }),
+})
+
+export const alertStatusList = endpoint({
+  name: 'alertStatusList',
+  method: 'GET',
+  path: '/v1/alerts/status',
+  summary: 'Alerts that are triggered, and those that cleared within the last day.',
+  roles: MAY_READ,
+  response: AlertStatusList,
+})
+
+export const alertStatusView = endpoint({
+  name: 'alertStatusView',
+  method: 'GET',
+  path: '/v1/alerts/:id/status',
+  summary: 'Whether an alert is triggered.',
+  roles: MAY_READ,
+  params: oneAlert,
+  response: z.object({ alert: z.object({ id: z.number() }), status: z.enum(['triggered', 'ok']) }),
+})
+
+export const alertClear = endpoint({
+  name: 'alertClear',
+  method: 'POST',
+  path: '/v1/alerts/:id/clear',
+  summary: 'Clears an alert by hand. Nothing happens to one that is not triggered.',
+  roles: MAY_WRITE,
+  status: 204,
+  params: oneAlert,
+})

@@ -1,0 +1,106 @@
+import type { ParamErrors } from './errors.ts'
+
+/** What is wrong with a value, in the words of Librato's own notification code; nothing when all is well. */
+type Check = (value: string) => string | undefined
+
+interface Setting {
+  required: boolean
+  check?: Check
+}
+
+interface ServiceKind {
+  /** As the service calls itself. */
+  label: string
+  settings: Readonly<Record<string, Setting>>
+  /** Accepted and kept, but nothing is sent: the service was closed, or never took alerts of version 2. */
+  retired?: true
+}
+
+const need = (check?: Check): Setting => ({ required: true, check })
+const may = (check?: Check): Setting => ({ required: false, check })
+
+const addresses: Check = (value) =>
+  value.split(',').every((address) => /^\s*[^\s@]+@[^\s@]+\s*$/.test(address))
+    ? undefined
+    : 'Must be a comma-separated string'
+
+const url: Check = (value) => {
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return 'Is missing protocol'
+  if (!URL.canParse(value)) return 'Is not a valid URL'
+  return /^https?:\/\//i.test(value) ? undefined : 'Must begin with http:// or https://'
+}
+
+const matching =
+  (pattern: RegExp, message: string): Check =>
+  (value) =>
+    pattern.test(value) ? undefined : message
+
+const topicArn = matching(/^arn:aws[a-z-]*:sns:/, 'Must begin with arn:aws:sns:')
+const sender = matching(/^[\w\s.-]{1,15}$/, 'Must be 15 or fewer letters, digits, spaces or any of . - _')
+const userName = matching(/^\S{1,15}$/, 'Must be 15 or fewer characters without spaces')
+const zeroOrOne = matching(/^(0|1|true|false)$/, 'Must be 0 or 1')
+
+/** Every type of service with its settings, from Librato's public notification code. */
+export const SERVICE_TYPES = {
+  mail: { label: 'Email', settings: { addresses: need(addresses) } },
+  webhook: { label: 'Webhook', settings: { url: need(url) } },
+  slack: { label: 'Slack', settings: { url: need(url) } },
+  pagerduty: {
+    label: 'PagerDuty',
+    settings: { service_key: need(), event_type: need(), description: need(), incident_key: may() },
+  },
+  opsgenie: {
+    label: 'OpsGenie',
+    settings: { customer_key: need(), recipients: may(), teams: may(), tags: may(), hostname: may() },
+  },
+  victorops: { label: 'VictorOps', settings: { api_key: need(), routing_key: may() } },
+  bigpanda: { label: 'BigPanda', settings: { app_key: need(), token: need() } },
+  sns: {
+    label: 'Amazon SNS',
+    settings: { topic_arn: need(topicArn), access_key_id: need(), secret_access_key: need() },
+  },
+  zapier: { label: 'Zapier', settings: { url: need(url) } },
+  campfire: {
+    label: 'Campfire',
+    settings: { subdomain: need(), token: need(), room: need() },
+    retired: true,
+  },
+  hipchat: {
+    label: 'HipChat',
+    settings: {
+      auth_token: need(),
+      from: need(sender),
+      room_id: need(),
+      notify: need(zeroOrOne),
+      server_url: may(),
+    },
+    retired: true,
+  },
+  flowdock: {
+    label: 'Flowdock',
+    settings: { api_token: need(), user_name: may(userName) },
+    retired: true,
+  },
+  neptune: { label: 'Neptune', settings: { api_key: need() }, retired: true },
+  'customer.io': {
+    label: 'Customer.io',
+    settings: { site_id: need(), api_key: need(), event_name: need() },
+    retired: true,
+  },
+} satisfies Record<string, ServiceKind>
+
+export type ServiceType = keyof typeof SERVICE_TYPES
+export const SERVICE_TYPE_NAMES = Object.keys(SERVICE_TYPES) as ServiceType[]
+export const RETIRED_TYPES = SERVICE_TYPE_NAMES.filter((type) => 'retired' in SERVICE_TYPES[type])
+
+/** What is wrong with the settings of a service of this type, by path. Settings that it does not know are kept. */
+export function settingFaults(type: ServiceType, given: Readonly<Record<string, string>>): ParamErrors {
+  const { settings }: ServiceKind = SERVICE_TYPES[type]
+  const faults: ParamErrors = {}
+  for (const [name, { required, check }] of Object.entries(settings)) {
+    const value = given[name] ?? ''
+    const fault = value.trim() === '' ? required && 'Is required' : check?.(value)
+    if (fault) faults[`settings.${name}`] = [fault]
+  }
+  return faults
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini'
+import { endpoint } from './endpoint.ts'
+import { PageInfo, pageQuery } from './pagination.ts'
+import { RETIRED_TYPES, SERVICE_TYPE_NAMES } from './serviceTypes.ts'
+import { rowId, search, settable } from './values.ts'
+
+const type = z.pipe(
+  z.string(),
+  z.pipe(
+    z.transform((text: string) => text.toLowerCase()),
+    z.enum(SERVICE_TYPE_NAMES),
+  ),
+)
+
+const title = z.string().check(z.trim(), z.minLength(1, { error: "can't be blank" }))
+
+const settingText = z.pipe(
+  z.union([z.string(), z.number(), z.boolean()], { error: 'must be text' }),
+  z.transform((value) => String(value)),
+)
+
+/** Values are text, whatever they mean; what is null is left out. */
+const settings = z.pipe(
+  z.record(z.string(), z.nullable(settingText)),
+  z.transform((given) => {
+    const texts: Record<string, string> = {}
+    for (const [name, value] of Object.entries(given)) if (value !== null) texts[name] = value
+    return texts
+  }),
+)
+
+/** API reference, "Service Properties": its ids are text here, and numbers on an alert. */
+export const Service = z.object({
+  id: z.string(),
+  type: z.enum(SERVICE_TYPE_NAMES),
+  settings: z.record(z.string(), z.string()),
+  title: z.string(),
+})
+export type Service = z.output<typeof Service>
+
+const serviceId = z.object({ id: rowId })
+const MAY = ['admin'] as const
+
+export const serviceList = endpoint({
+  name: 'serviceList',
+  method: 'GET',
+  path: '/v1/services',
+  summary:
+    'Lists services by title or by their last change; `title` keeps those that contain it, in any case.',
+  roles: MAY,
+  query: z.object({
+    ...pageQuery,
+    title: search,
+    orderby: z._default(z.enum(['title', 'updated_at']), 'title'),
+  }),
+  response: z.object({ query: PageInfo, services: z.array(Service) }),
+})
+
+export const serviceCreate = endpoint({
+  name: 'serviceCreate',
+  method: 'POST',
+  path: '/v1/services',
+  summary: `Creates a service that alerts can notify; which settings it needs depends on its type. Nothing is ever sent to services of the types ${RETIRED_TYPES.join(', ')}: they were closed or never took such alerts, and are accepted for clients that set them up.`,
+  roles: MAY,
+  status: 201,
+  body: z.object({ type, title, settings: settable(settings) }),
+  response: Service,
+})
+
+export const serviceView = endpoint({
+  name: 'serviceView',
+  method: 'GET',
+  path: '/v1/services/:id',
+  summary: 'One service.',
+  roles: MAY,
+  params: serviceId,
+  response: Service,
+})
+
+export const serviceUpdate = endpoint({
+  name: 'serviceUpdate',
+  method: 'PUT',
+  path: '/v1/services/:id',
+  summary: 'Changes a service. `settings`, when given, replaces all of them.',
+  roles: MAY,
+  status: 204,
+  params: serviceId,
+  body: z.object({ type: settable(type), title: settable(title), settings: settable(settings) }),
+})
+
+export const serviceDelete = endpoint({
+  name: 'serviceDelete',
+  method: 'DELETE',
+  path: '/v1/services/:id',
+  summary: 'Deletes a service, and takes it from every alert that has it.',
+  roles: MAY,
+  status: 204,
+  params: serviceId,
+})
