@@ -21,13 +21,14 @@ const chartColumns = {
 }
 
 /** A chart that exists in a space that exists. */
-const isChart = (spaceId: number, chartId: number) =>
+const isKept = (chartId: number) =>
   and(
     eq(charts.id, chartId),
-    eq(charts.space_id, spaceId),
     isNull(charts.deleted_at),
     sql`EXISTS (SELECT FROM ${spaces} WHERE ${spaces.id} = ${charts.space_id} AND ${spaces.deleted_at} IS NULL)`,
   )
+
+const isChart = (spaceId: number, chartId: number) => and(isKept(chartId), eq(charts.space_id, spaceId))
 
 /** The charts of a space in their order, without those that were deleted. */
 export function listCharts(db: Db, spaceId: number): Promise<ChartRow[]> {
@@ -40,6 +41,12 @@ export function listCharts(db: Db, spaceId: number): Promise<ChartRow[]> {
 
 export async function findChart(db: Db, spaceId: number, chartId: number): Promise<ChartRow | undefined> {
   const [row] = await db.select(chartColumns).from(charts).where(isChart(spaceId, chartId))
+  return row
+}
+
+/** The chart with this id, whichever space it is in. */
+export async function findChartOfAnySpace(db: Db, chartId: number): Promise<ChartRow | undefined> {
+  const [row] = await db.select(chartColumns).from(charts).where(isKept(chartId))
   return row
 }
 
