@@ -20,9 +20,13 @@ export function servePage(app: FastifyInstance, folder: string): void {
       index: false,
       acceptRanges: false,
       cacheControl: false,
-      setHeaders: (reply, path) => {
-        reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
-        if (path.endsWith('.html')) reply.headers(HTML_HEADERS)
+      setHeaders: (response, path) => {
+        response.setHeader(
+          'cache-control',
+          HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+        const headers = path.endsWith('.html') ? HTML_HEADERS : {}
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
       },
     })
     app.get('/', (_request, reply) => reply.sendFile('index.html'))
