@@ -21,6 +21,7 @@ import { seriesRead } from './series.ts'
 import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
 import { snapshotCreate, snapshotView } from './snapshots.ts'
+import { sourceDelete, sourceList, sourceUpdate, sourceView } from './sources.ts'
 import { spaceCreate, spaceDelete, spaceList, spaceRestore, spaceUpdate, spaceView } from './spaces.ts'
 import { tagList, tagView } from './tags.ts'
 import { tokenCreate, tokenDelete, tokenList, tokenUpdate, tokenView } from './tokens.ts'
@@ -58,6 +59,10 @@ export const endpoints: readonly Endpoint[] = [
   annotationEventDelete,
   annotationLinkCreate,
   annotationLinkDelete,
+  sourceList,
+  sourceView,
+  sourceUpdate,
+  sourceDelete,
   jobList,
   jobView,
   jobDelete,

@@ -22,6 +22,7 @@ import { seriesRoutes } from './http/series.ts'
 import { serviceRoutes } from './http/services.ts'
 import { sessionRoutes } from './http/session.ts'
 import { snapshotRoutes } from './http/snapshots.ts'
+import { sourceRoutes } from './http/sources.ts'
 import { spaceRoutes } from './http/spaces.ts'
 import { tagRoutes } from './http/tags.ts'
 import { tokenRoutes } from './http/tokens.ts'
@@ -45,8 +46,6 @@ export function buildApp(
     bodyLimit: MAX_BODY,
     trustProxy: false,
     requestTimeout: 60_000,
-    // What still comes while the server closes is answered, instead of in Fastify's own form of error.
-    return503OnClosing: false,
     // What still comes while the server closes is answered, instead of in Fastify's own form of error.
     return503OnClosing: false,
     // Agents post every minute: their connection stays open from one post to the next.
@@ -84,6 +83,7 @@ const ROUTES = [
   chartRoutes,
   annotationRoutes,
   annotationEventRoutes,
+  sourceRoutes,
   jobRoutes,
   snapshotRoutes,
   seriesRoutes,
