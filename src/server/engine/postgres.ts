@@ -17,10 +17,16 @@ export function openPostgres(url: string, log: (line: string) => void): Relation
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
   })
-  pool.on('error', (error) => log(`A connection to PostgreSQL broke: ${error.message}`))
+  let closing = false
+  pool.on('error', (error) => {
+    if (!closing) log(`A connection to PostgreSQL broke: ${error.message}`)
+  })
   const db = drizzle(pool)
   return {
     db,
-    close: () => pool.end(),
+    close: async () => {
+      closing = true
+      await pool.end()
+    },
   }
 }

@@ -7,15 +7,6 @@ import { openTestEngines } from '#test/helpers/engines.ts'
 const engines = await openTestEngines()
 const T = 1_795_200_000
 
-test('one at a time takes a lease, and anyone after it ran out', async () => {
-  const take = (now: number) => takeLease(engines.db, 'work', now, 60)
-  expect(await take(T)).toBe(true)
-  expect(await take(T + 59)).toBe(false)
-  expect(await take(T + 60)).toBe(true)
-  await endLease(engines.db, 'work')
-  expect(await take(T + 61)).toBe(true)
-})
-
 test('a roll-up leaves the work to the process that is at it', async () => {
   await takeLease(engines.db, 'roll_up', T, 900)
   await runRollUpAlone({ ...engines, now: () => T })

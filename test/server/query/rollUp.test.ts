@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { gridOf } from '#series/grid.ts'
 import { roundValue } from '#series/round.ts'
 import { EVERY_STREAM } from '#series/tagFilter.ts'
@@ -6,17 +6,13 @@ import type { Engines } from '#server/engine/open.ts'
 import { runRollUp } from '#server/jobs/rollUp.ts'
 import { readStreams, type StreamsRead } from '#server/query/readStreams.ts'
 import { readRollUpState } from '#server/store/rollUps.ts'
-import { openTestEngines } from '#test/helpers/engines.ts'
+import { enginePairs } from '#test/helpers/enginePairs.ts'
 import { store } from './stored.ts'
 
 const HOUR = 3_600
 const T = Math.floor(1_795_200_000 / HOUR) * HOUR
 const VER = 4_096_000
 let engines: Engines
-
-beforeAll(async () => {
-  engines = await openTestEngines()
-})
 
 function read(metric: number, summary: StreamsRead['summary'], resolution: number) {
   return readStreams(engines, {
@@ -46,36 +42,43 @@ const wave = (offset: number): [number, number][] =>
     offset + Math.round(Math.sin(minute) * 1_000) / 100,
   ])
 
-test('reads are the same before and after the roll-up, late points and replaced points included', async () => {
-  const [a, b] = [wave(20), wave(50)]
-  const first = T * VER
-  await store(
-    engines,
-    1,
-    [
-      { tags: { host: 'a' }, points: a },
-      { tags: { host: 'b' }, points: b },
-    ],
-    first,
-  )
-  const raw = await readAll(1)
-  expect((await read(1, 'mean', HOUR)).rollUp).toBe(1)
+describe.each(enginePairs)('%s', (_name, open) => {
+  beforeAll(async () => {
+    engines = await open()
+    return () => engines.close()
+  })
 
-  const now = T + 3 * HOUR + 1_800
-  expect(await runRollUp({ ...engines, now: () => now })).toBeGreaterThan(0)
-  expect(await readRollUpState(engines.db)).toMatchObject({ until: T + 3 * HOUR })
-  expect((await read(1, 'mean', HOUR)).rollUp).toBe(HOUR)
-  expect(await readAll(1)).toEqual(raw)
+  test('reads are the same before and after the roll-up, late points and replaced points included', async () => {
+    const [a, b] = [wave(20), wave(50)]
+    const first = T * VER
+    await store(
+      engines,
+      1,
+      [
+        { tags: { host: 'a' }, points: a },
+        { tags: { host: 'b' }, points: b },
+      ],
+      first,
+    )
+    const raw = await readAll(1)
+    expect((await read(1, 'mean', HOUR)).rollUp).toBe(1)
 
-  const late: [number, number][] = [
-    [T + HOUR + 61, 1_000],
-    [T + HOUR + 120, -7],
-  ]
-  await store(engines, 1, [{ tags: { host: 'a' }, points: late }], (now + 10) * VER)
-  const withLate = await readAll(1)
-  expect(withLate).not.toEqual(raw)
-  expect((await read(1, 'max', HOUR)).lines[0]?.values[1]).toBe(1_000)
+    const now = T + 3 * HOUR + 1_800
+    expect(await runRollUp({ ...engines, now: () => now })).toBeGreaterThan(0)
+    expect(await readRollUpState(engines.db)).toMatchObject({ until: T + 3 * HOUR })
+    expect((await read(1, 'mean', HOUR)).rollUp).toBe(HOUR)
+    expect(await readAll(1)).toEqual(raw)
 
-  expect(await runRollUp({ ...engines, now: () => now + 1_000 })).toBeGreaterThan(0)
-  expect(await readAll(1)).toEqual(withLate)
+    const late: [number, number][] = [
+      [T + HOUR + 61, 1_000],
+      [T + HOUR + 120, -7],
+    ]
+    await store(engines, 1, [{ tags: { host: 'a' }, points: late }], (now + 10) * VER)
+    const withLate = await readAll(1)
+    expect(withLate).not.toEqual(raw)
+    expect((await read(1, 'max', HOUR)).lines[0]?.values[1]).toBe(1_000)
+
+    expect(await runRollUp({ ...engines, now: () => now + 1_000 })).toBeGreaterThan(0)
+    expect(await readAll(1)).toEqual(withLate)
+  })
 })
