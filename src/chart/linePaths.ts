@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { dotted } from './dotted.ts'
+import { dashed, dotted } from './dashes.ts'
 import { positionsOn } from './positions.ts'
 
 /** How a line is drawn. */
@@ -32,7 +32,6 @@ export function linePaths(style: LineStyle): uPlot.Series.PathBuilder {
     const scale = u.series[series]!.scale!
     const x = positionsOn(u, 'x')
     const y = positionsOn(u, scale)
-    const [on = 1, off = 0] = dash ?? []
     const partialFrom = style.partialFrom()
     const stroke = new Path2D()
     const fill = filled ? new Path2D() : null
@@ -66,8 +65,7 @@ export function linePaths(style: LineStyle): uPlot.Series.PathBuilder {
         fill?.moveTo(nextLeft, nextTop)
       } else if (nextLeft !== left || nextTop !== top) {
         if (i >= partialFrom) dotted(stroke, [left, top], [nextLeft, nextTop], pixelRatio)
-        else if (off === 0 || nextLeft % (on + off) < on) stroke.lineTo(nextLeft, nextTop)
-        else stroke.moveTo(nextLeft, nextTop)
+        else dashed(stroke, [left, top], [nextLeft, nextTop], dash)
         fill?.lineTo(nextLeft, nextTop)
       }
       left = nextLeft

@@ -1,10 +1,12 @@
 import type uPlot from 'uplot'
-import { dotted } from './dotted.ts'
+import { dashed, dotted } from './dashes.ts'
 import { positionsOn } from './positions.ts'
 import type { Layer } from './stack.ts'
 
 /** How a layer is drawn. */
 export interface LayerStyle {
+  /** Whether the upper edge is drawn. */
+  edged: boolean
   /** Device pixels along the time axis that its edge is drawn and left out; undefined for a solid one. */
   dash: readonly number[] | undefined
   pixelRatio: number
@@ -20,33 +22,37 @@ export interface LayerStyle {
  */
 export function stackPaths(
   layerOf: (series: number) => Layer | null | undefined,
-  { dash, pixelRatio, partialFrom }: LayerStyle,
+  { edged, dash, pixelRatio, partialFrom }: LayerStyle,
 ): uPlot.Series.PathBuilder {
-  const [on = 1, off = 0] = dash ?? []
   return (u, series, first, last) => {
     const layer = layerOf(series)
     const times = u.data[0]
-    if (!layer || last < first) return null
+    if (!layer) return null
     const { top, base, values } = layer
+    // What ends ends upright: a slope down to nothing would be values that nobody measured.
+    const begin = Math.max(first, values.findIndex(isMeasured))
+    const end = Math.min(last, values.findLastIndex(isMeasured))
     const y = positionsOn(u, u.series[series]!.scale!)
     const x = positionsOn(u, 'x')
     const stroke = new Path2D()
     const fill = new Path2D()
     const whole = partialFrom()
     let before: readonly [number, number] | null = null
-    for (let i = first; i <= last; i++) {
+    for (let i = begin; i <= end; i++) {
       const at = [x(times[i]!), y(top[i]!)] as const
       fill.lineTo(...at)
       if (values[i] === null) before = null
       else {
         if (before !== null && i >= whole) dotted(stroke, before, at, pixelRatio)
-        else if (before !== null && at[0] % (on + off) < on) stroke.lineTo(...at)
+        else if (before !== null) dashed(stroke, before, at, dash)
         else stroke.moveTo(...at)
         before = at
       }
     }
-    for (let i = last; i >= first; i--) fill.lineTo(x(times[i]!), y(base[i]!))
+    for (let i = end; i >= begin; i--) fill.lineTo(x(times[i]!), y(base[i]!))
     fill.closePath()
-    return { stroke, fill }
+    return { stroke: edged ? stroke : null, fill }
   }
 }
+
+const isMeasured = (value: number | null) => value !== null

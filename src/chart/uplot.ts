@@ -18,6 +18,8 @@ export interface Drawn {
 /** More points than this are drawn one device pixel wide: wider lines cost several times as much without a GPU. */
 const DENSE = 6_000
 const CROWDED = 2_000
+/** In a stack of more layers than this the edges would cover the areas. */
+const MOST_EDGES = 40
 /** Radius in CSS pixels of a value that no line reaches. */
 const DOT = 1.5
 
@@ -99,7 +101,12 @@ function lineOptions(
     return {
       ...shared,
       fill: translucent(color, look.scheme === 'dark' ? 0.42 : 0.5),
-      paths: stackPaths((series) => current().columns.layers[series - 1], { dash, pixelRatio, partialFrom }),
+      paths: stackPaths((series) => current().columns.layers[series - 1], {
+        edged: model.lines.length <= MOST_EDGES,
+        dash,
+        pixelRatio,
+        partialFrom,
+      }),
     }
   }
   const filled = model.lines.length === 1

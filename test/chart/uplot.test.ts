@@ -147,6 +147,10 @@ describe('the path of a line', () => {
     expect(draw([0, 0, 0, 0, 0], { dash: [15, 15] })).toBe('M0,100 L10,100 M20,100 L30,100 L40,100')
   })
 
+  test('dashes within a long stroke', () => {
+    expect(draw([0, undefined, undefined, 30], { dash: [10, 5] })).toBe('M0,100 L10,90 M15,85 L25,75 M30,70')
+  })
+
   test('fills each part down to zero', () => {
     expect(draw([10, 20, null, 30, 40], { filled: true })).toBe(
       'M0,90 M0,90 L10,80 L10,80 L10,100 L0,100 M30,70 M30,70 L40,60 L40,60 L40,100 L30,100',
