@@ -113,7 +113,7 @@ function missingIn(condition: Essentials): keyof Essentials | undefined {
   const type = condition.type ?? condition.condition_type ?? undefined
   if (type === undefined) return 'type'
   if (type === 'absent') return condition.duration ? undefined : 'duration'
-  return typeof condition.threshold === 'number' ? undefined : 'threshold'
+  return (condition.threshold ?? null) === null ? 'threshold' : undefined
 }
 
 /** A condition as clients send it, with what they leave out filled in. */
@@ -127,8 +127,8 @@ export const ConditionWrite = z.pipe(
     threshold: condition.threshold ?? null,
     summary_function: condition.summary_function ?? null,
     duration: condition.duration ?? null,
-    detect_reset: condition.detect_reset ?? undefined,
     tags: condition.tags ?? [],
+    ...(typeof condition.detect_reset === 'boolean' ? { detect_reset: condition.detect_reset } : {}),
   })),
 )
 export type ConditionWrite = z.output<typeof ConditionWrite>

@@ -94,6 +94,9 @@ export const Alert = z.object({
 })
 export type Alert = z.output<typeof Alert>
 
+export const ALERT_STATUSES = ['triggered', 'ok'] as const
+export type AlertStatus = (typeof ALERT_STATUSES)[number]
+
 /** Times in Unix seconds. */
 export const AlertStatusList = z.object({
   firing: z.array(z.object({ id: z.number(), triggered_at: z.number() })),
@@ -203,7 +206,7 @@ export const alertStatusView = endpoint({
   summary: 'Whether an alert is triggered.',
   roles: MAY_READ,
   params: oneAlert,
-  response: z.object({ alert: z.object({ id: z.number() }), status: z.enum(['triggered', 'ok']) }),
+  response: z.object({ alert: z.object({ id: z.number() }), status: z.enum(ALERT_STATUSES) }),
 })
 
 export const alertClear = endpoint({

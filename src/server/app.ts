@@ -3,6 +3,9 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Deps } from './deps.ts'
+import { alertRoutes } from './http/alerts.ts'
+import { alertServiceRoutes } from './http/alertServices.ts'
+import { alertStatusRoutes } from './http/alertStatus.ts'
 import { annotationEventRoutes } from './http/annotationEvents.ts'
 import { annotationRoutes } from './http/annotations.ts'
 import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
@@ -91,6 +94,9 @@ const ROUTES = [
   serviceRoutes,
   tokenRoutes,
   sessionRoutes,
+  alertRoutes,
+  alertServiceRoutes,
+  alertStatusRoutes,
   healthRoutes,
   openApiRoutes,
 ]

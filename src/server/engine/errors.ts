@@ -75,6 +75,11 @@ export function engineError(error: unknown): EngineError | undefined {
   return Known === undefined ? engineError(error.cause) : new Known(messageOf(error), { cause: error })
 }
 
+/** Whether PostgreSQL refused a row because another one has what must be unique; also inside drizzle's error. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && (codeOf(error) === '23505' || isUniqueViolation(error.cause))
+}
+
 /** The `code` that drivers and Node put on their errors. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined

@@ -8,7 +8,8 @@ import { basic, startServer } from '#test/helpers/server.ts'
 const { app, tokenOf } = await startServer()
 
 /** Nothing with these names exists: a role that may call gets as far as a 2xx, 400, 401 of a sign-in, or a 404. */
-const params = { id: 1_000_000, chart_id: 1_000_000, name: 'nothing', link: 'nothing' }
+const nowhere = 1_000_000
+const params = { id: nowhere, chart_id: nowhere, service_id: nowhere, name: 'nothing', link: 'nothing' }
 
 function request(endpoint: Endpoint, token?: string): InjectOptions {
   return {

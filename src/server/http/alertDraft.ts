@@ -1,0 +1,65 @@
+import type { AlertCondition, ConditionWrite } from '#api/alertConditions.ts'
+import { REARM_SECONDS, type AlertWrite } from '#api/alerts.ts'
+import { badParams, type ParamErrors } from '#api/errors.ts'
+import type { Db } from '../engine/db.ts'
+import { takeConditionIds, type AlertDraft, type AlertValues } from '../store/alerts.ts'
+import { holdServices } from '../store/alertServices.ts'
+import { keptIds } from './alertConditions.ts'
+
+/** What a client's body makes of an alert; null means "not said" where an alert cannot be without. */
+export async function draftOf(tx: Db, before: AlertValues, body: AlertWrite): Promise<AlertDraft> {
+  const { description, attributes, rearm_seconds } = body
+  return {
+    values: {
+      name: body.name ?? before.name,
+      description: description === undefined ? before.description : description,
+      version: body.version ?? before.version,
+      active: body.active ?? before.active,
+      rearm_seconds: rearm_seconds === undefined ? before.rearm_seconds : (rearm_seconds ?? REARM_SECONDS),
+      rearm_per_signal: body.rearm_per_signal ?? before.rearm_per_signal,
+      md: body.md ?? before.md,
+      attributes: attributes === undefined ? before.attributes : attributes,
+      conditions: await numbered(tx, before.conditions, body.conditions ?? []),
+    },
+    services: body.services ? await existing(tx, body.services) : undefined,
+  }
+}
+
+export function newAlert(name: string): AlertValues {
+  return {
+    name,
+    description: null,
+    version: 2,
+    active: true,
+    rearm_seconds: REARM_SECONDS,
+    rearm_per_signal: false,
+    md: null,
+    attributes: null,
+    conditions: [],
+  }
+}
+
+async function numbered(
+  tx: Db,
+  before: readonly AlertCondition[],
+  after: readonly ConditionWrite[],
+): Promise<AlertCondition[]> {
+  const kept = keptIds(before, after)
+  const fresh = await takeConditionIds(tx, kept.filter((id) => id === undefined).length)
+  return after.map((condition, index) => {
+    const id = kept[index] ?? fresh.shift()
+    if (id === undefined) throw new Error('There are fewer new ids than new conditions')
+    return { ...condition, id }
+  })
+}
+
+/** @throws ApiError 400 naming those that are not there. */
+async function existing(tx: Db, ids: readonly number[]): Promise<readonly number[]> {
+  const known = await holdServices(tx, ids)
+  const faults: ParamErrors = {}
+  ids.forEach((id, index) => {
+    if (!known.has(id)) faults[`services[${index}]`] = ['is no service of this account']
+  })
+  if (Object.keys(faults).length > 0) throw badParams(faults)
+  return ids
+}

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import { alertClear, alertStatusList, alertStatusView } from '#api/alerts.ts'
+import type { Deps } from '../deps.ts'
+import { clearAlert, findAlertStatus, listAlertStates } from '../store/alertStates.ts'
+import { knownAlert } from './alerts.ts'
+import { route } from './route.ts'
+
+/** Seconds for which an alert counts as recently cleared. */
+const RECENTLY = 86_400
+
+export function alertStatusRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, now } = deps
+
+  route(app, deps, alertStatusList, () => listAlertStates(db, now() - RECENTLY))
+
+  route(app, deps, alertStatusView, async ({ params }) => {
+    const { id } = await knownAlert(db, params.id)
+    return { alert: { id }, status: await findAlertStatus(db, id) }
+  })
+
+  route(app, deps, alertClear, async ({ params }) => {
+    const { id } = await knownAlert(db, params.id)
+    await clearAlert(db, id, now())
+  })
+}

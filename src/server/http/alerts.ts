@@ -1,0 +1,104 @@
+import type { FastifyInstance } from 'fastify'
+import {
+  alertCreate,
+  alertDelete,
+  alertList,
+  alertUpdate,
+  alertView,
+  type Alert,
+  type AlertService,
+} from '#api/alerts.ts'
+import type { Role } from '#api/endpoint.ts'
+import { conflict, notFound } from '#api/errors.ts'
+import { pageOf } from '#api/pagination.ts'
+import type { Deps } from '../deps.ts'
+import type { Db } from '../engine/db.ts'
+import {
+  AlertNameTaken,
+  changeAlert,
+  deleteAlert,
+  findAlert,
+  insertAlert,
+  listAlerts,
+  type AlertRow,
+} from '../store/alerts.ts'
+import { servicesOfAlerts } from '../store/alertServices.ts'
+import type { ServiceRow } from '../store/services.ts'
+import { shownCondition } from './alertConditions.ts'
+import { draftOf, newAlert } from './alertDraft.ts'
+import { locate, route } from './route.ts'
+
+export function alertRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, now } = deps
+
+  route(app, deps, alertList, async ({ query, token }) => {
+    const page = pageOf(query)
+    const { rows, found, total } = await listAlerts(db, query.version, query.name, page)
+    return {
+      query: { found, length: rows.length, offset: page.offset, total },
+      alerts: await shownAlerts(db, rows, token().role),
+    }
+  })
+
+  route(app, deps, alertCreate, async ({ body, token, reply }) => {
+    const draft = (tx: Db) => draftOf(tx, newAlert(body.name), body)
+    const alert = await orTaken(insertAlert(db, draft, now()))
+    locate(reply, deps, `/v1/alerts/${alert.id}`)
+    return shownAlert(db, alert, token().role)
+  })
+
+  route(app, deps, alertView, async ({ params, token }) =>
+    shownAlert(db, await knownAlert(db, params.id), token().role),
+  )
+
+  route(app, deps, alertUpdate, async ({ params, body }) => {
+    const change = (alert: AlertRow, tx: Db) => draftOf(tx, alert, body)
+    if (!(await orTaken(changeAlert(db, params.id, change, now())))) throw notFound()
+  })
+
+  route(app, deps, alertDelete, async ({ params }) => {
+    if (!(await deleteAlert(db, params.id))) throw notFound()
+  })
+}
+
+/** @throws ApiError 404 */
+export async function knownAlert(db: Db, idOrName: number | string): Promise<AlertRow> {
+  const alert = await findAlert(db, idOrName)
+  if (alert === undefined) throw notFound()
+  return alert
+}
+
+/** Settings hold secrets: only who may change them sees them. */
+export function shownAlertService({ id, title, type, settings }: ServiceRow, role: Role): AlertService {
+  return { id, title, type, name: type, settings: role === 'admin' ? settings : {} }
+}
+
+async function shownAlert(db: Db, row: AlertRow, role: Role): Promise<Alert> {
+  const [alert] = await shownAlerts(db, [row], role)
+  return alert as Alert
+}
+
+async function shownAlerts(db: Db, rows: readonly AlertRow[], role: Role): Promise<Alert[]> {
+  const services = await servicesOfAlerts(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ id, md, conditions, created_at, updated_at, ...alert }) => ({
+    id,
+    ...alert,
+    md: md ?? conditions.some(({ tags }) => tags.length > 0),
+    conditions: conditions.map(shownCondition),
+    services: (services.get(id) ?? []).map((service) => shownAlertService(service, role)),
+    created_at,
+    updated_at,
+  }))
+}
+
+/** @throws ApiError 422 in place of `AlertNameTaken`. */
+async function orTaken<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write
+  } catch (error) {
+    throw error instanceof AlertNameTaken ? conflict({ name: ['is already taken'] }) : error
+  }
+}

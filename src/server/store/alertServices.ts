@@ -1,0 +1,81 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Db } from '../engine/db.ts'
+import { serviceColumns, type ServiceRow } from './services.ts'
+import { alerts, alertServices, services } from './tables.ts'
+
+/** The services of these alerts, by the alert's id, in the order in which they were added. */
+export async function servicesOfAlerts(
+  db: Db,
+  alertIds: readonly number[],
+): Promise<Map<number, ServiceRow[]>> {
+  const rows = await db
+    .select({ alertId: alertServices.alert_id, service: serviceColumns })
+    .from(alertServices)
+    .innerJoin(services, eq(services.id, alertServices.service_id))
+    .where(inArray(alertServices.alert_id, [...alertIds]))
+    .orderBy(asc(alertServices.position))
+  const byAlert = new Map<number, ServiceRow[]>(alertIds.map((id) => [id, []]))
+  for (const { alertId, service } of rows) byAlert.get(alertId)?.push(service)
+  return byAlert
+}
+
+/** Which of these services there are; they cannot be deleted before the transaction ends. */
+export async function holdServices(tx: Db, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await tx
+    .select({ id: services.id })
+    .from(services)
+    .where(inArray(services.id, [...ids]))
+    .orderBy(asc(services.id))
+    .for('key share')
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Hold the services before. */
+export async function replaceAlertServices(
+  tx: Db,
+  alertId: number,
+  serviceIds: readonly number[],
+): Promise<void> {
+  await tx.delete(alertServices).where(eq(alertServices.alert_id, alertId))
+  const rows = [...new Set(serviceIds)].map((service_id) => ({ alert_id: alertId, service_id }))
+  if (rows.length > 0) await tx.insert(alertServices).values(rows)
+}
+
+/** Adds a service to an alert that may have it. @returns undefined when there is no such service. */
+export async function addAlertService(
+  db: Db,
+  alertId: number,
+  serviceId: number,
+): Promise<ServiceRow | undefined> {
+  return db.transaction(async (tx) => {
+    const [service] = await tx
+      .select(serviceColumns)
+      .from(services)
+      .where(eq(services.id, serviceId))
+      .for('key share')
+    if (service === undefined) return undefined
+    await tx
+      .insert(alertServices)
+      .select(
+        tx
+          .select({
+            alert_id: alerts.id,
+            service_id: sql<number>`${serviceId}::integer`.as('service_id'),
+            position: sql<number>`nextval('alert_services_position_seq')`.as('position'),
+          })
+          .from(alerts)
+          .where(eq(alerts.id, alertId)),
+      )
+      .onConflictDoNothing()
+    return service
+  })
+}
+
+/** @returns false when the alert did not have the service. */
+export async function removeAlertService(db: Db, alertId: number, serviceId: number): Promise<boolean> {
+  const rows = await db
+    .delete(alertServices)
+    .where(and(eq(alertServices.alert_id, alertId), eq(alertServices.service_id, serviceId)))
+    .returning({ id: alertServices.service_id })
+  return rows.length > 0
+}

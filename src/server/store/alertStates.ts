@@ -1,0 +1,41 @@
+import { and, asc, eq, gte, isNull } from 'drizzle-orm'
+import type { AlertStatus, AlertStatusList } from '#api/alerts.ts'
+import type { Db } from '../engine/db.ts'
+import { alertStates } from './tables.ts'
+
+const isFiring = isNull(alertStates.cleared_at)
+
+/** Alerts that are triggered, and those that cleared at or after `since`, in Unix seconds. */
+export async function listAlertStates(db: Db, since: number): Promise<AlertStatusList> {
+  const { alert_id, triggered_at, cleared_at } = alertStates
+  const firing = await db
+    .select({ id: alert_id, triggered_at })
+    .from(alertStates)
+    .where(isFiring)
+    .orderBy(asc(alert_id))
+  const cleared = await db
+    .select({ id: alert_id, cleared_at })
+    .from(alertStates)
+    .where(gte(cleared_at, since))
+    .orderBy(asc(alert_id))
+  return {
+    firing,
+    cleared: cleared.flatMap(({ id, cleared_at }) => (cleared_at === null ? [] : [{ id, cleared_at }])),
+  }
+}
+
+export async function findAlertStatus(db: Db, alertId: number): Promise<AlertStatus> {
+  const rows = await db
+    .select({ id: alertStates.alert_id })
+    .from(alertStates)
+    .where(and(eq(alertStates.alert_id, alertId), isFiring))
+  return rows.length > 0 ? 'triggered' : 'ok'
+}
+
+/** Nothing happens to an alert that is not triggered. */
+export async function clearAlert(db: Db, alertId: number, now: number): Promise<void> {
+  await db
+    .update(alertStates)
+    .set({ cleared_at: now })
+    .where(and(eq(alertStates.alert_id, alertId), isFiring))
+}

@@ -1,0 +1,142 @@
+import { and, asc, desc, eq, like, sql } from 'drizzle-orm'
+import type { Page } from '#api/pagination.ts'
+import type { Db } from '../engine/db.ts'
+import { isUniqueViolation } from '../engine/errors.ts'
+import { replaceAlertServices } from './alertServices.ts'
+import { containing } from './like.ts'
+import { alerts } from './tables.ts'
+
+/** An alert without its services. */
+export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key'>
+export type AlertValues = Omit<AlertRow, 'id' | 'created_at' | 'updated_at'>
+
+/** An alert to be written; services that are left out stay as they are. */
+export interface AlertDraft {
+  values: AlertValues
+  services: readonly number[] | undefined
+}
+
+/** Another alert has the name. */
+export class AlertNameTaken extends Error {
+  override name = 'AlertNameTaken'
+}
+
+const alertColumns = {
+  id: alerts.id,
+  name: alerts.name,
+  description: alerts.description,
+  version: alerts.version,
+  active: alerts.active,
+  rearm_seconds: alerts.rearm_seconds,
+  rearm_per_signal: alerts.rearm_per_signal,
+  md: alerts.md,
+  attributes: alerts.attributes,
+  conditions: alerts.conditions,
+  created_at: alerts.created_at,
+  updated_at: alerts.updated_at,
+}
+
+/** An id is a number, a name is text; names are compared without regard to case. */
+const isAlert = (idOrName: number | string) =>
+  typeof idOrName === 'number' ? eq(alerts.id, idOrName) : eq(alerts.name_key, idOrName.toLowerCase())
+
+/**
+ * Alerts of a version whose name contains `search` in any case: the one of exactly that name first, because clients take
+ * the first; then by their last change. Of all that match, and of all of that version, the number.
+ */
+export async function listAlerts(
+  db: Db,
+  version: number,
+  search: string | undefined,
+  page: Page,
+): Promise<{ rows: AlertRow[]; found: number; total: number }> {
+  const key = (search ?? '').toLowerCase()
+  const matching = like(alerts.name_key, containing(key))
+  const isVersion = eq(alerts.version, version)
+  const order = page.sort === 'asc' ? asc : desc
+  const rows = await db
+    .select(alertColumns)
+    .from(alerts)
+    .where(and(isVersion, matching))
+    .orderBy(desc(eq(alerts.name_key, key)), order(alerts.updated_at), order(alerts.id))
+    .limit(page.length)
+    .offset(page.offset)
+  const [counts] = await db
+    .select({
+      found: sql<number>`count(*) FILTER (WHERE ${matching})`.mapWith(Number),
+      total: sql<number>`count(*)`.mapWith(Number),
+    })
+    .from(alerts)
+    .where(isVersion)
+  return { rows, found: counts?.found ?? 0, total: counts?.total ?? 0 }
+}
+
+export async function findAlert(db: Db, idOrName: number | string): Promise<AlertRow | undefined> {
+  const [row] = await db.select(alertColumns).from(alerts).where(isAlert(idOrName))
+  return row
+}
+
+/** @throws AlertNameTaken */
+export async function insertAlert(
+  db: Db,
+  draft: (tx: Db) => Promise<AlertDraft>,
+  now: number,
+): Promise<AlertRow> {
+  return withNewName(db, async (tx) => {
+    const { values, services = [] } = await draft(tx)
+    const [row] = await tx
+      .insert(alerts)
+      .values({ ...values, name_key: values.name.toLowerCase(), created_at: now, updated_at: now })
+      .returning(alertColumns)
+    if (row === undefined) throw new Error('INSERT returned no row')
+    await replaceAlertServices(tx, row.id, services)
+    return row
+  })
+}
+
+/**
+ * Replaces an alert by what `change` makes of it; two changes at the same time come one after the other.
+ *
+ * @returns false when there is no such alert.
+ * @throws AlertNameTaken
+ */
+export async function changeAlert(
+  db: Db,
+  idOrName: number | string,
+  change: (alert: AlertRow, tx: Db) => Promise<AlertDraft>,
+  now: number,
+): Promise<boolean> {
+  return withNewName(db, async (tx) => {
+    const [found] = await tx.select(alertColumns).from(alerts).where(isAlert(idOrName)).for('update')
+    if (found === undefined) return false
+    const { values, services } = await change(found, tx)
+    await tx
+      .update(alerts)
+      .set({ ...values, name_key: values.name.toLowerCase(), updated_at: now })
+      .where(eq(alerts.id, found.id))
+    if (services !== undefined) await replaceAlertServices(tx, found.id, services)
+    return true
+  })
+}
+
+/** @returns false when there is no such alert. */
+export async function deleteAlert(db: Db, idOrName: number | string): Promise<boolean> {
+  const rows = await db.delete(alerts).where(isAlert(idOrName)).returning({ id: alerts.id })
+  return rows.length > 0
+}
+
+/** New ids for conditions of alerts; no two conditions of the account have the same. */
+export async function takeConditionIds(db: Db, count: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: sql<number>`nextval('alert_condition_ids')`.mapWith(Number) })
+    .from(sql`generate_series(1, ${count})`)
+  return rows.map(({ id }) => id)
+}
+
+async function withNewName<T>(db: Db, write: (tx: Db) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction(write)
+  } catch (error) {
+    throw isUniqueViolation(error) ? new AlertNameTaken() : error
+  }
+}
