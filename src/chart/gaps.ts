@@ -14,47 +14,51 @@ const SLACK = 2.5
  * @param resolution seconds between the values
  */
 export function joinWithinCadence(values: Values, period: number, resolution: number): Column {
-  const column: (number | null | undefined)[] = []
-  eachAbsence(values, period, resolution, (from, to) => {
-    if (column.length === 0) column.push(...values)
-    column.fill(undefined, from + 1, to)
-  })
-  return column.length === 0 ? values : column
+  const absences = passedOver(values, period, resolution)
+  if (absences.length === 0) return values
+  const column: (number | null | undefined)[] = values.slice()
+  for (const { from, to } of absences) for (let i = from + 1; i < to; i++) column[i] = undefined
+  return column
 }
 
 /** As `joinWithinCadence`, but an absence that is no gap is filled on the straight line between its ends. */
 export function fillWithinCadence(values: Values, period: number, resolution: number): Values {
-  const filled: (number | null)[] = []
-  eachAbsence(values, period, resolution, (from, to) => {
-    if (filled.length === 0) filled.push(...values)
+  const absences = passedOver(values, period, resolution)
+  if (absences.length === 0) return values
+  const filled = values.slice()
+  for (const { from, to } of absences) {
     const start = values[from]!
     const slope = (values[to]! - start) / (to - from)
     for (let i = from + 1; i < to; i++) filled[i] = start + slope * (i - from)
-  })
-  return filled.length === 0 ? values : filled
+  }
+  return filled
+}
+
+/** Indices of the measurements on both sides of an absence. */
+interface Absence {
+  from: number
+  to: number
 }
 
 /**
- * Calls with the measured neighbours of every absence that is no gap. What is usual is judged around the absence, not
- * over the whole line, because cadences change. Measurements in adjacent buckets only say that their distance is within
- * a bucket, so there the period alone counts: ten seconds on a grid of two minutes make every empty bucket a gap.
+ * The absences that are no gaps. What is usual is judged around each, not over the whole line, because cadences change.
+ * Measurements in adjacent buckets only say that their distance is within a bucket, so there the period alone counts:
+ * ten seconds on a grid of two minutes make every empty bucket a gap.
  */
-function eachAbsence(
-  values: Values,
-  period: number,
-  resolution: number,
-  found: (from: number, to: number) => void,
-): void {
-  if (!values.includes(null)) return
+function passedOver(values: Values, period: number, resolution: number): Absence[] {
+  const found: Absence[] = []
+  if (!values.includes(null)) return found
   const measured: number[] = []
-  values.forEach((value, i) => value !== null && measured.push(i))
+  for (let i = 0; i < values.length; i++) if (values[i] !== null) measured.push(i)
   for (let i = 1; i < measured.length; i++) {
-    const [from, to] = [measured[i - 1]!, measured[i]!]
+    const from = measured[i - 1]!
+    const to = measured[i]!
     if (to - from === 1) continue
     const around = spacingAround(measured, i)
     const usual = Math.max(period / resolution, around > 1 ? around : 0)
-    if (to - from <= usual * SLACK) found(from, to)
+    if (to - from <= usual * SLACK) found.push({ from, to })
   }
+  return found
 }
 
 /** The steps between measurements on that side of the absence before `at` where they are further apart. */

@@ -58,8 +58,8 @@ export function preferredSlot(key: string): number {
 
 /**
  * One slot per key, in the order of the keys. Each key that can gets the colour it has on all charts; where two want
- * the same one, the first by name keeps it and the other takes the free one that is least like those taken. Past ten,
- * slots of 10 and more repeat the hues with a dash.
+ * the same one, or two that look alike, the first by name keeps it and the other takes the free one that is least like
+ * those taken. Past ten, slots of 10 and more repeat the hues with a dash.
  */
 export function colorSlots(keys: readonly string[]): number[] {
   const slots = Array<number>(keys.length)
@@ -70,7 +70,7 @@ export function colorSlots(keys: readonly string[]): number[] {
   const later: number[] = []
   for (const i of byName) {
     const slot = preferredSlot(keys[i]!)
-    if (taken.has(slot)) later.push(i)
+    if (distanceFrom(taken, slot) < ALIKE) later.push(i)
     else taken.add((slots[i] = slot))
   }
   for (const i of later) taken.add((slots[i] = nextFree(preferredSlot(keys[i]!), taken)))
@@ -80,22 +80,33 @@ export function colorSlots(keys: readonly string[]): number[] {
 function nextFree(preferred: number, taken: ReadonlySet<number>): number {
   const first = Math.floor(taken.size / COLORS) * COLORS
   const round = Array.from({ length: COLORS }, (_, hue) => first + hue)
-  if (!taken.has(first + preferred)) return first + preferred
-  const beside = round.filter((slot) => taken.has(slot))
-  const distance = (slot: number) =>
-    Math.min(...beside.map((other) => unlikeness(slot - first, other - first)))
+  const beside = new Set(round.filter((slot) => taken.has(slot)))
+  const wanted = first + preferred
+  if (distanceFrom(beside, wanted) >= ALIKE) return wanted
   return round
-    .filter((slot) => !taken.has(slot))
-    .reduce((best, slot) => (distance(slot) > distance(best) ? slot : best))
+    .filter((slot) => !beside.has(slot))
+    .reduce((best, slot) => (distanceFrom(beside, slot) > distanceFrom(beside, best) ? slot : best))
 }
 
-/** How far two of the ten colours are apart in OKLab, in the scheme where they are closer. */
-function unlikeness(a: number, b: number): number {
-  return Math.min(...[LABS.dark, LABS.light].map((labs) => distanceOf(labs[a]!, labs[b]!)))
+/** How far a colour is from the nearest of those taken. */
+function distanceFrom(taken: ReadonlySet<number>, slot: number): number {
+  let least = Infinity
+  for (const other of taken) least = Math.min(least, UNLIKENESS[slot % COLORS]![other % COLORS]!)
+  return least
 }
+
+/** Closer than this, two colours are told apart only beside each other: the two blues, orchid and violet. */
+const ALIKE = 0.08
 
 const labsOf = (colors: readonly string[]) => colors.map((hex) => oklab(linearRgb(hex)))
-const LABS = { dark: labsOf(PALETTE.dark), light: labsOf(PALETTE.light) }
+const LABS = [labsOf(PALETTE.dark), labsOf(PALETTE.light)]
+
+/** How far any two of the ten colours are apart in OKLab, in the scheme where they are closer. */
+const UNLIKENESS = PALETTE.dark.map((_, a) =>
+  PALETTE.light.map((_, b) => Math.min(...LABS.map((labs) => distanceOf(labs[a]!, labs[b]!)))),
+)
 
 type Lab = ReturnType<typeof oklab>
-const distanceOf = (a: Lab, b: Lab) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
+function distanceOf(a: Lab, b: Lab): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
+}

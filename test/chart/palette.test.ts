@@ -123,6 +123,15 @@ describe('slots', () => {
     }
   })
 
+  test('two lines never get colours that are hard to tell apart', () => {
+    for (let i = 0; i < 200; i++) {
+      const [a, b] = colorSlots([`road-${i}`, `road-${i + 1}`])
+      for (const scheme of SCHEMES) {
+        expect(distance(slotColor(a!, scheme), slotColor(b!, scheme), SIGHTS.usual!)).toBeGreaterThan(9)
+      }
+    }
+  })
+
   test('past ten the hues repeat with a dash, past twenty with a longer one', () => {
     const slots = colorSlots(Array.from({ length: 25 }, (_, i) => `source=web-${i}`))
     expect(new Set(slots).size).toBe(25)

@@ -5,6 +5,7 @@ import { chartColumns } from '#chart/columns.ts'
 import { linePaths, type LineStyle } from '#chart/linePaths.ts'
 import type { ChartLook } from '#chart/look.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
+import { stackPaths } from '#chart/stackPaths.ts'
 import { textWidth } from '#chart/textWidth.ts'
 import { chartShape, plotOptions } from '#chart/uplot.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries, makeStream } from './made.ts'
@@ -96,6 +97,33 @@ describe('the shape, by which a chart is built anew', () => {
   })
 })
 
+/**
+ * What a path builder draws, stroke and fill. It asks uPlot for scales that map a time to its pixel and a value to 100
+ * minus its pixel.
+ */
+function recorded(paths: uPlot.Series.PathBuilder, values: (number | null | undefined)[]) {
+  const drawn: string[][] = []
+  class Recorder {
+    private readonly steps: string[] = []
+    constructor() {
+      drawn.push(this.steps)
+    }
+    moveTo = (x: number, y: number) => this.steps.push(`M${x},${y}`)
+    lineTo = (x: number, y: number) => this.steps.push(`L${x},${y}`)
+    arc = (x: number, y: number) => this.steps.push(`O${x},${y}`)
+    closePath = () => this.steps.push('Z')
+  }
+  Object.assign(globalThis, { Path2D: Recorder })
+  const u = {
+    data: [values.map((_, i) => i * 10), values],
+    series: [{}, { scale: 'y' }],
+    scales: { x: { min: 0, max: 100 }, y: { min: 0, max: 100 } },
+    bbox: { left: 0, top: 0, width: 100, height: 100 },
+  }
+  paths(u as unknown as uPlot, 1, 0, values.length - 1)
+  return drawn.map((steps) => steps.join(' '))
+}
+
 describe('the path of a line', () => {
   const SOLID: LineStyle = {
     filled: false,
@@ -107,24 +135,8 @@ describe('the path of a line', () => {
     partialFrom: () => 99,
   }
 
-  /** What the path builder asks of uPlot: scales that map a time to its pixel and a value to 100 minus its pixel. */
   function draw(values: (number | null | undefined)[], style: Partial<LineStyle> = {}) {
-    const steps: string[] = []
-    class Recorder {
-      moveTo = (x: number, y: number) => steps.push(`M${x},${y}`)
-      lineTo = (x: number, y: number) => steps.push(`L${x},${y}`)
-      arc = (x: number, y: number) => steps.push(`O${x},${y}`)
-    }
-    Object.assign(globalThis, { Path2D: Recorder })
-    const times = values.map((_, i) => i * 10)
-    const u = {
-      data: [times, values],
-      series: [{}, { scale: 'y' }],
-      scales: { x: { min: 0, max: 100 }, y: { min: 0, max: 100 } },
-      bbox: { left: 0, top: 0, width: 100, height: 100 },
-    }
-    linePaths({ ...SOLID, ...style })(u as unknown as uPlot, 1, 0, values.length - 1)
-    return steps.join(' ')
+    return recorded(linePaths({ ...SOLID, ...style }), values)[0]
   }
 
   test.each<[string, (number | null | undefined)[], string]>([
@@ -144,7 +156,7 @@ describe('the path of a line', () => {
   })
 
   test('dashes along the time axis', () => {
-    expect(draw([0, 0, 0, 0, 0], { dash: [15, 15] })).toBe('M0,100 L10,100 M20,100 L30,100 L40,100')
+    expect(draw([0, 0, 0, 0, 0], { dash: [15, 15] })).toBe('M0,100 L10,100 L15,100 M20,100 M30,100 L40,100')
   })
 
   test('dashes within a long stroke', () => {
@@ -152,10 +164,22 @@ describe('the path of a line', () => {
   })
 
   test('fills each part down to zero', () => {
-    expect(draw([10, 20, null, 30, 40], { filled: true })).toBe(
-      'M0,90 M0,90 L10,80 L10,80 L10,100 L0,100 M30,70 M30,70 L40,60 L40,60 L40,100 L30,100',
-    )
+    expect(recorded(linePaths({ ...SOLID, filled: true }), [10, 20, null, 30, 40])).toEqual([
+      'M0,90 L10,80 M30,70 L40,60',
+      'M0,90 L10,80 L10,100 L0,100 M30,70 L40,60 L40,100 L30,100',
+    ])
   })
+})
+
+test('a layer ends upright with its last measurement, not on a slope to nothing', () => {
+  const layer = { base: [0, 0, 0, 0], top: [0, 20, 30, 0], values: [null, 20, 30, null] }
+  const style = { edged: true, dash: undefined, pixelRatio: 1, partialFrom: () => 99 }
+  expect(
+    recorded(
+      stackPaths(() => layer, style),
+      layer.top,
+    ),
+  ).toEqual(['M10,80 L20,70', 'L10,80 L20,70 L20,100 L10,100 Z'])
 })
 
 test('labels are given the room they need, more for wide letters', () => {

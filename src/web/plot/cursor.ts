@@ -1,7 +1,8 @@
 import type uPlot from 'uplot'
 import type { Drawn } from '#chart/uplot.ts'
-import { measuredNear, nearestIndex } from '#chart/nearest.ts'
+import { nearestIndex } from '#chart/nearest.ts'
 import { listenToCursors, tellCursor } from './cursorChannel.ts'
+import { nearestLine } from './nearestLine.ts'
 
 /** Where the cursor is on a plot. */
 export interface PlotCursor {
@@ -76,7 +77,7 @@ export function attachCursor(
     }
     const left = u.valToPos(u.data[0][index]!, 'x')
     move(hair, Math.round(left), 0)
-    const nearest = y === null ? null : nearestLine(index, y)
+    const nearest = y === null ? null : nearestLine(u, current(), index, y)
     if (nearest === null) shown(dot, false)
     else {
       dot.style.backgroundColor = colorOf(nearest.line)
@@ -84,22 +85,6 @@ export function attachCursor(
     }
     const top = u.over.offsetTop + (nearest?.y ?? 0)
     handlers.onCursor({ index, left: u.over.offsetLeft + left, top, nearest: nearest?.line ?? null, own })
-  }
-
-  function nearestLine(index: number, y: number) {
-    const { model, columns } = current()
-    let best: { line: number; x: number; y: number; away: number } | null = null
-    for (let line = 0; line < model.lines.length; line++) {
-      if (!model.lines[line]!.visible) continue
-      const measured = measuredNear(columns.layers[line]?.values ?? columns.data[line + 1]!, index)
-      if (measured === null) continue
-      const top = u.valToPos(columns.data[line + 1]![measured]!, u.series[line + 1]!.scale!)
-      const away = Math.abs(top - y)
-      if (best === null || away < best.away) {
-        best = { line, x: u.valToPos(u.data[0][measured]!, 'x'), y: top, away }
-      }
-    }
-    return best
   }
 
   function paint(): void {
