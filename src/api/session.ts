@@ -25,9 +25,12 @@ export const sessionView = endpoint({
   name: 'sessionView',
   method: 'GET',
   path: '/v1/session',
-  summary: 'Who is signed in. An addition of Poise.',
-  roles: ['admin', 'recorder', 'viewer'],
-  response: Session,
+  summary:
+    'Who is signed in, or 204 when nobody is: not being signed in is no error. Wrong credentials are one (401). An addition of Poise.',
+  roles: 'everyone',
+  alsoAnswers: [204],
+  /** Null stands for the 204. */
+  response: z.nullable(Session),
 })
 
 export const sessionDelete = endpoint({

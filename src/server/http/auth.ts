@@ -11,7 +11,7 @@ import { forgetCredentials, sameText, sessionOf, tokenOf } from './credentials.t
 const EXTEND_AFTER = 86_400
 
 /**
- * Who calls: by HTTP Basic in the forms of Librato's and AppOptics' clients, else by the page's session cookie.
+ * Who calls, if they may.
  *
  * @throws ApiError 401 when nobody is signed in, 403 when the role may not call this endpoint.
  */
@@ -21,12 +21,27 @@ export async function authorize(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Token> {
-  const token =
-    request.headers.authorization === undefined
-      ? await bySession(deps, request, reply)
-      : await byBasic(deps, request.headers.authorization)
+  const token = await callerOf(deps, request, reply)
   if (token === undefined) throw challenge(request)
   if (!roles.includes(token.role)) throw forbidden()
+  return token
+}
+
+/**
+ * Who calls: by HTTP Basic in the forms of Librato's and AppOptics' clients, else by the page's session cookie;
+ * undefined when nobody is signed in.
+ *
+ * @throws ApiError 401 when the request brings credentials that are wrong.
+ */
+export async function callerOf(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Token | undefined> {
+  const { authorization } = request.headers
+  if (authorization === undefined) return bySession(deps, request, reply)
+  const token = await byBasic(deps, authorization)
+  if (token === undefined) throw challenge(request)
   return token
 }
 

@@ -4,7 +4,7 @@ import { sessionCreate, sessionDelete, sessionView, type Session } from '#api/se
 import type { Deps } from '../deps.ts'
 import { createSession, deleteSession } from '../store/sessions.ts'
 import { hashOf, redeemSignInCode, type Token } from '../store/tokens.ts'
-import { fromAnotherSite, isEmail, isSameOrigin } from './auth.ts'
+import { callerOf, fromAnotherSite, isEmail, isSameOrigin } from './auth.ts'
 import { readSessionCookie, setSessionCookie } from './cookie.ts'
 import { forgetCredentials, tokenOf } from './credentials.ts'
 import { route } from './route.ts'
@@ -27,7 +27,12 @@ export function sessionRoutes(app: FastifyInstance, deps: Deps): void {
     return shownSession(token, config.email)
   })
 
-  route(app, deps, sessionView, async ({ token }) => shownSession(token(), config.email))
+  route(app, deps, sessionView, async ({ request, reply }) => {
+    const token = await callerOf(deps, request, reply)
+    if (token !== undefined) return shownSession(token, config.email)
+    reply.status(204)
+    return null
+  })
 
   route(app, deps, sessionDelete, async ({ request, reply }) => {
     if (!isSameOrigin(request, config.url)) throw fromAnotherSite()
