@@ -1,10 +1,14 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { alertCreate } from '#api/alerts.ts'
 import { annotationCreate } from '#api/annotations.ts'
 import { chartCreate } from '#api/charts.ts'
 import { addressOf } from '#api/client.ts'
+import type { Endpoint } from '#api/endpoint.ts'
 import { endpoints } from '#api/endpoints.ts'
+import { serviceCreate } from '#api/services.ts'
 import { spaceCreate } from '#api/spaces.ts'
+import { tokenCreate } from '#api/tokens.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 /*
@@ -15,9 +19,23 @@ import { startServer } from '#test/helpers/server.ts'
 const { call, inject } = await startServer()
 const { id } = await call(spaceCreate, { body: { name: 'any' } })
 const chart = await call(chartCreate, { params: { id }, body: { name: 'any' } })
-await call(annotationCreate, { params: { name: 'any' }, body: { title: 'any' } })
+const event = await call(annotationCreate, { params: { name: 'any' }, body: { title: 'any' } })
+const settings = { addresses: 'a@example.com' }
+const service = await call(serviceCreate, { body: { type: 'mail', title: 'any', settings } })
+const alert = await call(alertCreate, { body: { name: 'any.alert' } })
+const token = await call(tokenCreate, { body: { name: 'any', role: 'viewer' } })
 
-const params = { id, chart_id: chart.id, name: 'any' }
+/** What is there to be written to, by the noun of the endpoint's name. */
+const ids: Readonly<Record<string, number | string>> = {
+  annotation: event.id,
+  service: service.id,
+  alert: alert.id,
+  token: token.id,
+}
+const urlOf = ({ name, path }: Pick<Endpoint, 'name' | 'path'>) => {
+  const noun = /^[a-z]+/.exec(name)?.[0] ?? ''
+  return addressOf({ path }, { params: { id: ids[noun] ?? id, chart_id: chart.id, name: 'any' } })
+}
 const writes = endpoints.filter(({ method }) => method === 'POST' || method === 'PUT')
 
 const anyChart = {
@@ -45,6 +63,31 @@ const anyChart = {
   thresholds: [{ operator: '>', value: 1, type: 'red' }],
   use_log_yaxis: true,
   layout: { x: 0, y: 0, w: 1, h: 1 },
+}
+const link = { rel: 'a', href: 'http://a', label: 'a' }
+const anyAlert = {
+  description: 'a',
+  version: 2,
+  active: true,
+  rearm_seconds: 600,
+  rearm_per_signal: false,
+  md: true,
+  attributes: { runbook_url: 'http://a', more: { deep: [1] } },
+  conditions: [
+    {
+      id: 1,
+      type: 'above',
+      metric_name: 'a',
+      source: '*',
+      threshold: 1.5,
+      summary_function: 'max',
+      duration: 60,
+      detect_reset: true,
+      tags: [{ name: 'a', values: ['b'], grouped: true, dynamic: false }],
+    },
+    { condition_type: 'absent', metric_name: 'a', duration: 60, tags: {} },
+  ],
+  services: [service.id, { id: service.id }],
 }
 const attributes = {
   color: '#000000',
@@ -81,6 +124,7 @@ const right: Readonly<Record<string, unknown>> = {
     ],
   },
   metricUpdate: { type: 'gauge', display_name: 'a', description: 'a', period: 60, source_lag: 1, attributes },
+  metricBatchUpdate: { names: ['any.*'], exclude: ['b'], display_max: 1, period: 60, attributes },
   spaceCreate: { name: 'a', tags: false },
   spaceUpdate: { name: 'a' },
   chartCreate: anyChart,
@@ -91,9 +135,18 @@ const right: Readonly<Record<string, unknown>> = {
     description: 'a',
     start_time: 1,
     end_time: 2,
-    links: [{ rel: 'a', href: 'http://a', label: 'a' }],
+    links: [link],
   },
   annotationUpdate: { display_name: 'a' },
+  annotationEventUpdate: {
+    title: 'a',
+    source: 'a',
+    description: 'a',
+    start_time: 1,
+    end_time: 2,
+    links: [link],
+  },
+  annotationLinkCreate: { ...link, rel: 'b' },
   seriesRead: {
     start_time: 1_700_000_000,
     end_time: 1_700_003_600,
@@ -105,6 +158,19 @@ const right: Readonly<Record<string, unknown>> = {
     source: 'a*',
     tags: { a: 'b' },
   },
+  sourceUpdate: { display_name: 'a' },
+  snapshotCreate: {
+    subject: { chart: { id: chart.id, source: '*', tags: [{ name: 'a', values: ['b'] }], type: 'line' } },
+    duration: 60,
+    end_time: 1_700_003_600,
+  },
+  alertCreate: { name: 'any.other', ...anyAlert },
+  alertUpdate: { name: 'any.alert', ...anyAlert },
+  alertServiceAdd: { service: service.id },
+  serviceCreate: { type: 'mail', title: 'a', settings: { ...settings, more: 1 } },
+  serviceUpdate: { type: 'mail', title: 'a', settings },
+  tokenCreate: { name: 'a', role: 'viewer', active: true },
+  tokenUpdate: { name: 'a', role: 'viewer', active: true },
   sessionCreate: { email: 'a', token: 'b' },
 }
 
@@ -158,17 +224,17 @@ function replaced(root: unknown, at: number, replacement: unknown): unknown {
 }
 
 test('a right body is there for every endpoint that takes one, and is right', async () => {
-  const taking = writes.filter(({ name }) => !name.endsWith('Restore'))
+  const taking = writes.filter(({ name }) => !/(Restore|Clear)$/.test(name))
   expect(taking.map(({ name }) => name).toSorted()).toEqual(Object.keys(right).toSorted())
   for (const { name, method, path } of taking) {
     const payload = right[name] as object
-    const answer = await inject({ method, url: addressOf({ path }, { params }), payload })
+    const answer = await inject({ method, url: urlOf({ name, path }), payload })
     expect(answer.statusCode, `${name} ${answer.body}`).toBeLessThan(name === 'sessionCreate' ? 402 : 300)
   }
 })
 
 test.each(writes)('no body makes $name answer 5xx', { timeout: 60_000 }, async ({ name, method, path }) => {
-  const url = addressOf({ path }, { params })
+  const url = urlOf({ name, path })
   const almostRight = fc.tuple(fc.nat(60), value).map(([at, part]) => replaced(right[name], at, part))
   await fc.assert(
     fc.asyncProperty(fc.oneof({ arbitrary: almostRight, weight: 4 }, value), async (body) => {
@@ -181,7 +247,7 @@ test.each(writes)('no body makes $name answer 5xx', { timeout: 60_000 }, async (
 })
 
 test.each(writes)('no form makes $name answer 5xx', { timeout: 60_000 }, async ({ name, method, path }) => {
-  const url = addressOf({ path }, { params })
+  const url = urlOf({ name, path })
   const names = [
     '0',
     '',
