@@ -13,6 +13,7 @@ export interface Endpoint<
   Q extends Schema = Schema,
   B extends Schema = Schema,
   R extends Schema = Schema,
+  A extends Schema = Schema,
 > {
   /** Noun and verb, such as `spaceList`: also the query key and the OpenAPI operation id. */
   name: string
@@ -29,6 +30,8 @@ export interface Endpoint<
   query: Q
   body: B
   response: R
+  /** Another form of the answer, which a parameter of the query asks for; the typed client does not know it. */
+  alternative: A | undefined
   /** True where a hand-written reader checks the body because a schema would be too slow (measurements). */
   bodyReadByHandler: boolean
 }
@@ -36,7 +39,13 @@ export interface Endpoint<
 export const Nothing = z.object({})
 export type Nothing = typeof Nothing
 
-interface Declaration<P extends Schema, Q extends Schema, B extends Schema, R extends Schema> {
+interface Declaration<
+  P extends Schema,
+  Q extends Schema,
+  B extends Schema,
+  R extends Schema,
+  A extends Schema,
+> {
   name: string
   method: Method
   path: string
@@ -48,6 +57,7 @@ interface Declaration<P extends Schema, Q extends Schema, B extends Schema, R ex
   query?: Q
   body?: B
   response?: R
+  alternative?: A
   bodyReadByHandler?: boolean
 }
 
@@ -57,7 +67,8 @@ export function endpoint<
   Q extends Schema = Nothing,
   B extends Schema = Nothing,
   R extends Schema = Nothing,
->(declared: Declaration<P, Q, B, R>): Endpoint<P, Q, B, R> {
+  A extends Schema = z.ZodMiniNever,
+>(declared: Declaration<P, Q, B, R, A>): Endpoint<P, Q, B, R, A> {
   const nothing: Schema = Nothing
   return {
     name: declared.name,
@@ -71,6 +82,7 @@ export function endpoint<
     query: declared.query ?? (nothing as Q),
     body: declared.body ?? (nothing as B),
     response: declared.response ?? (nothing as R),
+    alternative: declared.alternative,
     bodyReadByHandler: declared.bodyReadByHandler ?? false,
   }
 }
@@ -90,3 +102,4 @@ export interface Parsed<E extends Endpoint> {
 }
 
 export type Reply<E extends Endpoint> = z.output<E['response']>
+export type Alternative<E extends Endpoint> = z.output<NonNullable<E['alternative']>>

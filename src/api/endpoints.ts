@@ -24,6 +24,7 @@ import {
   annotationView,
 } from './annotations.ts'
 import { chartCreate, chartDelete, chartList, chartRestore, chartUpdate, chartView } from './charts.ts'
+import { measurementCompose } from './composites.ts'
 import { healthView } from './health.ts'
 import { jobDelete, jobList, jobView } from './jobs.ts'
 import { measurementCreate, measurementView } from './measurements.ts'
@@ -48,6 +49,7 @@ export const endpoints: readonly Endpoint[] = [
   metricUpdate,
   metricDelete,
   measurementCreate,
+  measurementCompose,
   measurementView,
   spaceList,
   spaceCreate,
@@ -83,8 +85,6 @@ export const endpoints: readonly Endpoint[] = [
   seriesRead,
   tagList,
   tagView,
-  serviceList,
-  serviceCreate,
   alertList,
   alertCreate,
   alertView,
@@ -95,6 +95,8 @@ export const endpoints: readonly Endpoint[] = [
   alertStatusList,
   alertStatusView,
   alertClear,
+  serviceList,
+  serviceCreate,
   serviceView,
   serviceUpdate,
   serviceDelete,

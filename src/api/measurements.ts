@@ -87,7 +87,9 @@ export const measurementView = endpoint({
   name: 'measurementView',
   method: 'GET',
   path: '/v1/measurements/:name',
-  summary: 'The streams of a metric in a time interval, filtered and grouped by tags.',
+  summary:
+    'The streams of a metric in a time interval, filtered and grouped by tags. A composite is evaluated; `tags`, ' +
+    '`tags_search` and `group_by` then work on the tags of its results, and `summary_function` on nothing.',
   roles: ['admin', 'recorder', 'viewer'],
   params: z.object({ name: metricName }),
   query: z.object({

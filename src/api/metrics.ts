@@ -74,6 +74,28 @@ export type SourceMeasurement = z.output<typeof SourceMeasurement>
 
 const MetricList = z.object({ query: PageInfo, metrics: z.array(Metric) })
 
+/** What the list answers to `compose`: API reference, "Composite Metric Queries". `metric` and `query` are null where several took part. */
+const MetricComposition = z.object({
+  compose: z.string(),
+  resolution: z.number(),
+  measurements: z.array(
+    z.object({
+      metric: z.nullable(Metric),
+      query: z.nullable(
+        z.object({
+          metric: z.string(),
+          source: z.optional(z.string()),
+          tags: z.optional(z.record(z.string(), z.string())),
+        }),
+      ),
+      source: z.object({ name: z.string(), display_name: z.nullable(z.string()) }),
+      /** Seconds from one point to the next. */
+      period: z.number(),
+      series: z.array(z.object({ measure_time: z.number(), value: z.number() })),
+    }),
+  ),
+})
+
 export const MetricWithMeasurements = z.extend(Metric, {
   resolution: z.optional(z.number()),
   measurements: z.optional(z.record(z.string(), z.array(SourceMeasurement))),
@@ -85,17 +107,29 @@ export const metricList = endpoint({
   name: 'metricList',
   method: 'GET',
   path: '/v1/metrics',
-  summary: 'Lists metrics by name; `name` keeps those that contain it, in any case.',
+  summary:
+    'Lists metrics by name; `name` keeps those that contain it, in any case. With `compose`, `start_time` and `resolution` it ' +
+    'evaluates a composite instead; measurementCompose does the same by tags.',
   roles: ['admin', 'recorder', 'viewer'],
-  query: z.object({ ...pageQuery, name: search, orderby: z.optional(z.enum(['name'])) }),
+  query: z.object({
+    ...pageQuery,
+    ...intervalQuery,
+    name: search,
+    orderby: z.optional(z.enum(['name'])),
+    compose: search,
+    resolution: z.optional(resolution),
+  }),
   response: MetricList,
+  alternative: MetricComposition,
 })
 
 export const metricView = endpoint({
   name: 'metricView',
   method: 'GET',
   path: '/v1/metrics/:name',
-  summary: 'A metric, and with a time interval its measurements by source.',
+  summary:
+    'A metric, and with a time interval its measurements by source. A composite is evaluated; `source` and `sources` then ' +
+    'choose among its results, and with `count` alone as many of its periods are looked at.',
   roles: ['admin', 'recorder', 'viewer'],
   params: z.object({ name: metricName }),
   query: z.object({

@@ -50,6 +50,16 @@ export class ComposeError extends Error {
   }
 }
 
+/** The sentence with its place, for who reads it far from the text: characters are counted from 1. */
+export function withPlace({ message, span }: ComposeError): string {
+  return `${message} (at character ${span.start + 1})`
+}
+
+/** Why something well written cannot be evaluated; the evaluation adds the place, which only it knows. */
+export class ComposeRefusal extends Error {
+  override name = 'ComposeRefusal'
+}
+
 export function isExpression(argument: Argument): argument is Expression {
   return argument.kind === 'call' || argument.kind === 'set'
 }

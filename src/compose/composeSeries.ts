@@ -2,15 +2,24 @@ import type { Tags } from '#api/names.ts'
 
 /** A series inside a composite: only the points it has, so that a gap is the absence of a point. */
 export interface ComposeSeries {
-  /** The metric and the tags that the points come from; after an aggregation, what all inputs share. */
+  /** The metric that the points come from, '' for several, and what tells them from others. */
   metric: string
   tags: Tags
   /** Unix seconds, ascending. */
   times: number[]
   /** One for each of `times`, always finite. */
   values: number[]
+  /** The series() call that the points come from; left out where several took part. */
+  query?: SeriesQuery | undefined
   /** Seconds from one point to the next as declared by series() or the metric, else the resolution. */
   period: number
+}
+
+/** A series() call as it was written: a source, or tags by name. Both may hold `*`. */
+export interface SeriesQuery {
+  metric: string
+  source?: string
+  tags: Tags
 }
 
 /** The interval that a composite is evaluated over: `end` is not part of it. Unix seconds. */
@@ -63,8 +72,9 @@ export function combine(
     values.push(value)
   }
   const metric = set.every((series) => series.metric === first.metric) ? first.metric : ''
-  const period = Math.max(...set.map((series) => series.period))
-  return [{ metric, tags: sharedTags(set), times, values, period }]
+  const query = set.every((series) => series.query === first.query) ? first.query : undefined
+  const period = set.reduce((longest, series) => Math.max(longest, series.period), 0)
+  return [{ metric, tags: sharedTags(set), times, values, period, query }]
 }
 
 /** The values at `time`, moving each series that has one to its next point. */

@@ -1,8 +1,16 @@
 import type { Tags } from '#api/names.ts'
-import type { Argument, Call, Expression, OptionMap } from './ast.ts'
+import {
+  type Argument,
+  type Call,
+  ComposeError,
+  ComposeRefusal,
+  type Expression,
+  type OptionMap,
+} from './ast.ts'
 import { check, SERIES_FUNCTIONS, SERIES_NAMES } from './check.ts'
-import type { ComposeSeries, Window } from './composeSeries.ts'
+import type { ComposeSeries, SeriesQuery, Window } from './composeSeries.ts'
 import { composeFunctions } from './functions.ts'
+import { groupsOf } from './groups.ts'
 import type { Options } from './options.ts'
 import { readShifts } from './timeShift.ts'
 
@@ -31,10 +39,13 @@ export interface SeriesRequest {
   aggregation?: Aggregation
 }
 
+/** May throw a ComposeRefusal. */
 export type ReadSeries = (request: SeriesRequest) => Promise<ComposeSeries[]>
 
 interface Context extends Window {
   read: ReadSeries
+  /** The series of a request that have these tags, which are all that it groups by. */
+  readOnly: (request: SeriesRequest, only: Tags) => Promise<ComposeSeries[]>
   by: readonly string[]
   /** The combination of `by` that is being evaluated. */
   only?: Tags
@@ -51,7 +62,7 @@ export async function evaluate(
 ): Promise<ComposeSeries[]> {
   const [fault] = check(expression)
   if (fault !== undefined) throw fault
-  return evaluateIn(expression, { ...window, read: once(read), by: [] })
+  return evaluateIn(expression, { ...window, ...once(read), by: [] })
 }
 
 async function evaluateIn(expression: Expression, context: Context): Promise<ComposeSeries[]> {
@@ -70,7 +81,20 @@ async function call(expression: Call, context: Context): Promise<ComposeSeries[]
   const aggregation = aggregationOf(expression)
   if (aggregation !== undefined) return series(inner as Call, context, aggregation)
   const set = await evaluateIn(inner, context)
-  return composeFunctions[expression.name]?.apply(set, optionsOf(options), context) ?? []
+  return placed(
+    expression,
+    () => composeFunctions[expression.name]?.apply(set, optionsOf(options), context) ?? [],
+  )
+}
+
+/** Says of a refusal which part of the text it is about. */
+async function placed<T>(expression: Call, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ComposeRefusal) throw new ComposeError(error.message, expression)
+    throw error
+  }
 }
 
 /** The aggregation of `sum(s(...))` and its like, which the reader does. */
@@ -85,10 +109,11 @@ async function series(
   context: Context,
   aggregation?: Aggregation,
 ): Promise<ComposeSeries[]> {
-  const found = await context.read(requestOf(expression, context, aggregation))
+  const request = requestOf(expression, context, aggregation)
   const { only } = context
-  if (only === undefined) return found
-  return found.filter(({ tags }) => Object.entries(only).every(([name, value]) => tags[name] === value))
+  return placed(expression, async () =>
+    only === undefined ? context.read(request) : context.readOnly(request, only),
+  )
 }
 
 function requestOf(expression: Call, context: Context, aggregation?: Aggregation): SeriesRequest {
@@ -113,17 +138,12 @@ async function groupBy(expression: Call, context: Context): Promise<ComposeSerie
   const [names, inner] = expression.arguments as [Argument, Expression]
   const tags = (textOf(names) ?? '').split(',').map((name) => name.trim().toLowerCase())
   const grouped: Context = { ...context, by: [...new Set([...context.by, ...tags])] }
-  const combinations = new Map<string, Tags>()
-  for (const found of await seriesWithin(inner, grouped)) {
-    const combination = Object.fromEntries(tags.map((name) => [name, found.tags[name] ?? '']))
-    combinations.set(JSON.stringify(Object.values(combination)), combination)
-  }
-  const sets: ComposeSeries[] = []
-  for (const [, combination] of [...combinations].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+  const sets: ComposeSeries[][] = []
+  for (const { tags: combination } of groupsOf(await seriesWithin(inner, grouped), tags)) {
     const set = await evaluateIn(inner, { ...grouped, only: { ...context.only, ...combination } })
-    sets.push(...set.map((one) => ({ ...one, tags: { ...one.tags, ...combination } })))
+    sets.push(set.map((one) => ({ ...one, tags: { ...one.tags, ...combination } })))
   }
-  return sets
+  return sets.flat()
 }
 
 /** What every series() inside reads, as the evaluation itself will read it. */
@@ -163,13 +183,37 @@ function optionsOf(argument: Argument | undefined): Options & Tags {
   return Object.fromEntries(argument.entries.map(({ key, value }) => [key, value]))
 }
 
-/** Equal requests are read once. */
-function once(read: ReadSeries): ReadSeries {
+/** Equal requests are read once, and sorted by what they group by once. */
+function once(read: ReadSeries): Pick<Context, 'read' | 'readOnly'> {
   const reads = new Map<string, Promise<ComposeSeries[]>>()
-  return (request) => {
-    const key = JSON.stringify(request)
-    const known = reads.get(key) ?? read(request)
-    reads.set(key, known)
-    return known
+  const sorted = new Map<string, Promise<Map<string, ComposeSeries[]>>>()
+  const queries = new Map<string, SeriesQuery>()
+
+  const readOnce: ReadSeries = (request) => {
+    const { metric, source, tags } = request
+    const query: SeriesQuery = { metric, ...(source !== undefined && { source }), tags }
+    const same = known(queries, JSON.stringify(query), () => query)
+    return known(reads, JSON.stringify(request), async () => {
+      const found = await read(request)
+      return found.map((series) => ({ ...series, query: same }))
+    })
   }
+
+  return {
+    read: readOnce,
+    readOnly: async (request, only) => {
+      const keyOf = (tags: Tags) => JSON.stringify(request.by.map((name) => tags[name]))
+      const groups = await known(sorted, JSON.stringify(request), async () => {
+        const all = groupsOf(await readOnce(request), request.by)
+        return new Map(all.map(({ tags, members }) => [keyOf(tags), members]))
+      })
+      return groups.get(keyOf(only)) ?? []
+    },
+  }
+}
+
+function known<T>(all: Map<string, T>, key: string, make: () => T): T {
+  const value = all.get(key) ?? make()
+  all.set(key, value)
+  return value
 }

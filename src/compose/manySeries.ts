@@ -1,9 +1,10 @@
 import { combine, type ComposeSeries } from './composeSeries.ts'
-import { type Statistic, statistic } from './statistics.ts'
+import { foldBy } from './groups.ts'
+import type { Statistic } from './statistics.ts'
 
 /** sum, mean, min and max: one series over the values present at each time. */
 export function fold(set: readonly ComposeSeries[], name: Statistic): ComposeSeries[] {
-  return combine(set, (present) => statistic(name, present))
+  return foldBy(set, [], name)
 }
 
 /** Any number of series; a time that one of them lacks is left out. */

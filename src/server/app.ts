@@ -13,6 +13,7 @@ import { chartRoutes } from './http/charts.ts'
 import { answerError, answerMalformed } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
 import { jobRoutes } from './http/jobs.ts'
+import { measurementComposeRoutes } from './http/measurementCompose.ts'
 import { measurementCreateRoutes } from './http/measurementCreate.ts'
 import { measurementViewRoutes } from './http/measurementView.ts'
 import { metricBatchRoutes } from './http/metricBatch.ts'
@@ -81,6 +82,7 @@ const ROUTES = [
   metricBatchRoutes,
   metricViewRoutes,
   measurementCreateRoutes,
+  measurementComposeRoutes,
   measurementViewRoutes,
   spaceRoutes,
   chartRoutes,

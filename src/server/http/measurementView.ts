@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { badRequest, notFound } from '#api/errors.ts'
+import { notFound } from '#api/errors.ts'
 import { measurementView } from '#api/measurements.ts'
 import type { Deps } from '../deps.ts'
 import { readMeasurementQuery } from '../query/measurementQuery.ts'
 import { readMeasurements } from '../query/readMeasurements.ts'
+import { readCompositeSeries } from '../query/readSavedComposite.ts'
 import { findMetric } from '../store/metrics.ts'
 import { hangUp } from './hangUp.ts'
 import { route } from './route.ts'
@@ -13,15 +14,18 @@ export function measurementViewRoutes(app: FastifyInstance, deps: Deps): void {
     const now = Math.floor(deps.now())
     const metric = await findMetric(deps.db, params.name)
     if (metric === undefined) throw notFound()
-    if (metric.type === 'composite')
-      throw badRequest('A composite metric has no measurements of its own and cannot be read here')
     const read = readMeasurementQuery(query, now)
+    const { name, attributes } = metric
+    if (metric.type === 'composite') {
+      const series = await readCompositeSeries(deps, metric, read, hangUp(reply))
+      return { name, resolution: query.resolution, series, links: [], attributes }
+    }
     const { series, next } = await readMeasurements(deps, metric, read, query.summary_function, hangUp(reply))
     const links =
       next === null
         ? []
         : [{ rel: 'next', href: nextPage(request, next, query.end_time ?? endOf(query, now)) }]
-    return { name: metric.name, resolution: query.resolution, series, links, attributes: metric.attributes }
+    return { name, resolution: query.resolution, series, links, attributes }
   })
 
   /** The same request from `start` on. The end is written out, so that `now` does not move it from page to page. */

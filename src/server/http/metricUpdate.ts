@@ -1,7 +1,21 @@
 import { badParams } from '#api/errors.ts'
 import type { Metric, MetricUpdate } from '#api/metrics.ts'
+import { withPlace } from '#compose/ast.ts'
+import { check } from '#compose/check.ts'
+import { metricNames } from '#compose/metricNames.ts'
+import { parse } from '#compose/parse.ts'
 import type { Deps } from '../deps.ts'
-import { createMetrics, findMetric, shownMetric, updateMetric, type MetricRow } from '../store/metrics.ts'
+import type { Db } from '../engine/db.ts'
+import { explained } from '../query/compositeQuery.ts'
+import {
+  createMetrics,
+  findMetric,
+  findMetrics,
+  nameKey,
+  shownMetric,
+  updateMetric,
+  type MetricRow,
+} from '../store/metrics.ts'
 
 /**
  * Updates a metric, or creates it; answers the metric it created. Null means "unset" for properties and attributes, and
@@ -15,6 +29,7 @@ export async function putMetric(
   userAgent: string | undefined,
 ): Promise<Metric | undefined> {
   const { type: _, composite, attributes, ...properties } = body
+  if (composite) await refuseFaulty(db, composite)
   const existing = await findMetric(db, name)
   if (existing === undefined) {
     const [created] = await createMetrics(db, [newMetric(name, body, userAgent)], now())
@@ -29,6 +44,17 @@ export async function putMetric(
   ingest.metricsChanged()
   // Nothing is changed when another request deleted it meanwhile: then this one comes after that.
   return changed ? undefined : putMetric({ db, ingest, now }, name, body, userAgent)
+}
+
+/** What can never be evaluated is not saved. */
+async function refuseFaulty(db: Db, composite: string): Promise<void> {
+  const expression = await explained('composite', () => parse(composite))
+  const faults = check(expression)
+  if (faults.length > 0) throw badParams({ composite: faults.map(withPlace) })
+  const named = await findMetrics(db, metricNames(expression).map(nameKey))
+  const inner = named.find(({ type }) => type === 'composite')
+  if (inner !== undefined)
+    throw badParams({ composite: [`${inner.name} is a composite, and composites cannot be part of another`] })
 }
 
 function newMetric(name: string, body: MetricUpdate, userAgent: string | undefined) {

@@ -1,12 +1,17 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { notFound } from '#api/errors.ts'
 import { metricDelete, metricList, metricSubmit, metricUpdate } from '#api/metrics.ts'
 import { pageOf } from '#api/pagination.ts'
+import type { IntervalQuery } from '#series/interval.ts'
 import type { Deps } from '../deps.ts'
 import { readMetrics } from '../ingest/readMetrics.ts'
 import { removeDeletedMetrics } from '../ingest/removal.ts'
+import { explained, windowOfQuery } from '../query/compositeQuery.ts'
+import { composedBySource } from '../query/composition.ts'
+import { readComposite } from '../query/readComposite.ts'
 import { deleteMetric, listMetrics, shownMetric } from '../store/metrics.ts'
 import { acceptMeasurements } from './acceptMeasurements.ts'
+import { hangUp } from './hangUp.ts'
 import { putMetric } from './metricUpdate.ts'
 import { locate, route } from './route.ts'
 
@@ -16,7 +21,8 @@ export function metricRoutes(app: FastifyInstance, deps: Deps): void {
     return {}
   })
 
-  route(app, deps, metricList, async ({ query }) => {
+  route(app, deps, metricList, async ({ query, reply }) => {
+    if (query.compose !== undefined) return compose(deps, query.compose, query, reply)
     const { rows, found, total } = await listMetrics(deps.db, query.name, pageOf(query))
     return {
       query: { found, length: rows.length, offset: query.offset, total },
@@ -42,4 +48,17 @@ export function metricRoutes(app: FastifyInstance, deps: Deps): void {
     )
     return {}
   })
+}
+
+/** What the list answers to `compose`. */
+async function compose(
+  deps: Deps,
+  text: string,
+  query: IntervalQuery & { resolution?: number },
+  reply: FastifyReply,
+) {
+  const window = windowOfQuery(query, Math.floor(deps.now()))
+  const read = { text, dynamic: {}, window, signal: hangUp(reply) }
+  const set = await explained('compose', () => readComposite(deps, read))
+  return { compose: text, measurements: await composedBySource(deps, set), resolution: window.resolution }
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Endpoint, Method, Parsed, Reply, Schema } from '#api/endpoint.ts'
+import type { Alternative, Endpoint, Method, Parsed, Reply, Schema } from '#api/endpoint.ts'
 import { ApiError, badParams, notFound, type ApiErrorBody } from '#api/errors.ts'
 import { asSentences, faultsOf } from '#api/paramErrors.ts'
 import type { Deps } from '../deps.ts'
@@ -23,7 +23,9 @@ export interface Call<E extends Endpoint> extends Parsed<E> {
 }
 
 /** A handler may answer nothing where the contract has nothing to answer. */
-type Answer<E extends Endpoint> = Record<string, never> extends Reply<E> ? Reply<E> | void : Reply<E>
+type Answer<E extends Endpoint> =
+  | Alternative<E>
+  | (Record<string, never> extends Reply<E> ? Reply<E> | void : Reply<E>)
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>> | Answer<E>
 
@@ -99,8 +101,14 @@ const READING: Readonly<Record<Method, boolean>> = { GET: true, DELETE: true, PO
 type Part = { value: unknown } | { errors: ApiErrorBody['errors'] }
 
 function read(schema: Schema, value: unknown): Part {
-  const result = schema.safeParse(value, asSentences)
-  return result.success ? { value: result.data } : { errors: faultsOf(result.error.issues) }
+  try {
+    const result = schema.safeParse(value, asSentences)
+    return result.success ? { value: result.data } : { errors: faultsOf(result.error.issues) }
+  } catch (error) {
+    // zod compares the `length` of whatever it is given, and objects may refuse to be compared.
+    if (!(error instanceof TypeError)) throw error
+    return { errors: { request: ['There is an object where text or a list belongs'] } }
+  }
 }
 
 function valueOf(part: Part): unknown {

@@ -1,7 +1,9 @@
 import type { ChartSummaryFunction } from '#api/charts.ts'
 import type { Line } from '#api/series.ts'
+import { ComposeRefusal } from '#compose/ast.ts'
 import type { ComposeSeries, Window } from '#compose/composeSeries.ts'
 import { evaluate, type SeriesRequest } from '#compose/evaluate.ts'
+import { foldBy } from '#compose/groups.ts'
 import { parse } from '#compose/parse.ts'
 import { statistic } from '#compose/statistics.ts'
 import { bucketsOf, type Grid, gridOf } from '#series/grid.ts'
@@ -13,7 +15,7 @@ import { listMetricsLike, type MetricRow } from '../store/metrics.ts'
 import { chosenValues, type Dynamic } from './chartStream.ts'
 import { type ReadDeps, readStreams } from './readStreams.ts'
 
-/** Metrics that one series() may name by a pattern, and series that it may give. */
+/** Metrics that one series() may name by a pattern, and series that it may give: what memory has room for. */
 const MAX_METRICS = 200
 const MAX_SERIES = 5_000
 
@@ -33,14 +35,36 @@ export function readComposite(deps: ReadDeps, read: CompositeRead): Promise<Comp
   return evaluate(parse(read.text), (request) => readRequest(deps, request, read), read.window)
 }
 
+/** @throws ComposeRefusal */
 async function readRequest(
   deps: ReadDeps,
   request: SeriesRequest,
   { dynamic, signal }: CompositeRead,
 ): Promise<ComposeSeries[]> {
-  const metrics = await listMetricsLike(deps.db, request.metric, MAX_METRICS)
-  const sets = await Promise.all(metrics.map((metric) => readMetric(deps, metric, request, dynamic, signal)))
-  return sets.flat().slice(0, MAX_SERIES)
+  const metrics = await metricsOf(deps, request.metric)
+  const read = (asked: SeriesRequest) =>
+    Promise.all(metrics.map((metric) => readMetric(deps, metric, asked, dynamic, signal)))
+  const { aggregation } = request
+  const together = aggregation !== undefined && metrics.length > 1
+  // The mean of the metrics' means is not the mean of all their streams.
+  const apart = together && aggregation === 'mean'
+  const series = (await read(apart ? { ...request, aggregation: undefined } : request)).flat()
+  if (series.length > MAX_SERIES) {
+    const advice = 'name fewer, or take them together at once, as in sum(s("metric", "*"))'
+    throw new ComposeRefusal(`These are more than ${MAX_SERIES} series: ${advice}`)
+  }
+  return together ? foldBy(series, request.by, aggregation) : series
+}
+
+/** The metrics of this name, or like it. Composites have no measurements, and so cannot be part of another. */
+async function metricsOf({ db }: ReadDeps, name: string): Promise<MetricRow[]> {
+  const found = await listMetricsLike(db, name, MAX_METRICS + 1)
+  if (found.length > MAX_METRICS)
+    throw new ComposeRefusal(`More than ${MAX_METRICS} metrics are like ${name}: name fewer`)
+  const metrics = found.filter(({ type }) => type !== 'composite')
+  if (metrics.length === 0 && found[0] !== undefined)
+    throw new ComposeRefusal(`${found[0].name} is a composite, and composites cannot be part of another`)
+  return metrics
 }
 
 /** Measurements are summarised to the period that the call asks for before any function sees them. */
@@ -60,7 +84,7 @@ async function readMetric(
     grid,
     summary: request.function,
     group: aggregation === undefined ? null : { by, function: aggregation },
-    limit: MAX_SERIES,
+    limit: MAX_SERIES + 1,
     signal,
   })
   const period = request.period ?? metric.period ?? resolution
