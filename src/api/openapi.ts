@@ -1,10 +1,13 @@
-import * as z from 'zod/mini'
 import type { Endpoint, Schema } from './endpoint.ts'
 import { ApiErrorBody } from './errors.ts'
+import { exampleOf, nounOf } from './examples.ts'
+import { jsonSchema, type JsonSchema } from './jsonSchema.ts'
 
 type Json = Record<string, unknown>
 
-const DESCRIPTION = `Librato's API, spoken by Poise. Every time is in Unix seconds. Lists are paged by \`offset\` and
+/** What is to be said of the whole API, in paragraphs; `backticks` mark code. */
+export const DESCRIPTION = `Librato's API, spoken by Poise. Times are in Unix seconds; only snapshots and API tokens answer with dates, as
+Librato's do. Lists are paged by \`offset\` and
 \`length\` (at most 100). Bodies are JSON or forms with nested keys, plain or compressed by gzip or deflate.
 
 Where the operator set a limit, every answer says in the headers \`X-Librato-RateLimit-Std\` and \`X-Librato-RateLimit-Agg\`
@@ -46,6 +49,11 @@ export function openApiDocument(endpoints: readonly Endpoint[], serverUrl: strin
   }
 }
 
+/** Whether Librato had no such endpoint. */
+export function isAddition({ summary }: Pick<Endpoint, 'summary'>): boolean {
+  return summary.includes('An addition of Poise')
+}
+
 function operation(endpoint: Endpoint): Json {
   const body = jsonSchema(endpoint.body, 'input')
   const open = endpoint.roles === 'everyone'
@@ -53,9 +61,9 @@ function operation(endpoint: Endpoint): Json {
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
-    tags: [tagOf(endpoint)],
+    tags: [nounOf(endpoint)],
     security: open ? [] : [{ basic: [] }, { session: [] }],
-    'x-poise': { roles: endpoint.roles, addition: endpoint.summary.includes('An addition of Poise') },
+    'x-poise': { roles: endpoint.roles, addition: isAddition(endpoint) },
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(isEmpty(body)
       ? {}
@@ -63,7 +71,7 @@ function operation(endpoint: Endpoint): Json {
           requestBody: {
             required: true,
             content: {
-              'application/json': { schema: body },
+              'application/json': { schema: body, example: exampleOf(endpoint).body },
               'application/x-www-form-urlencoded': { schema: body },
             },
           },
@@ -81,7 +89,7 @@ function operation(endpoint: Endpoint): Json {
 }
 
 function success(endpoint: Endpoint, status: number): Json {
-  const schema = jsonSchema(endpoint.response, 'output')
+  const schema = answerSchema(endpoint)
   if (status === 204 || isEmpty(schema)) return { description: DESCRIPTIONS[status] ?? 'Success' }
   return {
     description: DESCRIPTIONS[status] ?? 'Success',
@@ -90,6 +98,11 @@ function success(endpoint: Endpoint, status: number): Json {
       ? { headers: { Location: { description: 'Where the new resource is', schema: { type: 'string' } } } }
       : {}),
   }
+}
+
+function answerSchema({ response, alternative }: Endpoint): JsonSchema {
+  const schema = jsonSchema(response, 'output')
+  return alternative === undefined ? { ...schema } : { anyOf: [schema, jsonSchema(alternative, 'output')] }
 }
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
@@ -101,10 +114,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
 
 /** Nested values are written `tags[region]=a`, lists by repeating the name. */
 function parametersOf(schema: Schema, place: 'path' | 'query'): Json[] {
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
-    properties?: Record<string, Json>
-    required?: string[]
-  }
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input')
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,
@@ -114,16 +124,6 @@ function parametersOf(schema: Schema, place: 'path' | 'query'): Json[] {
   }))
 }
 
-function jsonSchema(schema: Schema, io: 'input' | 'output'): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json
-  return json
-}
-
-function isEmpty(schema: Json): boolean {
-  return schema.type === 'object' && Object.keys((schema.properties ?? {}) as Json).length === 0
-}
-
-/** The noun of the endpoint's name: `spaceList` is about spaces. */
-function tagOf({ name }: Endpoint): string {
-  return /^[a-z]+/.exec(name)?.[0] ?? name
+function isEmpty(schema: JsonSchema): boolean {
+  return schema.type === 'object' && Object.keys(schema.properties ?? {}).length === 0
 }
