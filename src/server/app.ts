@@ -10,6 +10,7 @@ import { annotationEventRoutes } from './http/annotationEvents.ts'
 import { annotationRoutes } from './http/annotations.ts'
 import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
 import { chartRoutes } from './http/charts.ts'
+import { docsRoutes } from './http/docs/docs.ts'
 import { answerError, answerMalformed } from './http/errors.ts'
 import { healthRoutes } from './http/health.ts'
 import { jobRoutes } from './http/jobs.ts'
@@ -93,12 +94,13 @@ const ROUTES = [
   snapshotRoutes,
   seriesRoutes,
   tagRoutes,
-  serviceRoutes,
-  tokenRoutes,
-  sessionRoutes,
   alertRoutes,
   alertServiceRoutes,
   alertStatusRoutes,
+  serviceRoutes,
+  tokenRoutes,
+  sessionRoutes,
   healthRoutes,
   openApiRoutes,
+  docsRoutes,
 ]
