@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { endpoints } from '#api/endpoints.ts'
 import { openApiDocument } from '#api/openapi.ts'
@@ -18,6 +19,12 @@ const document = openApiDocument(endpoints, 'https://poise.example.com') as {
 }
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
 const operation = (name: string) => operations.find(({ operationId }) => operationId === name)
+
+test('is valid OpenAPI 3.1', async () => {
+  const { valid, errors } = await new Validator().validate(structuredClone(document))
+  expect(errors).toBeUndefined()
+  expect(valid).toBe(true)
+})
 
 test('has every endpoint of the contract once', () => {
   expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(

@@ -78,13 +78,15 @@ function article(endpoint: Endpoint, url: string): Html {
   </article> `
 }
 
-/** What may be sent: told is what must be. */
 function asked(heading: string, { kind, fields }: Shape): Html | undefined {
   if (fields.length === 0) return undefined
-  const label = ({ kind: own, required }: Field) =>
-    html`<span class="kind">${own}</span>${required ? html` <b class="need">required</b>` : undefined}`
   return html`<h4>${heading}${kindOf(kind)}</h4>
-    ${list(fields, label)}`
+    ${list(fields, askedKind)}`
+}
+
+/** Told is what must be sent. */
+function askedKind({ kind, required }: Field): Html {
+  return html`<span class="kind">${kind}</span>${required ? html` <b class="need">required</b>` : undefined}`
 }
 
 function answers({ status, alsoAnswers, response, alternative }: Endpoint): Html[] {
@@ -96,16 +98,20 @@ function answers({ status, alsoAnswers, response, alternative }: Endpoint): Html
   return [first, answered('Answers in its other form', shapeOf(jsonSchema(alternative, 'output')))]
 }
 
-/** What comes back: told is what may be missing. */
 function answered(text: string, { kind, fields }: Shape): Html {
   const heading = html`<h4>${text}${kindOf(kind)}</h4>`
   if (fields.length === 0) return heading
-  const label = ({ kind: own, nullable, required }: Field) =>
-    html`<span class="kind">${own}${nullable ? ' or null' : ''}${required ? '' : ', may be missing'}</span>`
   return html`<details>
     <summary>${heading}</summary>
-    ${list(fields, label)}
+    ${list(fields, answeredKind)}
   </details>`
+}
+
+/** Told is what may be missing. */
+function answeredKind({ kind, nullable, required }: Field): Html {
+  return html`<span class="kind"
+    >${kind}${nullable ? ' or null' : ''}${required ? '' : ', may be missing'}</span
+  >`
 }
 
 function kindOf(kind: string): Html | undefined {
