@@ -13,6 +13,6 @@ export async function lostParts(tsdb: Tsdb): Promise<string[]> {
   )
   return table.map(
     (name, i) =>
-      `ClickHouse put aside ${parts[i]} broken part(s) of the table ${name}: measurements are missing. Restore a backup, or look into the table's folder "detached".`,
+      `ClickHouse put aside ${parts[i]} broken part(s) of the table ${name}: measurements may be missing. Restore a backup, or look into the table's folder "detached".`,
   )
 }

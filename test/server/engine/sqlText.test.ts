@@ -36,7 +36,7 @@ test.each([
   [64 * 2 ** 30, 32 * 2 ** 30, 512 * 2 ** 20],
   [2 ** 29, 2 ** 29, 2 ** 29 / 10],
 ])('of %i bytes of memory chdb gets %i', (memory, engine, marks) => {
-  const config = chdbConfig(memory)
+  const config = chdbConfig(memory, 1_000)
   expect(config).toContain(`<max_server_memory_usage>${engine}<`)
   expect(config).toContain(`<mark_cache_size>${Math.floor(Math.min(marks, 512 * 2 ** 20))}<`)
 })
