@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../engine/db.ts'
 import { serviceColumns, type ServiceRow } from './services.ts'
 import { alerts, alertServices, services } from './tables.ts'
@@ -41,32 +41,26 @@ export async function replaceAlertServices(
   if (rows.length > 0) await tx.insert(alertServices).values(rows)
 }
 
-/** Adds a service to an alert that may have it. @returns undefined when there is no such service. */
+/** Adds a service to an alert that may have it. @returns undefined when one of them is not there. */
 export async function addAlertService(
   db: Db,
   alertId: number,
   serviceId: number,
 ): Promise<ServiceRow | undefined> {
   return db.transaction(async (tx) => {
+    // First the alert, then the service, as whoever changes an alert does: else two could wait for each other.
+    const [alert] = await tx
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(eq(alerts.id, alertId))
+      .for('update')
     const [service] = await tx
       .select(serviceColumns)
       .from(services)
       .where(eq(services.id, serviceId))
       .for('key share')
-    if (service === undefined) return undefined
-    await tx
-      .insert(alertServices)
-      .select(
-        tx
-          .select({
-            alert_id: alerts.id,
-            service_id: sql<number>`${serviceId}::integer`.as('service_id'),
-            position: sql<number>`nextval('alert_services_position_seq')`.as('position'),
-          })
-          .from(alerts)
-          .where(eq(alerts.id, alertId)),
-      )
-      .onConflictDoNothing()
+    if (alert === undefined || service === undefined) return undefined
+    await tx.insert(alertServices).values({ alert_id: alertId, service_id: serviceId }).onConflictDoNothing()
     return service
   })
 }
