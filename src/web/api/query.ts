@@ -26,7 +26,8 @@ const MAX_RETRIES = 2
 export function q<E extends Endpoint>(endpoint: E, input: Input<E> = {}) {
   return queryOptions<Reply<E>, ApiError>({
     queryKey: [endpoint.name, input],
-    queryFn: ({ signal }) => call(endpoint, input, signal),
+    // An answer without a body is null: react-query takes `undefined` for no answer at all.
+    queryFn: async ({ signal }) => (await call(endpoint, input, signal)) ?? (null as Reply<E>),
   })
 }
 

@@ -3,13 +3,9 @@ import type { Endpoint } from '#api/endpoint.ts'
 import { sessionView, type Session } from '#api/session.ts'
 import { q } from './query.ts'
 
-/**
- * Who is signed in: undefined until known, and once the server knows the session no more. With `asks`
- * false it takes what is known and asks nobody.
- */
-export function useSession(asks = true): Session | undefined {
-  const { data, error } = useQuery({ ...q(sessionView), staleTime: Infinity, enabled: asks })
-  return error?.status === 401 ? undefined : data
+/** Who is signed in: null when nobody is, undefined until known. With `asks` false it takes what is known and asks nobody. */
+export function useSession(asks = true): Session | null | undefined {
+  return useQuery({ ...q(sessionView), staleTime: Infinity, enabled: asks }).data
 }
 
 /** Takes over from whoever was signed in before: nothing that was read for them stays. */
@@ -24,7 +20,7 @@ export function startSession(client: QueryClient, session: Session): void {
  */
 export function useRefusal(endpoint: Endpoint): string | undefined {
   const session = useSession()
-  if (session === undefined || endpoint.roles === 'everyone') return undefined
+  if (!session || endpoint.roles === 'everyone') return undefined
   if (endpoint.roles.includes(session.role)) return undefined
   return `Your token is a ${session.role} token; this needs ${listOf(endpoint.roles)}.`
 }

@@ -14,6 +14,7 @@ import {
   type Density,
   type Scheme,
 } from '#web/stores/appearance.ts'
+import { noteSignedIn } from '#web/stores/signedIn.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { PersonIcon } from '#web/ui/icons.tsx'
@@ -67,6 +68,7 @@ function AccountPanel() {
     onSuccess: () => {
       // Nothing that was read for this person stays.
       client.clear()
+      noteSignedIn(false)
       void navigate(signInPath())
     },
     onError: (error) => showToast({ tone: 'failed', text: `Not signed out: ${error.message}` }),

@@ -1,13 +1,22 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { sessionView } from '#api/session.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { signInPath } from '#web/paths.ts'
+import { noteSignedIn, wasSignedIn } from '#web/stores/signedIn.ts'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
 
-/** Leads whom the server does not know to sign in, and back here afterwards. The page does not wait for the answer. */
+/**
+ * Leads whom the server does not know to sign in, and back here afterwards. Who was signed in at the last visit does not
+ * wait for the answer; for anybody else, nothing is read that would be refused.
+ */
 export function RequireSession({ children }: { children: ReactNode }) {
-  const { error } = useQuery({ ...q(sessionView), staleTime: Infinity })
+  const { data: session, isPending } = useQuery({ ...q(sessionView), staleTime: Infinity })
   const { pathname, search, hash } = useLocation()
-  if (error?.status === 401) return <Navigate to={signInPath(pathname + search + hash)} replace />
+  useEffect(() => {
+    if (session !== undefined) noteSignedIn(session !== null)
+  }, [session])
+  if (session === null) return <Navigate to={signInPath(pathname + search + hash)} replace />
+  if (isPending && !wasSignedIn()) return <TopProgress />
   return children
 }

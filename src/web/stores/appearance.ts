@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { keep, readKept } from './kept.ts'
 
 export const SCHEMES = ['system', 'light', 'dark'] as const
 export type Scheme = (typeof SCHEMES)[number]
@@ -15,7 +16,7 @@ interface Appearance {
 const KEY = 'poise.appearance'
 
 /** How the page looks to this person, kept in the browser. */
-export const useAppearance = create<Appearance>(() => ({ ...readKept(), systemIsDark: false }))
+export const useAppearance = create<Appearance>(() => ({ ...readChoices(), systemIsDark: false }))
 
 /** The scheme that is shown: for what is painted rather than styled, such as charts. */
 export function useShownScheme(): 'light' | 'dark' {
@@ -40,27 +41,19 @@ export function startAppearance(root: HTMLElement, system: MediaQueryList): void
   }
   useAppearance.subscribe((now) => {
     apply(now)
-    keep(now)
+    keep(KEY, JSON.stringify({ scheme: now.scheme, density: now.density }))
   })
   useAppearance.setState({ systemIsDark: system.matches })
   system.addEventListener('change', () => useAppearance.setState({ systemIsDark: system.matches }))
   apply(useAppearance.getState())
 }
 
-function keep({ scheme, density }: Appearance): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ scheme, density }))
-  } catch {
-    // Storage is full or forbidden: the choice holds until the page is left.
-  }
-}
-
-function readKept(): { scheme: Scheme; density: Density } {
+function readChoices(): { scheme: Scheme; density: Density } {
   let kept: { scheme?: unknown; density?: unknown } = {}
   try {
-    kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as typeof kept
+    kept = JSON.parse(readKept(KEY) ?? '{}') as typeof kept
   } catch {
-    // Unreadable or forbidden: begin afresh.
+    // Unreadable: begin afresh.
   }
   return {
     scheme: SCHEMES.find((scheme) => scheme === kept.scheme) ?? 'system',

@@ -1,23 +1,17 @@
+import { keep, readKept } from './kept.ts'
+
 const KEY = 'poise.lastSpace'
 
 /** The space to come back to at the next visit. */
 export function rememberSpace(id: number): void {
-  try {
-    localStorage.setItem(KEY, String(id))
-  } catch {
-    // Storage is forbidden: the list of spaces is shown instead.
-  }
+  keep(KEY, String(id))
 }
 
 /** Forgets a space that is gone. */
 export function forgetSpace(id: number): void {
-  if (lastSpace() === id) localStorage.removeItem(KEY)
+  if (lastSpace() === id) keep(KEY, null)
 }
 
 export function lastSpace(): number | undefined {
-  try {
-    return Number(localStorage.getItem(KEY)) || undefined
-  } catch {
-    return undefined
-  }
+  return Number(readKept(KEY)) || undefined
 }

@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { ApiError } from '#api/errors.ts'
-import { sessionView } from '#api/session.ts'
+import { type Session, sessionView } from '#api/session.ts'
 import { spaceCreate, spaceList } from '#api/spaces.ts'
 import { call } from '#web/api/call.ts'
 import { noteAnswer, useConnection } from '#web/api/connection.ts'
@@ -129,9 +129,10 @@ test('a read that the server failed is tried again, a write never', async () => 
 })
 
 test('a 401 makes the page ask who is signed in', async () => {
-  const asked = stubServer({ 'GET /v1/spaces': [failure(401)], 'GET /v1/session': [failure(401)] })
+  const asked = stubServer({ 'GET /v1/spaces': [failure(401)] })
   const { client } = renderTotal()
-  client.setQueryData(q(sessionView).queryKey, { email: 'a@b.c', role: 'admin', token_name: null })
+  const session: Session = { email: 'a@b.c', role: 'admin', token_name: null }
+  client.setQueryData(q(sessionView).queryKey, session)
   await screen.findByText('failed 401')
   await waitFor(() => expect(client.getQueryState(q(sessionView).queryKey)?.isInvalidated).toBe(true))
   expect(asked).toEqual(['GET /v1/spaces'])
