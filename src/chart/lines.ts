@@ -2,6 +2,7 @@ import type { ChartStream } from '#api/charts.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import type { Line, StreamSeries } from '#api/series.ts'
 import type { Identity } from './labels.ts'
+import { inNaturalOrder } from './naturalOrder.ts'
 import { parseTransform, transformValues } from './transform.ts'
 import { parseUnit, type Unit } from './units.ts'
 
@@ -51,7 +52,7 @@ export function streamLines(
   const drawn = (line: Line) =>
     parsed?.transform ? transformValues(line.values, parsed.transform, series.period) : line.values
   return {
-    lines: series.lines.map((line, i) => ({
+    lines: inNaturalOrder(series.lines, ({ tags }) => tagKey(tags)).map((line, i) => ({
       id: lineId(stream.id ?? index, line),
       stream: index,
       identity: { name, metric: shown, functions: functionsOf(stream, line), tags: line.tags },
