@@ -8,7 +8,7 @@ import { sparkline } from '#chart/sparkline.ts'
 import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
-import { changeText, periodBefore } from './change.ts'
+import { changeText, intervalBefore, periodBefore } from './change.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { useSeries } from './useSeries.ts'
 
@@ -55,14 +55,21 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
             {thresholdText(reached, (limit) => quantityText(limit, unit))}
           </span>
         )}
-        <span>{changeText(value, before, viewing)}</span>
+        <span
+          title={before === null ? undefined : `${quantityText(before, unit)} in ${intervalBefore(viewing)}`}
+        >
+          {changeText(value, before, viewing)}
+        </span>
       </p>
     </div>
   )
 }
 
-const sparkOf = ({ values, period }: ChartLine, resolution: number) =>
-  sparkline(joinWithinCadence(values, period, resolution))
+/** From the first measurement on: a sparkline has no axis that would say why it begins late. */
+function sparkOf({ values, period }: ChartLine, resolution: number) {
+  const measured = values.slice(values.findIndex((value) => value !== null))
+  return sparkline(joinWithinCadence(measured, period, resolution))
+}
 
 function thresholdText({ type, operator, value }: Threshold, text: (value: number) => string): string {
   return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATORS[operator]} ${text(value)}`

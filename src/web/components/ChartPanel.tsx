@@ -1,8 +1,10 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartModel } from '#chart/model.ts'
+import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
 import css from './ChartPanel.module.css'
+import { lateBeginning } from './beginning.ts'
 import { chartSummary } from './chartSummary.ts'
 import { isIsolated, isolate } from './isolate.ts'
 import { Legend } from './Legend.tsx'
@@ -18,6 +20,7 @@ import { useNow } from './useNow.ts'
 import { usePoints } from './usePoints.ts'
 import { useSeries, type SeriesResult } from './useSeries.ts'
 import type { ViewActions } from './useViewing.ts'
+import { pageZone } from './zoneName.ts'
 
 interface Props {
   chart: Chart
@@ -54,6 +57,7 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
   })
   const id = useId()
   const units = [...new Set(model?.axes.map(({ unit }) => unit.text))].filter((unit) => unit !== '')
+  const beginning = model === undefined || chart.type === 'bignumber' ? null : lateBeginning(model)
   const lines = chart.type === 'bignumber' ? 0 : (model?.lines.length ?? 0)
 
   return (
@@ -90,6 +94,11 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
               panel={panel}
               inView={inView}
             />
+          )}
+          {beginning !== null && state.draw && (
+            <p className={css.beginning}>
+              First measurement at <time>{timeText(beginning, pageZone())}</time>
+            </p>
           )}
           {state.kind === 'loading' && <output className={css.loading} aria-label="Loading" />}
           {!state.draw && (state.kind === 'empty' || state.kind === 'failed') && (

@@ -2,9 +2,13 @@ import type { ChartStream } from '#api/charts.ts'
 import type { SeriesQuery } from '#api/series.ts'
 import { wholeRequest } from './seriesRequest.ts'
 import type { Viewing } from './spaceAddress.ts'
+import { lengthInWords, rangeOf } from './timeRange.ts'
 
 /** Points of a line that only its average is wanted of. */
 const POINTS = 200
+
+/** From here on, percents are harder to grasp than how many times as much it is. */
+const MANY_PERCENT = 1_000
 
 /**
  * The interval before the one that is shown, of the same length. It moves in steps of a sixtieth, so that a live chart
@@ -23,13 +27,22 @@ export function periodBefore(
   return wholeRequest(streams, { ...viewing, fixed: { from: end - span, to: end } }, POINTS)
 }
 
-/** How a value compares with the period before: `▲ 12 % on the 3h before`. Empty when it cannot be said. */
-export function changeText(value: number | null, before: number | null, { range, fixed }: Viewing): string {
+/**
+ * How a value compares with the interval before, as `91 % less than the 3 hours before`: more and less, not better and
+ * worse. Empty when it cannot be said.
+ */
+export function changeText(value: number | null, before: number | null, viewing: Viewing): string {
   if (value === null || before === null || before === 0) return ''
+  const period = intervalBefore(viewing)
   const change = ((value - before) / Math.abs(before)) * 100
-  const period = fixed === null ? `the ${range} before` : 'the same time before'
   const size = Math.abs(change)
-  if (size < 0.05) return `= ${period}`
-  const text = size >= 1_000 ? `${Math.round(size / 100)}×` : `${size.toFixed(size < 10 ? 1 : 0)} %`
-  return `${change > 0 ? '▲' : '▼'} ${text} on ${period}`
+  if (size < 0.05) return `the same as ${period}`
+  if (size >= MANY_PERCENT && value / before > 0) return `${Math.round(value / before)} times ${period}`
+  return `${size.toFixed(size < 10 ? 1 : 0)} % ${change > 0 ? 'more' : 'less'} than ${period}`
+}
+
+/** `the 3 hours before`, `the hour before`. */
+export function intervalBefore({ range, fixed }: Viewing): string {
+  const length = lengthInWords(fixed === null ? range : rangeOf(fixed))
+  return `the ${length.replace(/^1 /, '')} before`
 }

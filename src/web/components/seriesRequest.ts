@@ -16,6 +16,11 @@ export interface Picture {
   wholeAt: number
 }
 
+/** Whether an interval had not ended when it was read, so that more of it is to come. */
+export function isGrowing(picture: Picture | undefined): boolean {
+  return picture !== undefined && picture.readAt < picture.answer.end_time
+}
+
 /** What of the streams decides the data; a change of colour or name must not read it again. */
 export function streamsToRead(streams: readonly ChartStream[]): SeriesStream[] {
   return streams.map(

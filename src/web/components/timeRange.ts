@@ -2,7 +2,7 @@
 export const PRESETS = ['30m', '60m', '3h', '6h', '12h', '24h', '3d', '7d', '4w'] as const
 
 /** What a space shows when its address says nothing. */
-export const DEFAULT_RANGE = '3h'
+export const DEFAULT_RANGE = '60m'
 
 /** A fixed interval, Unix seconds, `from` before `to`. */
 export interface Interval {
@@ -24,9 +24,21 @@ export function secondsOf(range: string): number | null {
 
 /** `3h` in words: `Last 3 hours`. */
 export function rangeInWords(range: string): string {
+  return `Last ${lengthInWords(range)}`
+}
+
+/** The length of a range in words: `3 hours`. */
+export function lengthInWords(range: string): string {
   const [, amount, unit] = RANGE.exec(range) ?? []
   if (unit === undefined) return range
-  return `Last ${amount} ${WORDS[unit as Unit]}${amount === '1' ? '' : 's'}`
+  return `${amount} ${WORDS[unit as Unit]}${amount === '1' ? '' : 's'}`
+}
+
+/** The range as long as an interval, in the unit that people would round it to: minutes up to 3 hours, days from 2 days on. */
+export function rangeOf({ from, to }: Interval): string {
+  const seconds = to - from
+  const unit = seconds >= 2 * SECONDS.d ? 'd' : seconds < 3 * SECONDS.h ? 'm' : 'h'
+  return `${Math.max(1, Math.round(seconds / SECONDS[unit]))}${unit}`
 }
 
 /** Whole seconds around two times in any order; at least one second long, so that an interval is never empty. */

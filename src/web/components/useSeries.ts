@@ -6,7 +6,7 @@ import { q, useQuery } from '#web/api/query.ts'
 import { readPicture } from './readPicture.ts'
 import { refreshInterval } from './refreshInterval.ts'
 import { batchSeries } from './seriesBatch.ts'
-import type { Picture } from './seriesRequest.ts'
+import { isGrowing, type Picture } from './seriesRequest.ts'
 
 const RETRY_AFTER = 10
 /** Seconds that a picture nobody looks at is kept: long enough to scroll away and back. */
@@ -16,7 +16,7 @@ const read = batchSeries(call)
 const clock = () => Date.now() / 1_000
 
 export interface SeriesResult {
-  /** The last good picture, of the range before while another is being read. */
+  /** The last good picture, of the range before while another is being read for the first time. */
   picture: Picture | undefined
   /** Why the last read failed; null when it did not. */
   error: ApiError | null
@@ -36,12 +36,13 @@ export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
     queryFn: ({ client, signal }) =>
       readPicture(read, whole, client.getQueryData<Picture>(queryKey), clock, signal),
     enabled: enabled && whole.streams.length > 0,
-    staleTime: live ? 2_000 : Infinity,
+    staleTime: ({ state }) => (live || isGrowing(state.data) ? 2_000 : Infinity),
     gcTime: KEPT * 1_000,
     structuralSharing: false,
     refetchInterval: ({ state }) => {
       if (state.status === 'error') return RETRY_AFTER * 1_000
-      return live && state.data !== undefined ? refreshInterval(state.data.answer.resolution) * 1_000 : false
+      if (state.data === undefined || !(live || isGrowing(state.data))) return false
+      return refreshInterval(state.data.answer.resolution) * 1_000
     },
   })
 
@@ -53,7 +54,8 @@ export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
   if (error !== failure) setFailure(error)
 
   return {
-    picture: query.data ?? picture,
+    // The range before bridges the time until the new one is read; once that failed, it would pass for the new one.
+    picture: query.data ?? (error === null ? picture : undefined),
     error,
     outdated: query.data === undefined && picture !== undefined,
   }

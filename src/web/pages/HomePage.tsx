@@ -5,6 +5,9 @@ import { spacePath, spacesPath } from '#web/paths.ts'
 import { lastSpace } from '#web/stores/lastSpace.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 
+/** An account with one space is at its beginning: measurements of a few minutes fill a short range better. */
+const AT_FIRST = '?range=30m'
+
 /** `/`: the space visited last, else the only one there is, else the list. */
 export function HomePage() {
   const last = lastSpace()
@@ -12,5 +15,5 @@ export function HomePage() {
   if (last !== undefined) return <Navigate to={spacePath(last)} replace />
   if (first.isPending) return <TopProgress />
   const [only, second] = first.data?.spaces ?? []
-  return <Navigate to={only && !second ? spacePath(only.id) : spacesPath()} replace />
+  return <Navigate to={only && !second ? spacePath(only.id, AT_FIRST) : spacesPath()} replace />
 }

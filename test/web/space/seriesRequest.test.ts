@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { refreshInterval } from '#web/components/refreshInterval.ts'
-import { newRequest, pointsFor, wholeRequest } from '#web/components/seriesRequest.ts'
+import { isGrowing, newRequest, pointsFor, wholeRequest } from '#web/components/seriesRequest.ts'
 import { seriesAnswer } from './answers.ts'
 
 const viewing = { range: '3h', fixed: null, source: null, tags: {} }
@@ -58,4 +58,11 @@ it.each([
   [300, 60],
 ])('at a resolution of %d s it asks every %d s', (resolution, seconds) => {
   expect(refreshInterval(resolution)).toBe(seconds)
+})
+
+it.each([
+  [1_149, true],
+  [1_150, false],
+])('an interval up to 1150 that was read at %d is still growing: %s', (readAt, growing) => {
+  expect(isGrowing({ answer: seriesAnswer(), readAt, wholeAt: readAt })).toBe(growing)
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeViewing, encodeViewing, type Viewing } from '#web/components/spaceAddress.ts'
 import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/timeRange.ts'
 
-const plain: Viewing = { range: '3h', fixed: null, source: null, tags: {}, line: null }
+const plain: Viewing = { range: '60m', fixed: null, source: null, tags: {}, line: null }
 const decode = (query: string) => decodeViewing(new URLSearchParams(query))
 const encode = (viewing: Partial<Viewing>) => encodeViewing({ ...plain, ...viewing }).toString()
 

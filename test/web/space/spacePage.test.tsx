@@ -100,10 +100,10 @@ test('the table of a legend tells last, least, average and most', async () => {
 test('the time range goes into the address', async () => {
   const { path } = await makeSpace({ name: 'Range', streams: [{ metric: 'page.none' }] })
   const { user } = await renderPage(server, path)
-  await user.click(await screen.findByRole('button', { name: 'Time range: Last 3 hours' }))
+  await user.click(await screen.findByRole('button', { name: /^Time range: Last 60 minutes/ }))
   await user.click(screen.getByRole('button', { name: 'Last 7 days' }))
   expect(address()).toBe(`${path}?range=7d`)
-  await screen.findByRole('button', { name: 'Time range: Last 7 days' })
+  await screen.findByRole('button', { name: /^Time range: Last 7 days/ })
 })
 
 test('a fixed interval in the address is shown as such, and left for the live range', async () => {
@@ -249,6 +249,32 @@ test('series that cannot be read fail in their chart and leave the page', async 
   const chart = await panel('Broken')
   await within(chart).findByText('Failed: The engine said no')
   expect(screen.getByRole('button', { name })).toBeDefined()
+})
+
+test('when another range cannot be read, the range before does not pass for it', async () => {
+  await measure('page.ranges', { a: [1, 2, 3] })
+  const { path } = await makeSpace({ name: 'Ranges', streams: [{ metric: 'page.ranges' }] })
+  let fails = false
+  const between =
+    (fetch: Fetch): Fetch =>
+    (url, init) =>
+      fails && url.endsWith('/v1/series') ? refused() : fetch(url, init)
+  const { user } = await renderPage(server, path, { between })
+  await within(await panel('Ranges')).findByRole('button', { name: 'page.ranges' })
+  fails = true
+  await user.click(await screen.findByRole('button', { name: /^Time range/ }))
+  await user.click(screen.getByRole('button', { name: 'Last 7 days' }))
+  await within(await panel('Ranges')).findByText('Failed: The engine said no')
+  expect(within(await panel('Ranges')).queryByRole('button', { name: 'page.ranges' })).toBeNull()
+  expect(within(await panel('Ranges')).queryByText(/^Line chart of/)).toBeNull()
+})
+
+test('a chart that is just beginning says since when', async () => {
+  await measure('page.young', { a: [1, 2, 3] })
+  const { path } = await makeSpace({ name: 'Young', streams: [{ metric: 'page.young' }] })
+  await renderPage(server, path)
+  const note = await within(await panel('Young')).findByText(/^First measurement at/)
+  expect(note.textContent).toMatch(/\d\d:\d\d$/)
 })
 
 test('a space that is gone says so', async () => {
