@@ -1,7 +1,6 @@
 import type { SourceMeasurement } from '#api/metrics.ts'
-import { type Bucket, meanOf } from '#series/bucket.ts'
+import { type Bucket, combineBuckets, meanOf } from '#series/bucket.ts'
 import type { MetricRow } from '../store/metrics.ts'
-import { combineBuckets } from '#series/bucket.ts'
 import type { MetricQuery, MetricRead } from './metricQuery.ts'
 import { firstPage } from './page.ts'
 import { readSources } from './readSources.ts'
@@ -85,6 +84,6 @@ function inOne(list: readonly Bucket[]): Bucket[] {
 
 /** Sources summarized over time began at different times, but stand for the same interval. */
 function sameTime(lists: readonly (readonly Bucket[])[]): Bucket[][] {
-  const time = Math.min(...lists.flat().map((bucket) => bucket.time))
+  const time = lists.flat().reduce((earliest, bucket) => Math.min(earliest, bucket.time), Infinity)
   return lists.map((list) => list.map((bucket) => ({ ...bucket, time })))
 }

@@ -2,9 +2,10 @@ import type { Bucket } from '#series/bucket.ts'
 import { floorTo, type Grid, gridOf } from '#series/grid.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
 import { readBuckets, type Take } from '../store/buckets.ts'
-import { listStreams } from '../store/matchStreams.ts'
+import type { StreamChoice } from '../store/bucketSql.ts'
+import { listStreams, type Stream } from '../store/matchStreams.ts'
 import type { MetricRow } from '../store/metrics.ts'
-import { planRead, type ReadDeps } from './readStreams.ts'
+import { MOST_IDS, planRead, type ReadDeps } from './readStreams.ts'
 import { type BySource, combineLists, sourceOf } from './sourceRecords.ts'
 
 /** Looking for the newest or oldest few, each look goes this much further than the one before. */
@@ -21,9 +22,10 @@ export interface SourcesRead {
 /** Buckets of a metric by source. */
 export async function readSources(deps: ReadDeps, read: SourcesRead): Promise<BySource> {
   const streams = await listStreams(deps.tsdb, read.metric.id, read.filter)
-  const found = await (read.take === undefined
-    ? readGrid(deps, read, read.grid)
-    : readFew(deps, read, streams.length))
+  const { take } = read
+  const found = await (take === undefined
+    ? readGrid(deps, read, read.filter, read.grid)
+    : readFew(deps, read, take, streams))
   const lists = new Map<string, Bucket[][]>()
   for (const { id, tags } of streams) {
     const buckets = found.get(id)
@@ -31,7 +33,7 @@ export async function readSources(deps: ReadDeps, read: SourcesRead): Promise<By
     const source = sourceOf(tags)
     lists.set(source, [...(lists.get(source) ?? []), buckets])
   }
-  return new Map([...lists].map(([source, all]) => [source, taken(combineLists(all), read.take)]))
+  return new Map([...lists].map(([source, all]) => [source, taken(combineLists(all), take)]))
 }
 
 function taken(buckets: Bucket[], take: Take | undefined): Bucket[] {
@@ -39,25 +41,37 @@ function taken(buckets: Bucket[], take: Take | undefined): Bucket[] {
   return take.end === 'last' ? buckets.slice(-take.count) : buckets.slice(0, take.count)
 }
 
-async function readGrid(deps: ReadDeps, { metric, filter, take }: SourcesRead, grid: Grid) {
-  const { segments } = await planRead(deps, metric.id, filter, grid)
-  return readBuckets(deps.tsdb, { metric: metric.id, streams: filter, segments, grid }, take)
+async function readGrid(deps: ReadDeps, { metric, take }: SourcesRead, streams: StreamChoice, grid: Grid) {
+  const { segments } = await planRead(deps, metric.id, streams, grid)
+  return readBuckets(deps.tsdb, { metric: metric.id, streams, segments, grid }, take)
 }
 
-/** Looks at a short part of the interval first, and at all of it only when some stream has fewer there. */
-async function readFew(deps: ReadDeps, read: SourcesRead & { take?: Take }, streams: number) {
+/**
+ * Looks at a short part of the interval first, and further only for the streams that have too few there: one that fell
+ * silent long ago does not make all the others be read from the beginning.
+ */
+async function readFew(
+  deps: ReadDeps,
+  read: SourcesRead,
+  { end, count }: Take,
+  streams: readonly Stream[],
+): Promise<Map<string, Bucket[]>> {
   const { grid, metric } = read
-  const { end, count } = read.take!
-  const enough = (found: ReadonlyMap<string, Bucket[]>) =>
-    found.size === streams && [...found.values()].every((buckets) => buckets.length >= count)
-  let span = 2 * count * Math.max(grid.resolution, metric.period ?? 60)
-  for (; span < grid.to - grid.from; span *= WIDER) {
-    const part =
-      end === 'last'
-        ? { ...grid, from: Math.max(grid.from, floorTo(grid.to - span, grid.resolution)) }
-        : gridOf(grid.from, grid.from + span, grid.resolution)
-    const found = await readGrid(deps, read, part)
-    if (enough(found)) return found
+  const found = new Map<string, Bucket[]>()
+  let choice: StreamChoice = read.filter
+  for (let span = 2 * count * Math.max(grid.resolution, metric.period ?? 60); ; span *= WIDER) {
+    const part = partOf(grid, span, end)
+    for (const [id, buckets] of await readGrid(deps, read, choice, part)) found.set(id, buckets)
+    const short = streams.filter(({ id }) => (found.get(id)?.length ?? 0) < count)
+    if (short.length === 0 || part === grid) return found
+    if (short.length <= MOST_IDS) choice = { kind: 'ids', ids: short.map(({ id }) => id) }
   }
-  return readGrid(deps, read, grid)
+}
+
+/** The last or first `span` seconds of a grid; the grid itself when it is no longer. */
+function partOf(grid: Grid, span: number, end: Take['end']): Grid {
+  if (span >= grid.to - grid.from) return grid
+  return end === 'last'
+    ? { ...grid, from: Math.max(grid.from, floorTo(grid.to - span, grid.resolution)) }
+    : gridOf(grid.from, grid.from + span, grid.resolution)
 }

@@ -93,7 +93,7 @@ export async function planRead(
 }
 
 /** Up to here a list of ids is read faster than the filter is worked out again, and fits a request to a server. */
-const MOST_IDS = 2_000
+export const MOST_IDS = 2_000
 
 /**
  * The streams, when each of them is a line of its own: without grouping, and where the tags grouped by tell all of them

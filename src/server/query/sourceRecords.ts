@@ -1,6 +1,5 @@
 import type { SourceMeasurement } from '#api/metrics.ts'
-import type { Tags } from '#api/names.ts'
-import { UNASSIGNED } from '#api/names.ts'
+import { UNASSIGNED, type Tags } from '#api/names.ts'
 import { type Bucket, combineBuckets, meanOf } from '#series/bucket.ts'
 
 /** Buckets of one source, oldest first. */
@@ -58,8 +57,8 @@ function sumSquares(bucket: Bucket): number {
 export type GroupBy = 'min' | 'max' | 'mean' | 'sum' | 'count'
 
 const GROUPERS: Readonly<Record<GroupBy, (values: readonly number[]) => number>> = {
-  min: (values) => Math.min(...values),
-  max: (values) => Math.max(...values),
+  min: (values) => values.reduce((least, value) => Math.min(least, value)),
+  max: (values) => values.reduce((most, value) => Math.max(most, value)),
   sum: (values) => values.reduce((total, value) => total + value, 0),
   mean: (values) => values.reduce((total, value) => total + value, 0) / values.length,
   count: (values) => values.length,
