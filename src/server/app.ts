@@ -56,8 +56,8 @@ export function buildApp(
     // Agents post every minute: their connection stays open from one post to the next.
     keepAliveTimeout: 75_000,
     routerOptions: { querystringParser: parseQuery, maxParamLength: 4_000, ignoreTrailingSlash: true },
-    // Where collectd-librato posts.
-    rewriteUrl: ({ url = '/' }) => url.replace(/^\/v1\/metrics\.json(?=\?|$)/, '/v1/metrics'),
+    // collectd-librato and other early clients name a collection so. What is in one may have a name that ends in .json.
+    rewriteUrl: ({ url = '/' }) => url.replace(/^\/v1\/(?!openapi)(\w+)\.json(?=\?|$)/, '/v1/$1'),
     frameworkErrors: answerError,
     clientErrorHandler: answerMalformed,
   })
