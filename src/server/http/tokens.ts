@@ -18,7 +18,7 @@ import {
   LastAdminToken,
   listTokens,
   type TokenRow,
-} from '../store/tokenChanges.ts'
+} from '../store/tokenAdmin.ts'
 import { createToken } from '../store/tokens.ts'
 import { forgetCredentials } from './credentials.ts'
 import { locate, route } from './route.ts'

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CONDITION_SUMMARY_FUNCTIONS, type ConditionWrite } from '#api/alertConditions.ts'
 import {
   alertCreate,
   alertDelete,
@@ -224,6 +226,50 @@ describe('what is sent comes back', () => {
   ])('md is about %s', async (name, body, md) => {
     expect(await create({ name: name.replaceAll(/\W/g, '.'), ...body })).toMatchObject({ md })
   })
+})
+
+/** What a condition may be, with every member given. */
+const anyCondition: fc.Arbitrary<Omit<ConditionWrite, 'id' | 'detect_reset'>> = fc
+  .record({
+    metric_name: fc.stringMatching(/^[A-Za-z0-9.:\-_]{1,20}$/),
+    source: fc.option(fc.constantFrom('*', 'prod-*', 'web.1', '%')),
+    // JSON has no -0.
+    threshold: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0),
+    summary_function: fc.option(fc.constantFrom(...CONDITION_SUMMARY_FUNCTIONS)),
+    tags: fc.array(
+      fc.record({ name: fc.string({ minLength: 1 }), grouped: fc.boolean(), values: fc.array(fc.string()) }),
+      { maxLength: 3 },
+    ),
+  })
+  .chain((rest) =>
+    fc
+      .oneof(
+        fc.record({
+          type: fc.constantFrom('above' as const, 'below' as const),
+          duration: fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 60, max: 3600 }))),
+        }),
+        fc.record({ type: fc.constant('absent' as const), duration: fc.integer({ min: 60, max: 3600 }) }),
+      )
+      .map((kind) => ({ ...rest, ...kind })),
+  )
+
+test('whatever is posted is read back, and putting what was read changes nothing', async () => {
+  const { id } = await create({ name: 'any' })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyCondition, { maxLength: 4 }),
+      fc.string(),
+      async (conditions, description) => {
+        const written = conditions.map((condition) => ({ ...condition, id: expect.any(Number) }))
+        expect((await put(id, { conditions, description })).statusCode).toBe(204)
+        const read = await view(id)
+        expect(read).toMatchObject({ description, conditions: written })
+        expect((await put(id, read)).statusCode).toBe(204)
+        expect(await view(id)).toEqual(read)
+      },
+    ),
+    { numRuns: 40 },
+  )
 })
 
 describe('what is no alert', () => {

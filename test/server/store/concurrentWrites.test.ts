@@ -7,7 +7,7 @@ import { openPostgres } from '#server/engine/postgres.ts'
 import { AlertNameTaken, changeAlert, findAlert, insertAlert, type AlertDraft } from '#server/store/alerts.ts'
 import { addAlertService, holdServices, servicesOfAlerts } from '#server/store/alertServices.ts'
 import { deleteService, insertService } from '#server/store/services.ts'
-import { changeToken, deleteToken, LastAdminToken, listTokens } from '#server/store/tokenChanges.ts'
+import { changeToken, deleteToken, LastAdminToken, listTokens } from '#server/store/tokenAdmin.ts'
 import { createToken } from '#server/store/tokens.ts'
 import { openPostgresServer } from '#test/helpers/postgres.ts'
 
