@@ -40,7 +40,7 @@ export function readConfig(env: Env, data = './data'): Config {
     host: text(env, 'HOST') ?? '127.0.0.1',
     port: port(env),
     data: resolve(text(env, 'POISE_DATA') ?? data),
-    email: text(env, 'POISE_EMAIL') ?? 'admin@localhost',
+    email: email(env),
     token: token(env),
     url: url(env, 'POISE_URL', ['http:', 'https:'])?.replace(/\/+$/, ''),
     databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
@@ -58,16 +58,26 @@ function text(env: Env, name: string): string | undefined {
 function port(env: Env): number {
   const value = text(env, 'PORT') ?? '3000'
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+  if (!/^\d+$/.test(value) || number > 65_535) {
     throw new ConfigError(`PORT must be a number from 0 to 65535, but is "${value}"`)
   }
   return number
+}
+
+/** Of HTTP Basic, where the first colon ends the user. */
+function email(env: Env): string {
+  const value = text(env, 'POISE_EMAIL') ?? 'admin@localhost'
+  if (!/^[^\s:@]+@[^\s:@]+$/.test(value))
+    throw new ConfigError(`POISE_EMAIL must be an email address, but is "${value}"`)
+  return value
 }
 
 function token(env: Env): string | undefined {
   const value = text(env, 'POISE_TOKEN')
   if (value !== undefined && value.length < 8)
     throw new ConfigError('POISE_TOKEN must have 8 characters or more')
+  if (value !== undefined && !/^[!-9;-~]+$/.test(value))
+    throw new ConfigError('POISE_TOKEN may hold only ASCII letters, digits and signs, and no colon')
   return value
 }
 
@@ -83,8 +93,9 @@ function url(env: Env, name: string, protocols: readonly string[]): string | und
   return value
 }
 
+/** What stands before the last `@` may be a password, whatever else is wrong with the URL. */
 function withoutPassword(value: string): string {
-  return value.replace(/:[^:@/]*@/, ':***@')
+  return value.replace(/^(\w+:\/\/)?.*@/, '$1***@')
 }
 
 function cluster(env: Env): string | undefined {

@@ -43,11 +43,18 @@ test.each([
   [{ PORT: '65536' }, 'PORT must be a number from 0 to 65535, but is "65536"'],
   [{ PORT: '80.5' }, 'PORT must be a number from 0 to 65535, but is "80.5"'],
   [{ POISE_RATE_LIMIT: '0' }, 'POISE_RATE_LIMIT must be a whole number of 1 or more, but is "0"'],
+  [{ PORT: '0x50' }, 'PORT must be a number from 0 to 65535, but is "0x50"'],
+  [{ POISE_EMAIL: 'ops:a@b' }, 'POISE_EMAIL must be an email address, but is "ops:a@b"'],
+  [{ POISE_TOKEN: 'with:colon' }, 'POISE_TOKEN may hold only ASCII letters, digits and signs, and no colon'],
   [{ POISE_TOKEN: 'short' }, 'POISE_TOKEN must have 8 characters or more'],
   [{ POISE_URL: 'poise' }, 'POISE_URL must be a URL that begins with http:// or https://, but is "poise"'],
   [
     { DATABASE_URL: 'mysql://root:secret@db/x' },
-    'DATABASE_URL must be a URL that begins with postgres:// or postgresql://, but is "mysql://root:***@db/x"',
+    'DATABASE_URL must be a URL that begins with postgres:// or postgresql://, but is "mysql://***@db/x"',
+  ],
+  [
+    { DATABASE_URL: 'root:se:c/ret@db' },
+    'DATABASE_URL must be a URL that begins with postgres:// or postgresql://, but is "***@db"',
   ],
   [{ CLICKHOUSE_CLUSTER: 'main' }, 'CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL'],
   [
