@@ -1,3 +1,4 @@
+import { badParams } from '#api/errors.ts'
 import type { Bucket } from '#series/bucket.ts'
 import { floorTo, type Grid, gridOf } from '#series/grid.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
@@ -5,6 +6,7 @@ import { readBuckets, type Take } from '../store/buckets.ts'
 import type { StreamChoice } from '../store/bucketSql.ts'
 import { listStreams, type Stream } from '../store/matchStreams.ts'
 import type { MetricRow } from '../store/metrics.ts'
+import { MAX_POINTS } from './page.ts'
 import { MOST_IDS, planRead, type ReadDeps } from './readStreams.ts'
 import { type BySource, combineLists, sourceOf } from './sourceRecords.ts'
 
@@ -23,6 +25,7 @@ export interface SourcesRead {
 export async function readSources(deps: ReadDeps, read: SourcesRead): Promise<BySource> {
   const streams = await listStreams(deps.tsdb, read.metric.id, read.filter)
   const { take } = read
+  if (take !== undefined) refuseTooMany(take.count, streams.length)
   const found = await (take === undefined
     ? readGrid(deps, read, read.filter, read.grid)
     : readFew(deps, read, take, streams))
@@ -34,6 +37,13 @@ export async function readSources(deps: ReadDeps, read: SourcesRead): Promise<By
     lists.set(source, [...(lists.get(source) ?? []), buckets])
   }
   return new Map([...lists].map(([source, all]) => [source, taken(combineLists(all), take)]))
+}
+
+/** @throws ApiError 400 */
+function refuseTooMany(count: number, streams: number): void {
+  const most = Math.max(1, Math.floor(MAX_POINTS / Math.max(1, streams)))
+  if (count > most)
+    throw badParams({ count: [`must be ${most} or less: it is a number for each of ${streams} streams`] })
 }
 
 function taken(buckets: Bucket[], take: Take | undefined): Bucket[] {

@@ -164,3 +164,13 @@ test('the last of a source that has long been silent are found', async () => {
   ])
   expect(await measured('v.old', 'count=1')).toEqual({ a: '0=1', b: `${-200 * 86_400}=2` })
 })
+
+test('more of each stream than an answer holds is refused', async () => {
+  await gauges('v.many', [
+    [0, 'a', 1],
+    [0, 'b', 1],
+  ])
+  const { status, body } = await get('v.many', 'count=250000')
+  expect(status).toBe(400)
+  expect(body.errors.params.count).toEqual(['must be 125000 or less: it is a number for each of 2 streams'])
+})
