@@ -29,9 +29,12 @@ const settings = z.pipe(
   }),
 )
 
-/** API reference, "Service Properties": its ids are text here, and numbers on an alert. */
+/**
+ * API reference, "Service Properties", which calls the id numeric; its examples show text, and the Go client that
+ * Terraform uses refuses text.
+ */
 export const Service = z.object({
-  id: z.string(),
+  id: z.number(),
   type: z.enum(SERVICE_TYPE_NAMES),
   settings: z.record(z.string(), z.string()),
   title: z.string(),

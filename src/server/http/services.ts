@@ -70,5 +70,5 @@ function checked(service: NewService): NewService {
 }
 
 function shownService({ id, type, settings, title }: ServiceRow): Service {
-  return { id: String(id), type, settings, title }
+  return { id, type, settings, title }
 }

@@ -35,6 +35,20 @@ test.each<[string, string, string | undefined, unknown]>([
   expect(parseBody(text, type)).toEqual(value)
 })
 
+test.each([
+  ['a form', 'name[length][length]=null', {}],
+  ['JSON', '{"name":{"length":{"toString":1,"valueOf":1}}}', json],
+])(
+  'an object that cannot be compared, where %s should have text, is the fault of who sent it',
+  async (_, payload, headers) => {
+    const answer = await post(payload, headers)
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { errors: { request: ['There is an object where text or a list belongs'] } },
+    ])
+  },
+)
+
 test('a form may hold 1,000 measurements, and lists as long', () => {
   const form = Array.from({ length: 1_000 }, (_, n) => `gauges[${n}][name]=m${n}&gauges[${n}][value]=${n}`)
   const { gauges } = parseBody(form.join('&'), undefined) as { gauges: object[] }
