@@ -108,7 +108,7 @@ function answerSchema({ response, alternative }: Endpoint): JsonSchema {
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   200: 'OK',
   201: 'Created',
-  202: 'Accepted, and durable',
+  202: 'Accepted',
   204: 'No content',
 }
 

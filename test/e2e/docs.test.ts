@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser, openPage } from '#test/helpers/browser.ts'
+import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+
+let server: ListeningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+test.each([
+  ['a desk', 1440, 'light'],
+  ['a tablet', 800, 'dark'],
+  ['a phone', 390, 'dark'],
+] as const)('the API is readable on %s', async (_, width, colorScheme) => {
+  const viewport = { width, height: 844 }
+  const { page, close } = await openPage(browser, `${server.url}/docs`, { viewport, colorScheme })
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  expect(await page.evaluate(() => document.fonts.check('13px "Inter Variable"'))).toBe(true)
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Annotations' }).click()
+  expect(await page.getByRole('heading', { name: 'Annotations', exact: true }).boundingBox()).toMatchObject({
+    y: expect.closeTo(16, -1),
+  })
+
+  await page.evaluate(axe)
+  // One resource stands for all, which are made alike.
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (parts: string[]) => Promise<AxeResults> } }).axe.run([
+      'nav',
+      'header',
+      'section:has(#space)',
+    ]),
+  )
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await close()
+})
