@@ -2,7 +2,7 @@ import type { ChartGroupFunction, StreamTag } from '#api/charts.ts'
 import type { SeriesQuery, SeriesStream } from '#api/series.ts'
 import { filterOfSource } from '#series/sourceFilter.ts'
 import { allOf, anyOf, EVERY_STREAM, hasTag, matchTag, type TagFilter } from '#series/tagFilter.ts'
-import type { GroupFunction } from '../store/buckets.ts'
+import type { GroupFunction } from '../store/lines.ts'
 import type { TagUse } from '../store/tags.ts'
 
 /** What was chosen on the space: the source that stands for `%`, and values for dynamic tags. */

@@ -6,7 +6,7 @@ import { intervalOf, isInterval } from '#series/interval.ts'
 import { allOf, EVERY_STREAM, hasTag, type TagFilter } from '#series/tagFilter.ts'
 import { filterOfTagMap } from '#series/tagMap.ts'
 import { parseTagsSearch, TagsSearchError } from '#series/tagsSearch.ts'
-import type { GroupFunction } from '../store/buckets.ts'
+import type { GroupFunction } from '../store/lines.ts'
 
 export type MeasurementQuery = z.output<(typeof measurementView)['query']>
 

@@ -7,31 +7,20 @@ import {
   type SeriesStream,
   type StreamSeries,
 } from '#api/series.ts'
-import { bucketsOf, type Grid, gridOf, timesOf } from '#series/grid.ts'
-import { type Interval, intervalOf, isInterval } from '#series/interval.ts'
-import { chooseResolution, nearestStep } from '#series/resolution.ts'
+import { bucketsOf, type Grid, timesOf } from '#series/grid.ts'
+import { intervalOf, isInterval } from '#series/interval.ts'
 import { roundValue } from '#series/round.ts'
 import { defaultSummary } from '#series/summary.ts'
 import { EngineError, QueryTimeout } from '../engine/errors.ts'
-import { findMetrics, type MetricRow, nameKey, shownMetric } from '../store/metrics.ts'
-import { observedPeriod } from '../store/periods.ts'
+import { type MetricRow, shownMetric } from '../store/metrics.ts'
 import { listTagUses } from '../store/tags.ts'
 import { lineOf, readComposite } from './readComposite.ts'
 import { breakoutTag, type Dynamic, filterOfStream, groupingOf } from './chartStream.ts'
 import { type ReadDeps, readStreams, type StreamLine } from './readStreams.ts'
+import { chooseGrid, findStreams, type Found } from './seriesGrid.ts'
 
-/** Points of a line when the request does not say, and the most there may be. */
-const POINTS = 720
-const MAX_POINTS = 20_000
 /** Values of a whole answer; streams with many lines are cut so that they stay below it together. */
 const MAX_VALUES = 4_000_000
-/** Seconds between measurements where nothing is known, as for composites: what Librato's agents do. */
-const USUAL_PERIOD = 60
-/** From here on the grid is coarser than anything sensibly reports, so that nothing has to be observed. */
-const SLOWEST_OBSERVED = 300
-
-type Found = { row: MetricRow; period: number | null } | undefined
-
 /** Reads many chart streams over one grid. A stream that fails has its `error`; the others are answered. */
 export async function readSeries(
   deps: ReadDeps,
@@ -43,8 +32,7 @@ export async function readSeries(
   if (!isInterval(interval)) throw badParams(interval)
   const endsNow = query.end_time === undefined && interval.end === now
   const end = endsNow ? now + 1 : interval.end
-  const coarse = query.resolution ?? Math.ceil((end - interval.start) / POINTS)
-  const found = await findStreams(deps, query.streams, end, coarse < SLOWEST_OBSERVED)
+  const found = await findStreams(deps, query, interval, end)
   const grid = chooseGrid(query, interval, end, found)
   const limit = Math.floor(MAX_VALUES / Math.max(1, bucketsOf(grid) * query.streams.length))
   const context = { deps, grid, dynamic: query, limit: Math.max(1, Math.min(MAX_LINES, limit)), signal }
@@ -60,42 +48,6 @@ export async function readSeries(
     partial: { first: false, last: grid.to > now },
     streams,
   }
-}
-
-async function findStreams(
-  { db, tsdb }: ReadDeps,
-  streams: readonly SeriesStream[],
-  end: number,
-  observe: boolean,
-): Promise<Found[]> {
-  const keys = streams.map(({ metric }) => (typeof metric === 'string' ? nameKey(metric) : null))
-  const rows = await findMetrics(db, [...new Set(keys.filter((key) => key !== null))])
-  const known = new Map(
-    await Promise.all(
-      rows.map(async (row) => {
-        if (row.period !== null || !observe) return [row.name_key, { row, period: row.period }] as const
-        const observed = await observedPeriod(tsdb, row.id, end)
-        return [row.name_key, { row, period: observed === null ? null : nearestStep(observed) }] as const
-      }),
-    ),
-  )
-  return streams.map((stream, index) => {
-    const found = keys[index] === null ? undefined : known.get(keys[index]!)
-    return found && { ...found, period: stream.period ?? found.period }
-  })
-}
-
-function chooseGrid(query: SeriesQuery, interval: Interval, end: number, found: readonly Found[]): Grid {
-  const known = found.flatMap((stream) => (typeof stream?.period === 'number' ? [stream.period] : []))
-  const periods = known.length > 0 ? known : [USUAL_PERIOD]
-  const points = Math.min(query.points ?? POINTS, MAX_POINTS)
-  const seconds = interval.end - interval.start
-  const grid = gridOf(interval.start, end, query.resolution ?? chooseResolution(seconds, points, periods))
-  if (bucketsOf(grid) > MAX_POINTS + 1) {
-    const least = Math.ceil(seconds / MAX_POINTS)
-    throw badParams({ resolution: [`must be ${least} or more for this interval`] })
-  }
-  return grid
 }
 
 interface Context {
@@ -116,15 +68,12 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
     error: null,
   }
   const composite = stream.composite ?? found?.row.composite
-  if (found === undefined && typeof composite !== 'string')
-    return {
-      ...none,
-      error: stream.metric ? `No metric is called "${stream.metric}".` : 'The stream has no metric.',
-    }
   try {
     if (typeof composite === 'string')
       return { ...none, ...(await readCompositeStream(context, stream, composite)) }
-    return { ...none, ...(await readStream(context, stream, found!.row)) }
+    if (found !== undefined) return { ...none, ...(await readStream(context, stream, found.row)) }
+    const error = stream.metric ? `No metric is called "${stream.metric}".` : 'The stream has no metric.'
+    return { ...none, error }
   } catch (error) {
     if (error instanceof ComposeError) return { ...none, error: error.message }
     if (!(error instanceof EngineError)) throw error

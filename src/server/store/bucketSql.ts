@@ -66,7 +66,7 @@ export const STATISTIC_SQL: Readonly<Record<Exclude<Statistic, 'stddev'>, string
 export const BUCKET_SQL = 'toUInt32(intDiv(toUInt32(at) - {origin:UInt32}, {resolution:UInt32}))'
 
 /** Means and weights of a bucket's rows, for `SPREAD_SQL`. */
-export const PARTS_SQL = 'groupArray((weight, total / weight))'
+const PARTS_SQL = 'groupArray((weight, total / weight))'
 
 /**
  * The sum of squared differences from the mean of everything in a bucket: what the rows had within themselves, and the
@@ -75,6 +75,14 @@ export const PARTS_SQL = 'groupArray((weight, total / weight))'
  */
 export const SPREAD_SQL =
   'inner_spread + arraySum(part -> part.1 * pow(part.2 - sum_total / sum_weight, 2), parts)'
+
+/** Everything that each bucket of each stream holds, but for the spread, which SPREAD_SQL makes of `parts`. */
+export function summedSql(rows: string): string {
+  return `SELECT stream_id, ${BUCKET_SQL} AS bucket, sum(total) AS sum_total, sum(weight) AS sum_weight,
+      min(low) AS lowest, max(high) AS highest, ${STATISTIC_SQL.last} AS final_value,
+      sum(spread) AS inner_spread, ${PARTS_SQL} AS parts, max(at) AS newest
+    FROM (${rows}) GROUP BY stream_id, bucket`
+}
 
 /** Parts of different partitions never hold the same row, so that merged partitions are read without comparing. */
 export const READ_SETTINGS = `SETTINGS do_not_merge_across_partitions_select_final = 1, distributed_product_mode = 'local'`

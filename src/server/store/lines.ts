@@ -1,0 +1,107 @@
+import type { Change, Statistic } from '#series/summary.ts'
+import type { Tsdb } from '../engine/tsdb.ts'
+import { BUCKET_SQL, READ_SETTINGS, rowsOf, SPREAD_SQL, STATISTIC_SQL, summedSql } from './bucketSql.ts'
+import { type BucketQuery, paramsOf } from './buckets.ts'
+import type { SqlPart } from './matchStreams.ts'
+import { READ_MS } from './readLimits.ts'
+
+export interface LineQuery extends BucketQuery {
+  statistic: Statistic
+  change: Change
+  /** How the streams of a line become one; null gives each stream a line of its own. */
+  group: { by: readonly string[]; function: GroupFunction } | null
+}
+
+const GROUP_SQL = {
+  mean: 'avg(value)',
+  sum: 'sum(value)',
+  min: 'min(value)',
+  max: 'max(value)',
+} as const
+export type GroupFunction = keyof typeof GROUP_SQL
+
+/** Values of one line at those buckets of the grid that have any, in no order. */
+export interface ReadLine {
+  /** The stream's id, or the values of the tags grouped by, in their order. */
+  key: string | readonly string[]
+  buckets: readonly number[]
+  values: readonly number[]
+  /** Unix seconds of the newest row; for a rolled-up one, the start of its bucket. */
+  newest: number
+}
+
+/** Lines of a metric: statistics of each stream's buckets, grouped. */
+export async function readLines(tsdb: Tsdb, query: LineQuery): Promise<ReadLine[]> {
+  const values = changes(streamValues(query), query.change)
+  const lines = query.group === null ? eachStream(values) : grouped(values, query.group)
+  const answer = await tsdb.query(
+    `SELECT line, groupArray(bucket) AS buckets, groupArray(value) AS values, toUnixTimestamp(max(newest)) AS last_time
+     FROM (${lines.sql})
+     WHERE isFinite(value)
+     GROUP BY line
+     ${READ_SETTINGS}`,
+    { ...paramsOf(query), ...lines.params },
+    { maxMs: READ_MS },
+  )
+  const { line, buckets, values: numbers, last_time } = answer
+  return line!.map((key, index) => ({
+    key: key as ReadLine['key'],
+    buckets: buckets![index] as number[],
+    values: numbers![index] as number[],
+    newest: last_time![index] as number,
+  }))
+}
+
+function streamValues({ segments, streams, statistic }: LineQuery): SqlPart {
+  const rows = rowsOf(segments, streams)
+  if (statistic === 'stddev') {
+    const sql = `SELECT stream_id, bucket, sqrt((${SPREAD_SQL}) / sum_weight) AS value, newest FROM (${summedSql(rows.sql)})`
+    return { sql, params: rows.params }
+  }
+  const sql = `SELECT stream_id, ${BUCKET_SQL} AS bucket, ${STATISTIC_SQL[statistic]} AS value, max(at) AS newest
+    FROM (${rows.sql}) GROUP BY stream_id, bucket`
+  return { sql, params: rows.params }
+}
+
+function changes(values: SqlPart, change: Change): SqlPart {
+  if (change === 'none') return values
+  const difference = 'latest_value - lagInFrame(latest_value, 1, nan) OVER previous'
+  const sql = `SELECT stream_id, bucket, newest,
+      ${change === 'increase' ? `if(difference < 0, 0, difference)` : 'difference'} AS value
+    FROM (
+      SELECT stream_id, bucket, newest, ${difference} AS difference
+      FROM (SELECT stream_id, bucket, newest, value AS latest_value FROM (${values.sql}))
+      WINDOW previous AS (PARTITION BY stream_id ORDER BY bucket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+    ) WHERE isFinite(difference)`
+  return { sql, params: values.params }
+}
+
+function eachStream(values: SqlPart): SqlPart {
+  return {
+    sql: `SELECT toString(stream_id) AS line, bucket, value, newest FROM (${values.sql})`,
+    params: values.params,
+  }
+}
+
+function grouped(values: SqlPart, { by, function: name }: NonNullable<LineQuery['group']>): SqlPart {
+  const inner =
+    by.length === 0
+      ? `SELECT emptyArrayString() AS label, stream_id, bucket, value, newest FROM (${values.sql})`
+      : labelled(values.sql, by)
+  const sql = `SELECT line, bucket, grouped_value AS value, newest_of_group AS newest
+    FROM (
+      SELECT label AS line, bucket, ${GROUP_SQL[name]} AS grouped_value, max(newest) AS newest_of_group
+      FROM (${inner}) GROUP BY line, bucket
+    )`
+  const params = Object.fromEntries(by.map((tag, index) => [`by${index}`, tag]))
+  return { sql, params: { ...values.params, ...params } }
+}
+
+function labelled(values: string, by: readonly string[]): string {
+  const tags = by.map((_, index) => `tags[{by${index}:String}]`)
+  return `SELECT label, bucket, value, newest
+    FROM (${values}) AS stream_values
+    INNER JOIN (
+      SELECT stream_id, [${tags.join(', ')}] AS label FROM streams FINAL WHERE metric_id = {metric:UInt32}
+    ) AS labels ON stream_values.stream_id = labels.stream_id`
+}
