@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RateLimiter, spend, usageAt, type Usage } from '#server/ingest/rateLimit.ts'
 
@@ -39,4 +40,23 @@ test('each token has its own minute, and what does not fit is not counted', () =
   now = 60
   expect(limiter.spend(1, { std: 3, agg: 0 })).toBe(true)
   expect(limiter.usageOf(1)).toEqual({ std: 3, agg: 0, reset: 120 })
+})
+
+test('in no minute more than the limit is accepted, and nothing that would fit is refused', () => {
+  const post = fc.record({ wait: fc.nat(30), std: fc.nat(12), agg: fc.nat(12) })
+  fc.assert(
+    fc.property(fc.array(post, { maxLength: 50 }), (posts) => {
+      let now = 1_000_000
+      const limiter = new RateLimiter(20, () => now)
+      const accepted = new Map<number, { std: number; agg: number }>()
+      for (const { wait, std, agg } of posts) {
+        now += wait
+        const minute = Math.floor(now / 60)
+        const { std: stdSoFar, agg: aggSoFar } = accepted.get(minute) ?? { std: 0, agg: 0 }
+        const fits = stdSoFar + std <= 20 && aggSoFar + agg <= 20
+        expect(limiter.spend(1, { std, agg })).toBe(fits)
+        if (fits) accepted.set(minute, { std: stdSoFar + std, agg: aggSoFar + agg })
+      }
+    }),
+  )
 })
