@@ -39,6 +39,7 @@ const links = z.array(AnnotationLink).check(
 )
 
 const title = z.string().check(z.minLength(1, { error: "can't be blank" }))
+const eventsBySource = z.record(z.string(), z.array(AnnotationEvent))
 const EVERYONE = ['admin', 'recorder', 'viewer'] as const
 const oneEvent = z.object({ name: metricName, id: rowId })
 
@@ -56,7 +57,9 @@ export const annotationView = endpoint({
   name: 'annotationView',
   method: 'GET',
   path: '/v1/annotations/:name',
-  summary: 'An annotation stream, and with `count` or `start_time` its events by source.',
+  summary:
+    'An annotation stream, and with `count` or `start_time` its events by source. `librato-metrics` and `python-librato`, ' +
+    'told by their User-Agent, get `events` as an object rather than a list of one.',
   roles: EVERYONE,
   params: z.object({ name: metricName }),
   query: z.object({
@@ -66,9 +69,8 @@ export const annotationView = endpoint({
     sources: z.optional(texts),
     source: z.optional(texts),
   }),
-  response: z.extend(AnnotationStream, {
-    events: z.optional(z.array(z.record(z.string(), z.array(AnnotationEvent)))),
-  }),
+  response: z.extend(AnnotationStream, { events: z.optional(z.array(eventsBySource)) }),
+  alternative: z.extend(AnnotationStream, { events: eventsBySource }),
 })
 
 export const annotationCreate = endpoint({

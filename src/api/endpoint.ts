@@ -30,7 +30,7 @@ export interface Endpoint<
   query: Q
   body: B
   response: R
-  /** Another form of the answer, which a parameter of the query asks for; the typed client does not know it. */
+  /** Another form of the answer, for a parameter of the query or for older clients; the typed client does not know it. */
   alternative: A | undefined
   /** True where a hand-written reader checks the body because a schema would be too slow (measurements). */
   bodyReadByHandler: boolean

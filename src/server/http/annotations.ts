@@ -21,6 +21,9 @@ import {
 } from '../store/annotations.ts'
 import { route } from './route.ts'
 
+/** Librato's own libraries look sources up in `events` itself; the API reference, and clients made from it, have it in a list. */
+const READS_AN_OBJECT = /\b(librato-metrics|python-librato)\//
+
 export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps
 
@@ -30,15 +33,17 @@ export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
     return { query: { found, length: rows.length, offset: page.offset, total }, annotations: rows }
   })
 
-  route(app, deps, annotationView, async ({ params, query }) => {
+  route(app, deps, annotationView, async ({ params, query, request }) => {
     const { id, name, display_name } = await knownStream(db, params.name)
     const { start_time, end_time, count } = query
     if (start_time === undefined && end_time === undefined && count === undefined) {
       return { name, display_name }
     }
     const sources = query.sources ?? query.source
-    const events = await listAnnotationEvents(db, id, { start_time, end_time, count, sources })
-    return { name, display_name, events: events.length === 0 ? [] : [bySource(events)] }
+    const found = await listAnnotationEvents(db, id, { start_time, end_time, count, sources })
+    const events = bySource(found)
+    if (READS_AN_OBJECT.test(request.headers['user-agent'] ?? '')) return { name, display_name, events }
+    return { name, display_name, events: found.length === 0 ? [] : [events] }
   })
 
   route(app, deps, annotationUpdate, async ({ params, body }) => {
