@@ -11,20 +11,16 @@ import { route } from './route.ts'
 
 export function measurementViewRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, measurementView, async ({ params, query, request, reply }) => {
-    const now = Math.floor(deps.now())
     const metric = await findMetric(deps.db, params.name)
     if (metric === undefined) throw notFound()
-    const read = readMeasurementQuery(query, now)
+    const read = readMeasurementQuery(query, Math.floor(deps.now()))
     const { name, attributes } = metric
     if (metric.type === 'composite') {
       const series = await readCompositeSeries(deps, metric, read, hangUp(reply))
       return { name, resolution: query.resolution, series, links: [], attributes }
     }
     const { series, next } = await readMeasurements(deps, metric, read, query.summary_function, hangUp(reply))
-    const links =
-      next === null
-        ? []
-        : [{ rel: 'next', href: nextPage(request, next, query.end_time ?? endOf(query, now)) }]
+    const links = next === null ? [] : [{ rel: 'next', href: nextPage(request, next, read.end) }]
     return { name, resolution: query.resolution, series, links, attributes }
   })
 
@@ -37,8 +33,4 @@ export function measurementViewRoutes(app: FastifyInstance, deps: Deps): void {
     url.searchParams.set('end_time', String(end))
     return url.href
   }
-}
-
-function endOf({ start_time, duration }: { start_time?: number; duration?: number }, now: number): number {
-  return start_time !== undefined && duration !== undefined ? start_time + duration : now
 }

@@ -12,6 +12,8 @@ export type MeasurementQuery = z.output<(typeof measurementView)['query']>
 
 export interface MeasurementRead {
   grid: Grid
+  /** The last second asked for. */
+  end: number
   filter: TagFilter
   group: { by: readonly string[]; function: GroupFunction } | null
 }
@@ -27,7 +29,8 @@ export function readMeasurementQuery(query: MeasurementQuery, now: number): Meas
     throw badParams({ group_by: ['may not be given with summary_function=all'] })
   const group = groupOf(query)
   const filters = [filterOf(query), ...(group?.by ?? []).map(hasTag)]
-  return { grid: gridOf(interval.start, interval.end + 1, query.resolution), filter: allOf(filters), group }
+  const { start, end } = interval
+  return { grid: gridOf(start, end + 1, query.resolution), end, filter: allOf(filters), group }
 }
 
 function filterOf({ tags, tags_search }: MeasurementQuery): TagFilter {

@@ -3,6 +3,7 @@ import type { SeriesQuery } from '#api/series.ts'
 import { bucketsOf, type Grid, gridOf } from '#series/grid.ts'
 import type { Interval } from '#series/interval.ts'
 import { chooseResolution, nearestStep } from '#series/resolution.ts'
+import { EngineError } from '../engine/errors.ts'
 import { findMetrics, type MetricRow, nameKey } from '../store/metrics.ts'
 import { observedPeriod } from '../store/periods.ts'
 import type { ReadDeps } from './readStreams.ts'
@@ -32,7 +33,7 @@ export async function findStreams(
     await Promise.all(
       rows.map(async (row) => {
         if (row.period !== null || !observe) return [row.name_key, { row, period: row.period }] as const
-        const observed = await observedPeriod(tsdb, row.id, end)
+        const observed = await observedPeriod(tsdb, row.id, end).catch(unknownIfAway)
         return [row.name_key, { row, period: observed === null ? null : nearestStep(observed) }] as const
       }),
     ),
@@ -41,6 +42,12 @@ export async function findStreams(
     const found = typeof metric === 'string' ? known.get(nameKey(metric)) : undefined
     return found && { ...found, period: period ?? found.period }
   })
+}
+
+/** The reads that follow tell of an engine that fails, each for its own stream. */
+function unknownIfAway(error: unknown): null {
+  if (error instanceof EngineError) return null
+  throw error
 }
 
 /**
