@@ -20,10 +20,19 @@ export async function answerError(
 ): Promise<FastifyReply> {
   const answer = asApiError(error)
   if (answer.status === 413) await drain(request.raw)
-  if (answer.status >= 500 && !(error instanceof ApiError))
-    request.log.error({ err: error, url: request.url })
+  if (answer.status >= 500 && !(error instanceof ApiError)) log(error, request)
   return reply.status(answer.status).headers(answer.headers).send(answer.body)
 }
+
+/** An engine that is full or away fails every request: a line for each is enough, a stack would help to fill the disk. */
+function log(error: Error, { log, url }: FastifyRequest): void {
+  const fault = engineError(error)
+  if (fault === undefined) log.error({ err: error, url })
+  else log.warn({ url }, `${fault.name}: ${fault.message.slice(0, MAX_LOGGED)}`)
+}
+
+/** ClickHouse repeats itself in its messages. */
+const MAX_LOGGED = 200
 
 function asApiError(error: FastifyError | Error): ApiError {
   if (error instanceof ApiError) return error
