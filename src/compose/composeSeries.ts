@@ -47,8 +47,8 @@ export function withPoints(
 }
 
 /**
- * One series from many, walking all of them in step. `fold` is given the values present at a time, in the order of the
- * set, and leaves the time out by answering undefined or a number that is not finite.
+ * One series from many. `fold` is given the values present at a time, in the order of the set, and leaves the time out by
+ * answering undefined or a number that is not finite.
  */
 export function combine(
   set: readonly ComposeSeries[],
@@ -56,17 +56,10 @@ export function combine(
 ): ComposeSeries[] {
   const [first] = set
   if (first === undefined) return []
-  const next = set.map(() => 0)
   const times: number[] = []
   const values: number[] = []
-  for (;;) {
-    let time = Infinity
-    for (const [index, series] of set.entries()) {
-      const candidate = series.times[next[index] as number]
-      if (candidate !== undefined && candidate < time) time = candidate
-    }
-    if (time === Infinity) break
-    const value = fold(takeAt(set, next, time))
+  for (const [time, present] of moments(set)) {
+    const value = fold(present)
     if (value === undefined || !Number.isFinite(value)) continue
     times.push(time)
     values.push(value)
@@ -77,17 +70,25 @@ export function combine(
   return [{ metric, tags: sharedTags(set), times, values, period, query }]
 }
 
-/** The values at `time`, moving each series that has one to its next point. */
-function takeAt(set: readonly ComposeSeries[], next: number[], time: number): number[] {
-  const present: number[] = []
-  for (const [index, series] of set.entries()) {
-    const at = next[index] as number
-    if (series.times[at] !== time) continue
-    present.push(series.values[at] as number)
-    next[index] = at + 1
+/** The times that any of the series has, oldest first, with the values present there. */
+function moments(set: readonly ComposeSeries[]): [time: number, present: number[]][] {
+  const { times } = set[0]!
+  // Most series report in step; putting them together needs no search then.
+  if (set.every((series) => isSame(series.times, times)))
+    return times.map((time, at) => [time, set.map(({ values }) => values[at]!)])
+  const present = new Map<number, number[]>()
+  for (const series of set) {
+    for (const [at, time] of series.times.entries()) {
+      const values = present.get(time)
+      if (values === undefined) present.set(time, [series.values[at]!])
+      else values.push(series.values[at]!)
+    }
   }
-  return present
+  return [...present].toSorted(([a], [b]) => a - b)
 }
+
+const isSame = (a: readonly number[], b: readonly number[]) =>
+  a === b || (a.length === b.length && a.every((time, at) => time === b[at]))
 
 function sharedTags(set: readonly ComposeSeries[]): Tags {
   const [first, ...others] = set

@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { poster } from './poster.ts'
 import type { Bench, Row } from './row.ts'
 
 const POST = 300
@@ -20,7 +20,7 @@ export const bench: Bench = async () => {
 
 /** One post at a time, with time to rest in between. */
 async function idle(server: ListeningServer): Promise<Row[]> {
-  const post = poster(server)
+  const post = poster(server, CONNECTIONS)
   const took: number[] = []
   for (let n = 0; n < IDLE_POSTS; n += 1) {
     const started = performance.now()
@@ -37,7 +37,7 @@ async function idle(server: ListeningServer): Promise<Row[]> {
 
 /** As many posts as 16 hosts can make that wait for each answer. */
 async function sustained(server: ListeningServer): Promise<Row[]> {
-  const post = poster(server)
+  const post = poster(server, CONNECTIONS)
   const took: number[] = []
   const end = performance.now() + SECONDS * 1000
   const hosts = Array.from({ length: CONNECTIONS }, async (_, host) => {
@@ -66,28 +66,6 @@ function bodyOf(host: string, second: number): string {
     value: Math.round(1000 * Math.sin(second / 60 + n)) / 100,
   }))
   return JSON.stringify({ time: START + second, tags: { host, region: 'eu-west-1' }, measurements })
-}
-
-/** Posts a body and waits for its acknowledgement, on connections that stay open. */
-function poster({ url, email, token }: ListeningServer): (body: string) => Promise<void> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
-  const headers = { authorization: `Basic ${btoa(`${email}:${token}`)}`, 'content-type': 'application/json' }
-  return (body) =>
-    new Promise((resolve, reject) => {
-      const options = {
-        method: 'POST',
-        agent,
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-      }
-      request(`${url}/v1/measurements`, options, (answer) => {
-        answer.resume()
-        answer.once('end', () =>
-          answer.statusCode === 202 ? resolve() : reject(new Error(`answered ${answer.statusCode}`)),
-        )
-      })
-        .once('error', reject)
-        .end(body)
-    })
 }
 
 function quantile(values: readonly number[], q: number): number {

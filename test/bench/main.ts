@@ -13,6 +13,8 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   bytes: () => import('./bytes.ts'),
   ingest: () => import('./ingest.ts'),
   query: () => import('./query.ts'),
+  compose: () => import('./compose.ts'),
+  remove: () => import('./remove.ts'),
   charts: () => import('./charts.ts'),
 }
 

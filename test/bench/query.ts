@@ -1,42 +1,21 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
-import { buildApp } from '#server/app.ts'
-import { readConfig } from '#server/config.ts'
-import type { Deps } from '#server/deps.ts'
-import { openEngines } from '#server/engine/open.ts'
-import { openIngest } from '#server/ingest/ingest.ts'
 import { runRollUp } from '#server/jobs/rollUp.ts'
-import { createMeter } from '#server/meter.ts'
-import { createMetrics } from '#server/store/metrics.ts'
-import { createToken } from '#server/store/tokens.ts'
+import { fillStreams, openInProcess, STREAMS } from './inProcess.ts'
 import type { Row } from './row.ts'
 
-/** 1,000 streams of one metric, a measurement every minute, 20 racks of 50 hosts: 10 million rows, about a week. */
-const STREAMS = 1_000
-const ROWS = 10_000_000
-const MINUTES = ROWS / STREAMS
+/** A measurement of each stream every minute: 10 million rows, about a week. */
+const MINUTES = 10_000_000 / STREAMS
 const DAY = 86_400
 const RUNS = 7
 
 /** POST /v1/series over HTTP on 10 million rows, client and server in one process. */
 export async function bench(): Promise<Row[]> {
-  const data = await mkdtemp(join(tmpdir(), 'poise-bench-'))
-  const config = { ...readConfig({}), data }
-  const { db, tsdb, warnings, close } = await openEngines(config, console.warn)
   const end = Math.floor(Date.now() / 3_600_000) * 3_600
-  const now = () => end
-  const ingest = openIngest(db, tsdb, { shared: false, now })
-  const deps: Deps = { config, db, tsdb, ingest, meter: createMeter(), warnings, rateLimiter: undefined, now }
-  const app = buildApp(deps, { logger: false })
+  const { deps, url, token, close } = await openInProcess(end)
   try {
-    const { token } = await createToken(db, { name: null, role: 'viewer' }, end)
-    await app.listen({ host: '127.0.0.1', port: 0 })
-    const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/v1/series`
-    await fill(deps, end)
-    const read = (query: Omit<SeriesQuery, 'end_time'>) => measure(url, token, { ...query, end_time: end })
+    await fillStreams(deps, 'bench.cpu', MINUTES, end)
+    const read = (query: Omit<SeriesQuery, 'end_time'>) =>
+      measure(`${url}/v1/series`, token, { ...query, end_time: end })
 
     const rows: Row[] = []
     const add = async (what: string, query: Omit<SeriesQuery, 'end_time'>, expected: Shape, goal: string) => {
@@ -68,10 +47,7 @@ export async function bench(): Promise<Row[]> {
     await add('1 stream x 1 h at 60 s', query(3_600, 60, ONE), { lines: 1, points: 60 }, '')
     return rows
   } finally {
-    await app.close()
-    await ingest.close()
     await close()
-    await rm(data, { recursive: true, force: true })
   }
 }
 
@@ -85,30 +61,6 @@ const query = (duration: number, resolution: number, stream: SeriesQuery['stream
   resolution,
   streams: [stream],
 })
-
-async function fill({ db, tsdb }: Deps, end: number): Promise<void> {
-  const [metric] = await createMetrics(
-    db,
-    [{ name: 'bench.cpu', type: 'gauge', period: 60, attributes: {} }],
-    end,
-  )
-  const params = { metric: metric!.id, end }
-  await tsdb.exec(
-    `INSERT INTO streams SELECT {metric:UInt32}, cityHash64(number),
-       map('host', 'h' || toString(number), 'rack', 'r' || toString(intDiv(number, 50))), toDateTime({end:UInt32}, 'UTC')
-     FROM numbers(${STREAMS})`,
-    params,
-  )
-  const at = `{end:UInt32} - 60 * (intDiv(number, ${STREAMS}) + 1)`
-  await tsdb.exec(
-    `INSERT INTO points
-     SELECT {metric:UInt32}, cityHash64(number % ${STREAMS}), toDateTime(${at}, 'UTC'), 0,
-       round(50 + 20 * sin(number / ${STREAMS} / 200) + rand() % 1000 / 100, 2), 1, 0, 0, 0, 0,
-       toUInt64(${at}) * 4096000 + number % ${STREAMS}
-     FROM numbers(${STREAMS * MINUTES}) SETTINGS max_insert_block_size = 500000`,
-    params,
-  )
-}
 
 interface Shape {
   lines: number

@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { metricBatchDelete, metricBatchUpdate } from '#api/metricBatch.ts'
 import type { Attributes } from '#api/metrics.ts'
 import type { Deps } from '../deps.ts'
-import { deleteMetricsJob, removeMeasurements, updateMetricsJob } from '../jobs/metricBatches.ts'
+import { deleteMetricsJob, updateMetricsJob } from '../jobs/metricBatches.ts'
 import type { JobType } from '../jobs/jobType.ts'
 import { findJob, insertJob, shownJob } from '../store/jobs.ts'
 import { type BatchChanges, deleteMetrics, listMetricIds, updateMetrics } from '../store/metricBatch.ts'
+import { deleteStreams } from '../store/streams.ts'
 import { locate, route } from './route.ts'
 
 /** Up to so many metrics are done with within the request. */
@@ -20,8 +21,7 @@ export function metricBatchRoutes(app: FastifyInstance, deps: Deps): void {
     const ids = await listMetricIds(deps.db, names, exclude ?? [])
     if (ids.length > AT_ONCE) return startJob(deps, reply, updateMetricsJob, { ids, ...changes })
     if (ids.length === 0) return undefined
-    await updateMetrics(deps.db, ids, changes, deps.now())
-    deps.ingest.metricsChanged()
+    deps.ingest.metricsChanged(await updateMetrics(deps.db, ids, changes, deps.now()))
     return undefined
   })
 
@@ -29,9 +29,10 @@ export function metricBatchRoutes(app: FastifyInstance, deps: Deps): void {
     const ids = await listMetricIds(deps.db, names, exclude ?? [])
     if (ids.length > AT_ONCE) return startJob(deps, reply, deleteMetricsJob, { ids })
     if (ids.length === 0) return undefined
-    await deleteMetrics(deps.db, ids)
-    deps.ingest.metricsChanged()
-    await removeMeasurements(deps).catch((error: unknown) => request.log.warn(error))
+    deps.ingest.metricsChanged(await deleteMetrics(deps.db, ids))
+    await deleteStreams(deps.tsdb, ids, deps.config.clickhouseCluster).catch((error: unknown) =>
+      request.log.warn(error),
+    )
     return undefined
   })
 }

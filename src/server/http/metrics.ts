@@ -5,12 +5,12 @@ import { pageOf } from '#api/pagination.ts'
 import type { IntervalQuery } from '#series/interval.ts'
 import type { Deps } from '../deps.ts'
 import { readMetrics } from '../ingest/readMetrics.ts'
-import { removeDeletedMetrics } from '../ingest/removal.ts'
 import { explained, windowOfQuery } from '../query/compositeQuery.ts'
 import { composedBySource } from '../query/composition.ts'
 import { readComposite } from '../query/readComposite.ts'
 import { deleteMetric, listMetrics, shownMetric } from '../store/metrics.ts'
 import { acceptMeasurements } from './acceptMeasurements.ts'
+import { deleteStreams } from '../store/streams.ts'
 import { hangUp } from './hangUp.ts'
 import { putMetric } from './metricUpdate.ts'
 import { locate, route } from './route.ts'
@@ -42,8 +42,8 @@ export function metricRoutes(app: FastifyInstance, deps: Deps): void {
     const id = await deleteMetric(deps.db, params.name)
     if (id === undefined) throw notFound()
     deps.ingest.metricsChanged()
-    const { db, tsdb, config } = deps
-    await removeDeletedMetrics(db, tsdb, config.clickhouseCluster).catch((error: unknown) =>
+    // Their measurements, which no question finds any more, are removed within the hour: see ingest/removal.ts.
+    await deleteStreams(deps.tsdb, [id], deps.config.clickhouseCluster).catch((error: unknown) =>
       request.log.warn(error),
     )
     return {}

@@ -34,6 +34,8 @@ export class Catalog {
   private known = new Map<string, KnownMetric>()
   private version = 0
   private changes = 0
+  /** Keys to be forgotten at the start of the next flight: one that is under way may still remember them. */
+  private gone: string[] = []
 
   constructor(
     private readonly db: Db,
@@ -41,13 +43,16 @@ export class Catalog {
     private readonly shared: boolean,
   ) {}
 
-  /** Notes that this process changed or deleted a metric. */
-  changed(): void {
-    this.changes += 1
+  /** Notes that this process changed or deleted metrics: those of the keys, or without keys any. */
+  changed(keys?: readonly string[]): void {
+    if (keys === undefined) this.changes += 1
+    else this.gone = this.gone.concat(keys)
   }
 
   /** To be called at the start of a flight, once its posts have arrived. */
   async refresh(): Promise<void> {
+    for (const key of this.gone) this.known.delete(key)
+    this.gone = []
     const version = this.shared ? await metricsVersion(this.db) : this.changes
     if (version === this.version) return
     this.known = new Map()

@@ -12,8 +12,8 @@ export interface Ingest {
   submit(measurements: readonly Measurement[], userAgent: string | undefined): Promise<void>
   /** How many of these are for metrics that the service aggregates. */
   countAggregated(measurements: readonly Measurement[]): Promise<number>
-  /** To be called once a metric was changed or deleted, before the change is answered. */
-  metricsChanged(): void
+  /** To be called once metrics were changed or deleted, before that is answered; with their keys, when they are known. */
+  metricsChanged(keys?: readonly string[]): void
   /** Resolves when everything submitted so far is stored; refuses what comes later. */
   close(): Promise<void>
 }
@@ -39,7 +39,7 @@ export function openIngest(db: Db, tsdb: Tsdb, { shared, now }: IngestOptions): 
   return {
     submit: (measurements, userAgent) => batcher.submit({ measurements, userAgent }, measurements.length),
     countAggregated: (measurements) => catalog.countAggregated(measurements),
-    metricsChanged: () => catalog.changed(),
+    metricsChanged: (keys) => catalog.changed(keys),
     close: () => batcher.close(),
   }
 }

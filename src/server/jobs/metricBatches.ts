@@ -1,40 +1,29 @@
-import type { Deps } from '../deps.ts'
-import { removeDeletedMetrics } from '../ingest/removal.ts'
 import { type BatchChanges, deleteMetrics, updateMetrics } from '../store/metricBatch.ts'
+import { deleteStreams } from '../store/streams.ts'
 import type { JobType, ReportProgress } from './jobType.ts'
 
 /** Metrics in one transaction: short enough that posts in between wait for a few milliseconds only. */
-const STEP = 500
+const STEP = 200
 
 /** Changes many metrics. They are named by id, so that metrics created later, also of the same name, are left alone. */
 export const updateMetricsJob: JobType<{ ids: number[] } & BatchChanges> = {
   name: 'update_metrics',
   async run(deps, { ids, ...changes }, report, done) {
     await inSteps(ids, done, report, async (some) => {
-      await updateMetrics(deps.db, some, changes, deps.now())
-      deps.ingest.metricsChanged()
+      deps.ingest.metricsChanged(await updateMetrics(deps.db, some, changes, deps.now()))
     })
   },
 }
 
-/** Deletes many metrics, and then in one go whatever was measured of them. */
+/** Deletes many metrics. Their measurements, which are out of sight then, are removed within the hour. */
 export const deleteMetricsJob: JobType<{ ids: number[] }> = {
   name: 'delete_metrics',
   async run(deps, { ids }, report, done) {
     await inSteps(ids, done, report, async (some) => {
-      await deleteMetrics(deps.db, some)
-      deps.ingest.metricsChanged()
+      deps.ingest.metricsChanged(await deleteMetrics(deps.db, some))
     })
-    await removeMeasurements(deps)
+    await deleteStreams(deps.tsdb, ids, deps.config.clickhouseCluster)
   },
-}
-
-export function removeMeasurements({
-  db,
-  tsdb,
-  config,
-}: Pick<Deps, 'db' | 'tsdb' | 'config'>): Promise<void> {
-  return removeDeletedMetrics(db, tsdb, config.clickhouseCluster)
 }
 
 async function inSteps(

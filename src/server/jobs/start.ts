@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts'
+import { removeDeletedMetrics } from '../ingest/removal.ts'
 import { every } from './every.ts'
 import { jobTypes } from './jobTypes.ts'
-import { removeMeasurements } from './metricBatches.ts'
 import { reportOwnMetrics } from './ownMetrics.ts'
 import { runRollUpAlone } from './rollUp.ts'
 import { workOnJobs } from './worker.ts'
@@ -21,7 +21,7 @@ export function startJobs(deps: Deps, report: (job: string, error: unknown) => v
     ),
     every(
       3_600,
-      () => removeMeasurements(deps),
+      () => removeDeletedMetrics(deps),
       (error) => report('removal of deleted metrics', error),
     ),
     reportOwnMetrics(deps),

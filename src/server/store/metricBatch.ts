@@ -39,37 +39,40 @@ export interface BatchChanges {
   gaugeAttributes: Attributes
 }
 
-/** Changes the metrics that there still are; at most 1,000. `now` in Unix seconds. */
+/** Changes the metrics that there still are, at most 1,000, and answers their keys. `now` in Unix seconds. */
 export async function updateMetrics(
   db: Db,
   ids: readonly number[],
   { changes, gaugeAttributes }: BatchChanges,
   now: number,
-): Promise<void> {
+): Promise<string[]> {
   const { attributes = {}, ...properties } = changes
   const forGauges = { ...attributes, ...gaugeAttributes }
   const merged = sql`${metrics.attributes} || CASE WHEN ${eq(metrics.type, 'gauge')}
     THEN ${JSON.stringify(forGauges)}::jsonb ELSE ${JSON.stringify(attributes)}::jsonb END`
-  await db.transaction(async (tx) => {
-    await tx
+  return db.transaction(async (tx) => {
+    const changed = await tx
       .update(metrics)
       .set({ ...properties, attributes: merged, updated_at: Math.floor(now) })
       .where(inArray(metrics.id, [...ids]))
+      .returning({ key: metrics.name_key })
     await raiseVersion(tx)
+    return changed.map(({ key }) => key)
   })
 }
 
-/** Deletes the metrics that there still are, at most 1,000, as `deleteMetric` does one. */
-export async function deleteMetrics(db: Db, ids: readonly number[]): Promise<void> {
-  await db.transaction(async (tx) => {
+/** Deletes the metrics that there still are, at most 1,000, as `deleteMetric` does one, and answers their keys. */
+export async function deleteMetrics(db: Db, ids: readonly number[]): Promise<string[]> {
+  return db.transaction(async (tx) => {
     const deleted = await tx
       .delete(metrics)
       .where(inArray(metrics.id, [...ids]))
-      .returning({ id: metrics.id })
+      .returning({ id: metrics.id, key: metrics.name_key })
     await rememberDeleted(
       tx,
       deleted.map(({ id }) => id),
     )
     await raiseVersion(tx)
+    return deleted.map(({ key }) => key)
   })
 }

@@ -3,6 +3,7 @@ import { jobView } from '#api/jobs.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { metricUpdate, metricView, type Metric } from '#api/metrics.ts'
 import { tagList } from '#api/tags.ts'
+import { removeDeletedMetrics } from '#server/ingest/removal.ts'
 import { jobTypes } from '#server/jobs/jobTypes.ts'
 import { Worker } from '#server/jobs/worker.ts'
 import { createMetrics, findMetrics, listDeletedMetrics, type NewMetric } from '#server/store/metrics.ts'
@@ -178,9 +179,12 @@ describe('DELETE /v1/metrics', () => {
         },
       })
     await post(1)
+    const points = () => deps.tsdb.query('SELECT count() AS n FROM points', {}, { maxMs: 10_000 })
     await remove({ names: ['del.anew'] })
-    expect(await listDeletedMetrics(deps.db)).toEqual([])
     expect((await call(tagList, { query: { search: 'del.tag' } })).tags).toEqual([])
+    await removeDeletedMetrics(deps)
+    expect(await listDeletedMetrics(deps.db)).toEqual([])
+    await expect.poll(points).toEqual({ n: ['3'] })
     await post(2)
     const { measurements } = await call(metricView, { params: { name: 'del.anew' }, query: { count: 9 } })
     expect(Object.values(measurements ?? {})).toMatchObject([[{ value: 2 }]])
@@ -203,7 +207,6 @@ describe('DELETE /v1/metrics', () => {
     const id = Number(answer.headers.location?.toString().split('/').at(-1))
     expect(await call(jobView, { params: { id } })).toMatchObject({ state: 'complete', progress: 100 })
     expect(await existing(...names, 'del.many.later')).toEqual(['del.many.7', 'del.many.later'])
-    expect(await listDeletedMetrics(deps.db)).toEqual([])
   })
 
   test('a list longer than a statement has parameters', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { metricDelete, metricList, metricUpdate } from '#api/metrics.ts'
+import { removeDeletedMetrics } from '#server/ingest/removal.ts'
 import { startServer } from '#test/helpers/server.ts'
 import { storedOf } from './stored.ts'
 
@@ -299,6 +300,7 @@ describe('a deleted metric', () => {
     const before = [await count('points'), await count('streams')]
     await server.call(metricDelete, { params: { name } })
     expect(await count('streams')).toBe(Number(before[1]) - 1)
+    await removeDeletedMetrics(server.deps)
     await expect.poll(() => count('points'), { timeout: 20_000 }).toBe(Number(before[0]) - 1)
   })
 
