@@ -1,5 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
-import { useDebouncedValue } from '@mantine/hooks'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Space } from '#api/spaces.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import css from './SpaceListing.module.css'
@@ -14,10 +13,9 @@ const INTENT = 80
 /** The spaces in rows and, where there is room, what is in the one pointed at. Undefined while they are read. */
 export function SpaceListing({ spaces }: { spaces: readonly Space[] | undefined }) {
   const list = useRef<HTMLUListElement>(null)
-  const [attended, setAttended] = useState<number>()
-  const [settled] = useDebouncedValue(attended, INTENT)
+  const [attended, attend] = useAttention()
   if (spaces === undefined) return <ListingToCome />
-  const peeked = spaces.find(({ id }) => id === settled) ?? spaces[0]
+  const peeked = spaces.find(({ id }) => id === attended) ?? spaces[0]
   return (
     <div className={css.listing}>
       {/* The arrow keys are a short cut on top of Tab. */}
@@ -29,17 +27,24 @@ export function SpaceListing({ spaces }: { spaces: readonly Space[] | undefined 
         onKeyDown={(event) => moveByRow(event, list.current)}
       >
         {spaces.map((space) => (
-          <SpaceRow
-            key={space.id}
-            space={space}
-            onAttend={setAttended}
-            isAttended={space.id === peeked?.id}
-          />
+          <SpaceRow key={space.id} space={space} onAttend={attend} isAttended={space.id === peeked?.id} />
         ))}
       </ul>
       {peeked && <SpacePeek key={peeked.id} space={peeked} />}
     </div>
   )
+}
+
+/** The row that was pointed at long enough. */
+function useAttention(): [number | undefined, (id: number) => void] {
+  const [attended, setAttended] = useState<number>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const attend = (id: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setAttended(id), INTENT)
+  }
+  return [attended, attend]
 }
 
 function ListingToCome() {

@@ -1,5 +1,4 @@
 import { useRef, useState, type ReactNode } from 'react'
-import { useHotkeys } from '@mantine/hooks'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { spaceCreate } from '#api/spaces.ts'
@@ -18,6 +17,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
 
 /** `/spaces`: all spaces by name, found by typing. */
 export default function SpacesPage() {
@@ -29,10 +29,7 @@ export default function SpacesPage() {
   const refusal = useRefusal(spaceCreate)
   const searchField = useRef<HTMLInputElement>(null)
   const create = () => refusal === undefined && setCreating(true)
-  useHotkeys([
-    ['/', () => searchField.current?.focus()],
-    ['n', create],
-  ])
+  useKeys({ '/': () => searchField.current?.focus(), n: create })
 
   const isEmpty = spaces.list?.query.total === 0
   const newSpace = (
