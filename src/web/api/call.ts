@@ -25,7 +25,7 @@ export const call: Call = async (endpoint, input, signal) => {
   }
 }
 
-export function failureOf(reason: unknown): ApiError {
+function failureOf(reason: unknown): ApiError {
   if (reason instanceof ApiError) return reason
   return new ApiError(0, {
     errors: { system: ['Poise does not answer. Is it running, and is the network up?'] },

@@ -53,7 +53,7 @@ export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions<
 }
 
 /** Marks all that was read from an endpoint as old, and reads again what is on the screen. */
-export function invalidate(client: QueryClient, endpoint: Endpoint): Promise<void> {
+function invalidate(client: QueryClient, endpoint: Endpoint): Promise<void> {
   return client.invalidateQueries({ queryKey: [endpoint.name] })
 }
 

@@ -22,6 +22,7 @@ import { ChartSettings } from './ChartSettings.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { useChartRemoval } from './useChartRemoval.ts'
+import { useLast } from './useLast.ts'
 import type { ViewActions } from './useViewing.ts'
 
 interface Props {
@@ -132,7 +133,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
 /** The chart that the draft last described without a fault, and what is wrong with the draft now. */
 function usePreview(draft: ChartDraft, id: number): { chart: Chart; errors: ParamErrors } {
   const read = useMemo(() => previewOf(draft, id), [draft, id])
-  const [good, setGood] = useState<Chart>({ id, name: '', type: 'line', streams: [] })
-  if ('chart' in read && read.chart !== good) setGood(read.chart)
-  return 'chart' in read ? { chart: read.chart, errors: {} } : { chart: good, errors: read.errors }
+  const good = useLast('chart' in read ? read.chart : undefined)
+  const nothing = useMemo<Chart>(() => ({ id, name: '', type: 'line', streams: [] }), [id])
+  return { chart: good ?? nothing, errors: 'errors' in read ? read.errors : {} }
 }

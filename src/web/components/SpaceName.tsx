@@ -1,21 +1,15 @@
 import { useState } from 'react'
-import { type Space, spaceList, spaceUpdate, spaceView } from '#api/spaces.ts'
-import { useWrite } from '#web/api/query.ts'
+import { type Space, spaceUpdate } from '#api/spaces.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { showToast } from '#web/stores/toasts.ts'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
 import css from './SpaceName.module.css'
+import { useSpaceRename } from './useSpaceRename.ts'
 
 /** The name of a space, edited where it stands. */
 export function SpaceName({ space }: { space: Space }) {
   const [editing, setEditing] = useState(false)
   const refusal = useRefusal(spaceUpdate)
-  const rename = useWrite(spaceUpdate, {
-    invalidates: [spaceView, spaceList],
-    onError: (error) =>
-      showToast({ tone: 'failed', text: `“${space.name}” keeps its name: ${error.message}` }),
-  })
-  const name = rename.isPending ? (rename.variables.body?.name ?? space.name) : space.name
+  const { name, rename } = useSpaceRename(space)
   if (editing) {
     return (
       <InlineInput
@@ -25,7 +19,7 @@ export function SpaceName({ space }: { space: Space }) {
         onCancel={() => setEditing(false)}
         onCommit={(changed) => {
           setEditing(false)
-          rename.mutate({ params: { id: space.id }, body: { name: changed } })
+          rename(changed)
         }}
       />
     )

@@ -1,15 +1,14 @@
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { spaceDelete, spaceList, spaceUpdate, spaceView, type Space } from '#api/spaces.ts'
-import { useWrite } from '#web/api/query.ts'
+import { spaceDelete, spaceUpdate, type Space } from '#api/spaces.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { spacePath } from '#web/paths.ts'
-import { showToast } from '#web/stores/toasts.ts'
 import { EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import css from './SpaceRow.module.css'
 import { useSpaceRemoval } from './useSpaceRemoval.ts'
+import { useSpaceRename } from './useSpaceRename.ts'
 
 interface Props {
   space: Space
@@ -22,15 +21,10 @@ interface Props {
 export function SpaceRow({ space, onAttend, isAttended }: Props) {
   const row = useRef<HTMLLIElement>(null)
   const [editing, setEditing] = useState(false)
-  const rename = useWrite(spaceUpdate, {
-    invalidates: [spaceList, spaceView],
-    onError: (error) =>
-      showToast({ tone: 'failed', text: `“${space.name}” keeps its name: ${error.message}` }),
-  })
+  const { name, rename } = useSpaceRename(space)
   const remove = useSpaceRemoval(space)
   const mayNotRename = useRefusal(spaceUpdate)
   const mayNotDelete = useRefusal(spaceDelete)
-  const name = rename.isPending ? (rename.variables.body?.name ?? space.name) : space.name
 
   return (
     // Attending only shows more beside the list; all that can be done is done by the link and the menu.
@@ -49,9 +43,9 @@ export function SpaceRow({ space, onAttend, isAttended }: Props) {
           initial={space.name}
           maxLength={255}
           onCancel={() => setEditing(false)}
-          onCommit={(name) => {
+          onCommit={(changed) => {
             setEditing(false)
-            rename.mutate({ params: { id: space.id }, body: { name } })
+            rename(changed)
           }}
         />
       ) : (

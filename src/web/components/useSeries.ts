@@ -6,6 +6,7 @@ import { q, useQuery } from '#web/api/query.ts'
 import { readPicture } from './readPicture.ts'
 import { refreshInterval } from './refreshInterval.ts'
 import { batchSeries } from './seriesBatch.ts'
+import { useLast } from './useLast.ts'
 import { isGrowing, type Picture } from './seriesRequest.ts'
 
 const RETRY_AFTER = 10
@@ -46,8 +47,7 @@ export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
     },
   })
 
-  const [picture, setPicture] = useState<Picture>()
-  if (query.data !== undefined && query.data !== picture) setPicture(query.data)
+  const picture = useLast(query.data)
   // A read that begins again after a failure forgets the error; until it succeeds, the failure is still the truth.
   const [failure, setFailure] = useState<ApiError | null>(null)
   const error = query.error ?? (query.isPending && query.errorUpdateCount > 0 ? failure : null)

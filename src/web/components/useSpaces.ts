@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import type { Reply } from '#api/endpoint.ts'
 import type { ApiError } from '#api/errors.ts'
 import { spaceList } from '#api/spaces.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import type { SpacesSearch } from '#web/paths.ts'
+import { useLast } from './useLast.ts'
 
 export interface Spaces {
   /** What was read last, although the address may ask for something else already; undefined before the first answer. */
@@ -23,10 +23,10 @@ export function useSpaces({ name, page }: Required<SpacesSearch>): Spaces {
     ...q(spaceList, { query }),
     placeholderData: keepPreviousData,
   })
-  const [last, setLast] = useState(data)
-  if (data !== undefined && data !== last) setLast(data)
+  // What was found before is forgotten by react-query when the next read fails.
+  const list = useLast(data)
   return {
-    list: data ?? last,
+    list,
     error,
     isWaiting: isFetching && (isPlaceholderData || data === undefined),
     retry: () => void refetch(),

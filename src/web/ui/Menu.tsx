@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { Button, IconButton } from './Button.tsx'
+import { IconButton } from './Button.tsx'
 import css from './Menu.module.css'
 import { Popover } from './Popover.tsx'
 
-export interface MenuAction {
+interface MenuAction {
   label: string
   perform: () => void
   icon?: ReactNode
@@ -15,45 +15,34 @@ export interface MenuAction {
 
 interface Props {
   label: string
-  /** What is seen of the button; an icon alone unless `wide`. */
+  /** The icon of the button. */
   trigger: ReactNode
-  wide?: boolean
-  align?: 'start' | 'end'
   actions: readonly MenuAction[]
-  /** Above the actions: what the menu is about. */
-  header?: ReactNode
 }
 
 /** A button that opens a list of actions. Arrow keys, Home, End and first letters move; Tab and Escape leave. */
-export function Menu({ label, trigger, wide = false, align = 'end', actions, header }: Props) {
+export function Menu({ label, trigger, actions }: Props) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   const close = useCallback(() => setOpen(false), [])
-  const wiring = {
-    ref: anchor,
-    'aria-haspopup': 'menu',
-    'aria-expanded': open,
-    onClick: () => setOpen(!open),
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key !== 'ArrowDown') return
-      event.preventDefault()
-      setOpen(true)
-    },
-  } as const
   return (
     <>
-      {wide ? (
-        <Button kind="quiet" aria-label={label} {...wiring}>
-          {trigger}
-        </Button>
-      ) : (
-        <IconButton label={label} {...wiring}>
-          {trigger}
-        </IconButton>
-      )}
+      <IconButton
+        label={label}
+        ref={anchor}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
+        {trigger}
+      </IconButton>
       {open && (
-        <Popover anchor={anchor} align={align} onClose={close}>
-          {header}
+        <Popover anchor={anchor} align="end" onClose={close}>
           <MenuList
             label={label}
             actions={actions}

@@ -16,7 +16,10 @@ const texts = [
   ...['ink', 'ink-soft', 'ink-faint', 'accent', 'accent-strong', ...STATES].flatMap((text) =>
     GROUNDS.map((ground) => [text, ground] as const),
   ),
-  ...STATES.flatMap((state) => [[state, `${state}-wash`] as const, ['ink', `${state}-wash`] as const]),
+  ...['red', 'amber'].flatMap((state) => [
+    [state, `${state}-wash`] as const,
+    ['ink', `${state}-wash`] as const,
+  ]),
   ['accent-strong', 'accent-wash'] as const,
   ['on-accent', 'accent'] as const,
   ['on-accent', 'accent-strong'] as const,

@@ -1,0 +1,15 @@
+import { type Space, spaceList, spaceUpdate, spaceView } from '#api/spaces.ts'
+import { useWrite } from '#web/api/query.ts'
+import { showToast } from '#web/stores/toasts.ts'
+
+/** The name of a space, the new one at once while it is being stored, and the way to change it. */
+export function useSpaceRename({ id, name }: Space): { name: string; rename: (name: string) => void } {
+  const update = useWrite(spaceUpdate, {
+    invalidates: [spaceView, spaceList],
+    onError: (error) => showToast({ tone: 'failed', text: `“${name}” keeps its name: ${error.message}` }),
+  })
+  return {
+    name: update.isPending ? (update.variables.body?.name ?? name) : name,
+    rename: (changed) => update.mutate({ params: { id }, body: { name: changed } }),
+  }
+}
