@@ -53,7 +53,7 @@ export async function renderPage(
     client.clear()
     vi.unstubAllGlobals()
   })
-  return { user: userEvent.setup() }
+  return { user: userEvent.setup({ delay: null }) }
 }
 
 /** Where the page is. */

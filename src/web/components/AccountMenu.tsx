@@ -51,7 +51,7 @@ export function AccountMenu() {
         Account
       </button>
       {open && (
-        <Popover anchor={anchor} onClose={close}>
+        <Popover anchor={anchor} takesFocus onClose={close}>
           <AccountPanel />
         </Popover>
       )}

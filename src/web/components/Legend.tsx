@@ -1,5 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
+import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
 import { isIsolated, lineKey } from './isolate.ts'
 import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
@@ -40,16 +41,19 @@ export function Legend({ model, onIsolate }: Props) {
           type="button"
           className={css.toggle}
           aria-expanded={open}
-          aria-label={open ? 'Close the table of lines' : `Table of all ${lines.length} lines`}
-          title={open ? 'Close the table' : 'Last, least, average and most of every line'}
+          aria-label={open ? 'Close the table of lines' : tableName(lines.length)}
+          title={open ? 'Close the table' : `${tableName(lines.length)}: last, least, average and most`}
           onClick={() => setOpen(!open)}
         >
-          {open ? '−' : more > 0 ? `+${more}` : '⋯'}
+          {!open && more > 0 && `+${more}`}
+          {open ? <ChevronDownIcon /> : <TableIcon />}
         </button>
       </div>
     </div>
   )
 }
+
+const tableName = (lines: number) => (lines === 1 ? 'Table of the line' : `Table of all ${lines} lines`)
 
 /** How many items stand in the first row of a list that wraps. */
 function useFitting(row: RefObject<HTMLElement | null>, items: readonly unknown[]): number {

@@ -27,10 +27,8 @@ export function SpaceFilter({ viewing, view, charts }: Props) {
       {dynamic.source && (
         <Choice
           key={`source ${viewing.source}`}
-          label="Source"
-          tag="source"
+          label="source"
           initial={viewing.source ?? ''}
-          placeholder="All sources"
           onCommit={(text) => view.change({ source: text.trim() || null })}
         />
       )}
@@ -38,9 +36,7 @@ export function SpaceFilter({ viewing, view, charts }: Props) {
         <Choice
           key={`${name} ${viewing.tags[name]?.join()}`}
           label={name}
-          tag={name}
           initial={viewing.tags[name]?.join(', ') ?? ''}
-          placeholder={`Any ${name}`}
           onCommit={(text) => setTag(name, text)}
         />
       ))}
@@ -49,25 +45,24 @@ export function SpaceFilter({ viewing, view, charts }: Props) {
 }
 
 interface ChoiceProps {
+  /** The name of the tag; of a source it is `source`. */
   label: string
-  tag: string
   initial: string
-  placeholder: string
   onCommit: (text: string) => void
 }
 
-function Choice({ label, tag, initial, placeholder, onCommit }: ChoiceProps) {
+function Choice({ label, initial, onCommit }: ChoiceProps) {
   const [text, setText] = useState(initial)
-  const values = useTagValues(tag, text === initial ? '' : text, undefined)
+  const values = useTagValues(label, text === initial ? '' : text, undefined)
   const commit = (value: string) => {
     if (value.trim() !== initial) onCommit(value)
   }
   return (
     <Combobox
       label={label}
-      labelHidden
+      labelPlace="beside"
       className={css.choice}
-      placeholder={placeholder}
+      placeholder="any"
       value={text}
       suggestions={values}
       onChange={setText}

@@ -33,21 +33,21 @@ export function ThresholdFields({ thresholds, errors, onChange }: Props) {
         <div key={i} className={css.row}>
           <Select
             label="Colour"
-            labelHidden
+            labelPlace="hidden"
             options={TYPES}
             value={threshold.type}
             onChange={(type) => onChange(withItem(thresholds, i, { type }))}
           />
           <Select
             label="Condition"
-            labelHidden
+            labelPlace="hidden"
             options={OPERATORS}
             value={threshold.operator}
             onChange={(operator) => onChange(withItem(thresholds, i, { operator }))}
           />
           <TextInput
             label="Value"
-            labelHidden
+            labelPlace="hidden"
             inputMode="decimal"
             value={String(threshold.value)}
             error={errors[`thresholds[${i}].value`]?.join(', ')}

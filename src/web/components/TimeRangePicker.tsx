@@ -3,11 +3,12 @@ import { timeText } from '#chart/timeText.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ChevronDownIcon, ClockIcon, PlayIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
-import { TextInput } from '#web/ui/TextInput.tsx'
+import { OwnInterval } from './OwnInterval.tsx'
 import { SpacePulse } from './SpacePulse.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import css from './TimeRangePicker.module.css'
-import { type Interval, intervalOf, PRESETS, rangeInWords, secondsOf } from './timeRange.ts'
+import { lengthInWords, PRESETS, rangeInWords } from './timeRange.ts'
+import { useNow } from './useNow.ts'
 import type { ViewActions } from './useViewing.ts'
 import { pageZone, zoneName } from './zoneName.ts'
 
@@ -21,6 +22,9 @@ export function TimeRangePicker({ viewing, view }: Props) {
   const { range, fixed } = viewing
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
+  const now = useNow()
+  const zone = zoneName(fixed?.to ?? now, pageZone())
+  const text = rangeText(viewing)
   const close = useCallback(() => setOpen(false), [])
   const choose = (part: Partial<Viewing>) => {
     view.change(part)
@@ -41,14 +45,14 @@ export function TimeRangePicker({ viewing, view }: Props) {
         icon={<ClockIcon />}
         aria-haspopup="dialog"
         aria-expanded={open}
-        aria-label={`Time range: ${rangeText(viewing)}`}
         onClick={() => setOpen(!open)}
       >
-        <span className={css.text}>{rangeText(viewing)}</span>
+        <span className="visually-hidden">Time range:</span> <span className={css.text}>{text}</span>{' '}
+        <span className={css.zone}>{zone}</span>
         <ChevronDownIcon />
       </Button>
       {open && (
-        <Popover anchor={anchor} align="end" onClose={close}>
+        <Popover anchor={anchor} align="end" takesFocus onClose={close}>
           {/* The browser's own dialog does not hang on a button. */}
           {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
           <div role="dialog" aria-label="Time range" className={css.surface}>
@@ -62,7 +66,7 @@ export function TimeRangePicker({ viewing, view }: Props) {
                     aria-label={rangeInWords(preset)}
                     onClick={() => choose({ range: preset, fixed: null })}
                   >
-                    {preset}
+                    {lengthInWords(preset)}
                   </Button>
                 </li>
               ))}
@@ -75,67 +79,11 @@ export function TimeRangePicker({ viewing, view }: Props) {
   )
 }
 
-function OwnInterval({ viewing, onChoose }: { viewing: Viewing; onChoose: (interval: Interval) => void }) {
-  const [now] = useState(() => Math.floor(Date.now() / 60_000) * 60)
-  const shown = viewing.fixed ?? { from: now - (secondsOf(viewing.range) ?? 0), to: now }
-  const [from, setFrom] = useState(localInput(shown.from))
-  const [to, setTo] = useState(localInput(shown.to))
-  const [start, end] = [fromLocalInput(from), fromLocalInput(to)]
-  const error =
-    start === null || end === null
-      ? 'Give a day and a time.'
-      : start >= end
-        ? 'Must be after the start.'
-        : undefined
-  return (
-    <form
-      className={css.own}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (error === undefined && start !== null && end !== null) onChoose(intervalOf(start, end))
-      }}
-    >
-      <TextInput
-        label="From"
-        type="datetime-local"
-        step={1}
-        value={from}
-        onChange={(e) => setFrom(e.target.value)}
-      />
-      <TextInput
-        label="To"
-        type="datetime-local"
-        step={1}
-        value={to}
-        error={error}
-        onChange={(e) => setTo(e.target.value)}
-      />
-      <div className={css.foot}>
-        <span>{[...new Set([pageZone(), zoneName(now, pageZone())])].join(', ')}</span>
-        <Button type="submit" kind="primary" refusal={error}>
-          Show
-        </Button>
-      </div>
-    </form>
-  )
-}
-
 function rangeText({ range, fixed }: Viewing): string {
   if (fixed === null) return rangeInWords(range)
   const zone = pageZone()
   const precise = fixed.to - fixed.from < 3_600 ? 1 : 60
   const [from, to] = [timeText(fixed.from, zone, precise), timeText(fixed.to, zone, precise)]
   const day = from.slice(0, from.lastIndexOf(' '))
-  return `${from} – ${to.startsWith(day) ? to.slice(day.length + 1) : to} ${zoneName(fixed.to, zone)}`
-}
-
-/** A time in Unix seconds as `<input type="datetime-local">` writes it, in the browser's zone. */
-function localInput(time: number): string {
-  const date = new Date(time * 1_000)
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
-}
-
-function fromLocalInput(text: string): number | null {
-  const time = new Date(text).getTime() / 1_000
-  return Number.isFinite(time) ? time : null
+  return `${from} – ${to.startsWith(day) ? to.slice(day.length + 1) : to}`
 }

@@ -1,12 +1,12 @@
 import { useCallback, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import css from './Combobox.module.css'
-import { Field } from './Field.tsx'
+import { Field, type LabelPlace } from './Field.tsx'
 import field from './Field.module.css'
 import { Popover } from './Popover.tsx'
 
 interface Props {
   label: string
-  labelHidden?: boolean
+  labelPlace?: LabelPlace
   hint?: ReactNode
   error?: string | undefined
   placeholder?: string
@@ -60,7 +60,7 @@ export function Combobox({ value, onChange, onCommit, suggestions, ...rest }: Pr
   }
 
   return (
-    <Field label={rest.label} labelHidden={rest.labelHidden} hint={rest.hint} error={rest.error}>
+    <Field label={rest.label} labelPlace={rest.labelPlace} hint={rest.hint} error={rest.error}>
       {(wiring) => (
         <>
           <input

@@ -14,7 +14,7 @@ interface Props {
 
 /** A panel over the right edge of the page, which stays usable beside it. It takes the focus and gives it back. */
 export function Drawer({ title, onClose, children, foot }: Props) {
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
     const before = document.activeElement
@@ -36,7 +36,7 @@ export function Drawer({ title, onClose, children, foot }: Props) {
   return (
     // The browser's own dialog would cover the page or take its place in the flow.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <aside ref={panel} className={css.drawer} role="dialog" aria-label={title} tabIndex={-1}>
+    <div ref={panel} className={css.drawer} role="dialog" aria-label={title} tabIndex={-1}>
       <header className={css.head}>
         <h2 className={css.title}>{title}</h2>
         <IconButton label="Close" onClick={onClose}>
@@ -45,6 +45,6 @@ export function Drawer({ title, onClose, children, foot }: Props) {
       </header>
       <div className={css.body}>{children}</div>
       <footer className={css.foot}>{foot}</footer>
-    </aside>
+    </div>
   )
 }

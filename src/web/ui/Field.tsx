@@ -7,26 +7,28 @@ interface Wiring {
   'aria-invalid': true | undefined
 }
 
+export type LabelPlace = 'above' | 'beside' | 'hidden'
+
 interface Props {
   label: string
   /** What may be entered, in a few words. */
   hint?: ReactNode
   /** What is wrong with it, said plainly; takes the place of the hint. */
   error?: string | undefined
-  /** The label is read aloud only. */
-  labelHidden?: boolean
+  /** Where the label is: above the control, beside it in one frame, or only read aloud. */
+  labelPlace?: LabelPlace | undefined
   /** Draws the control; the given attributes tie it to its label, hint and error. */
   children: (wiring: Wiring) => ReactNode
 }
 
 /** A control with its label, hint and error. */
-export function Field({ label, hint, error, labelHidden = false, children }: Props) {
+export function Field({ label, hint, error, labelPlace = 'above', children }: Props) {
   const id = useId()
   const noteId = `${id}-note`
   const note = error ?? hint
   return (
-    <div className={css.field}>
-      <label htmlFor={id} className={labelHidden ? 'visually-hidden' : css.label}>
+    <div className={labelPlace === 'beside' ? css.framed : css.field}>
+      <label htmlFor={id} className={labelPlace === 'hidden' ? 'visually-hidden' : css.label}>
         {label}
       </label>
       {children({

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { createPortal } from 'react-dom'
 import css from './Popover.module.css'
 
@@ -8,6 +8,8 @@ interface Props {
   /** Told on Escape, and on a press or focus elsewhere. */
   onClose: () => void
   align?: 'start' | 'end'
+  /** Whether the keyboard goes into it as it opens, and back to the anchor where Tab would leave it. */
+  takesFocus?: boolean
   className?: string
   children: ReactNode
 }
@@ -16,9 +18,16 @@ const MARGIN = 8
 
 /**
  * A surface that floats at its anchor, above or below it, wherever there is room. Render it while it is open. It
- * leaves the flow of the page, so that no scrolling parent cuts it, but stays inside an open dialog.
+ * leaves the flow of the page, so that no scrolling parent cuts it, but stays in its landmark and inside an open dialog.
  */
-export function Popover({ anchor, onClose, align = 'start', className, children }: Props) {
+export function Popover({
+  anchor,
+  onClose,
+  align = 'start',
+  takesFocus = false,
+  className,
+  children,
+}: Props) {
   const surface = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
@@ -39,7 +48,7 @@ export function Popover({ anchor, onClose, align = 'start', className, children 
       const target = event.target as Node
       if (!surface.current?.contains(target) && !anchor.current?.contains(target)) onClose()
     }
-    const closeOnEscape = (event: KeyboardEvent) => {
+    const closeOnEscape = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.preventDefault()
       event.stopPropagation()
@@ -56,12 +65,38 @@ export function Popover({ anchor, onClose, align = 'start', className, children 
     }
   }, [anchor, onClose])
 
+  useEffect(() => {
+    if (takesFocus) controlsOf(surface.current)[0]?.focus({ preventScroll: true })
+  }, [takesFocus])
+
+  const leaveByTab = (event: KeyboardEvent<HTMLElement>) => {
+    const controls = controlsOf(surface.current)
+    const last = event.shiftKey ? controls[0] : controls.at(-1)
+    if (event.key !== 'Tab' || document.activeElement !== last) return
+    event.preventDefault()
+    anchor.current?.focus()
+    onClose()
+  }
+
   return createPortal(
-    <div ref={surface} className={`${css.surface} ${className ?? ''}`}>
+    // It only sees to where Tab goes next; what can be used is inside.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      ref={surface}
+      className={`${css.surface} ${className ?? ''}`}
+      onKeyDown={takesFocus ? leaveByTab : undefined}
+    >
       {children}
     </div>,
-    anchor.current?.closest('dialog') ?? document.body,
+    anchor.current?.closest('dialog, main') ?? document.body,
   )
+}
+
+/** What Tab reaches; of radio buttons only the chosen one. */
+function controlsOf(surface: HTMLElement | null): HTMLElement[] {
+  return [
+    ...(surface?.querySelectorAll<HTMLElement>('a, button, select, input:not([type=radio]), :checked') ?? []),
+  ]
 }
 
 function placeAt(surface: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { Field } from './Field.tsx'
+import { Field, type LabelPlace } from './Field.tsx'
 import css from './Field.module.css'
 
 export interface Option<T extends string> {
@@ -9,7 +9,7 @@ export interface Option<T extends string> {
 
 interface Props<T extends string> extends Omit<ComponentProps<'select'>, 'id' | 'value' | 'onChange'> {
   label: string
-  labelHidden?: boolean
+  labelPlace?: LabelPlace
   hint?: string
   error?: string | undefined
   options: readonly Option<T>[]
@@ -20,7 +20,7 @@ interface Props<T extends string> extends Omit<ComponentProps<'select'>, 'id' | 
 /** One of a few, by the browser's own list: it is the best one on a phone and costs nothing. */
 export function Select<T extends string>({
   label,
-  labelHidden,
+  labelPlace,
   hint,
   error,
   options,
@@ -29,7 +29,7 @@ export function Select<T extends string>({
   ...rest
 }: Props<T>) {
   return (
-    <Field label={label} labelHidden={labelHidden} hint={hint} error={error}>
+    <Field label={label} labelPlace={labelPlace} hint={hint} error={error}>
       {(wiring) => (
         <select
           {...rest}

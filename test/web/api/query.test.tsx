@@ -101,7 +101,7 @@ function renderTotal() {
     </QueryClientProvider>,
   )
   onTestFinished(() => client.clear())
-  return { client, user: userEvent.setup() }
+  return { client, user: userEvent.setup({ delay: null }) }
 }
 
 test('a write reads again what it changed, and nothing else', async () => {

@@ -88,7 +88,7 @@ test('the table of a legend tells last, least, average and most', async () => {
   await measure('page.table', { a: [1, 2, 6] })
   const { path } = await makeSpace({ name: 'Table', streams: [{ metric: 'page.table' }] })
   const { user } = await renderPage(server, path)
-  await user.click(await within(await panel('Table')).findByRole('button', { name: /Table of all/ }))
+  await user.click(await within(await panel('Table')).findByRole('button', { name: /^Table of/ }))
   const row = within(within(await panel('Table')).getByRole('table')).getAllByRole('row')[1]
   expect(
     within(row!)
@@ -122,7 +122,7 @@ test('the dynamic source narrows the charts that take it', async () => {
   })
   const { user } = await renderPage(server, path)
   await within(await panel('Dynamic')).findByRole('button', { name: 'south' })
-  await user.type(screen.getByRole('combobox', { name: 'Source' }), 'north{Enter}')
+  await user.type(screen.getByRole('combobox', { name: 'source' }), 'north{Enter}')
   expect(address()).toBe(`${path}?source=north`)
   await waitFor(async () =>
     expect(within(await panel('Dynamic')).queryByRole('button', { name: 'south' })).toBeNull(),

@@ -1,3 +1,5 @@
+// @vitest-environment jsdom
+
 import { expect, test } from 'vitest'
 import { chooseDensity, chooseScheme, startAppearance, useAppearance } from '#web/stores/appearance.ts'
 

@@ -15,7 +15,7 @@ function renderField(onCommit?: (value: string) => void) {
     )
   }
   render(<Metric />)
-  return { user: userEvent.setup(), field: screen.getByRole('combobox', { name: 'Metric' }) }
+  return { user: userEvent.setup({ delay: null }), field: screen.getByRole('combobox', { name: 'Metric' }) }
 }
 
 test('what fits is offered while one types, the fitting part marked', async () => {

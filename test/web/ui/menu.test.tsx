@@ -19,7 +19,11 @@ function renderMenu() {
       <button type="button">Elsewhere</button>
     </>,
   )
-  return { actions, user: userEvent.setup(), opener: screen.getByRole('button', { name: 'Actions' }) }
+  return {
+    actions,
+    user: userEvent.setup({ delay: null }),
+    opener: screen.getByRole('button', { name: 'Actions' }),
+  }
 }
 
 const focused = () => document.activeElement?.textContent

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chartCreate } from '#api/charts.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { launchBrowser, openPage } from '#test/helpers/browser.ts'
+import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { signIn } from '#test/helpers/signIn.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let server: ListeningServer
+let browser: Browser
+let space: string
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  const { id } = await server.call(spaceCreate, { body: { name: 'Reachable' } })
+  space = `${server.url}/spaces/${id}`
+  const tags = (region: string) => ({ name: 'axe.load', value: 5, tags: { region } })
+  await server.call(measurementCreate, { body: { measurements: [tags('north'), tags('south')] } })
+  const streams = [{ metric: 'axe.load', tags: [{ name: 'region', dynamic: true, grouped: true }] }]
+  for (const type of ['line', 'stacked', 'bignumber'] as const) {
+    await server.call(chartCreate, { params: { id }, body: { name: `A ${type}`, type, streams } })
+  }
+  await server.call(chartCreate, {
+    params: { id },
+    body: { name: 'Empty', streams: [{ metric: 'axe.none' }] },
+  })
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+/** What a person could not read, reach or understand: rule, place and reason. */
+async function faultsOf(page: Page): Promise<string[]> {
+  // What fades in is not yet as readable as it will be.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} })`)) as AxeResults
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
+  )
+}
+
+test.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+  ['dark', 390],
+] as const)('every screen is accessible, in the %s scheme at %d pixels', async (colorScheme, width) => {
+  const { page, close } = await openPage(browser, `${server.url}/signin?to=/spaces`, {
+    colorScheme,
+    viewport: { width, height: 900 },
+  })
+  await page.context().addInitScript(axe)
+  await page.reload()
+  await page.getByLabel('Email').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+
+  await signIn(page, server)
+  await page.getByRole('link', { name: 'Reachable' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+
+  await page.goto(space)
+  await page.getByRole('article', { name: 'A line' }).getByRole('button', { name: 'north' }).waitFor()
+  await page
+    .getByRole('article', { name: 'A line' })
+    .getByRole('button', { name: /^Table of/ })
+    .click()
+  expect(await faultsOf(page)).toEqual([])
+
+  await page.getByRole('button', { name: /^Time range/ }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'More actions for A line' }).click()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Edit A stacked' }).click()
+  await page.getByRole('combobox', { name: 'Metric' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await close()
+})
+
+test('a chart is changed by keyboard alone, and the focus comes back to where it was', async () => {
+  const { page, close } = await openPage(browser, `${server.url}/signin?to=${new URL(space).pathname}`)
+  await signIn(page, server)
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+  await page.getByRole('article', { name: 'A line' }).getByRole('button', { name: 'north' }).waitFor()
+
+  await page.getByRole('button', { name: 'More actions for A line' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Duplicate' }).waitFor()
+  await page.keyboard.press('Escape')
+  expect(await focused()).toBe('More actions for A line')
+
+  await page.keyboard.press('Shift+Tab')
+  expect(await focused()).toBe('Edit A line')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Edit chart' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await focused()).toBe('Edit A line')
+
+  await page.getByRole('button', { name: /^Time range/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Time range' }).waitFor()
+  expect(await focused()).toBe('Last 30 minutes')
+  await page.keyboard.press('Escape')
+  expect(await focused()).toMatch(/^Time range/)
+
+  await page.getByRole('button', { name: 'Account' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Account' }).waitFor()
+  for (const _ of ['density', 'sign out', 'and out of it']) await page.keyboard.press('Tab')
+  expect(await focused()).toBe('Account')
+  expect(await page.getByRole('region', { name: 'Account' }).count()).toBe(0)
+  await close()
+})
