@@ -1,12 +1,12 @@
 /**
- * What an engine may fail with through no fault of the request; answered with 503. Every other error of an engine is thrown
- * as it came, because it is a mistake in our SQL.
+ * What an engine may fail with although the SQL is right; answered with 503, but for `QueryTimeout`, where less must be asked
+ * for. Every other error of an engine is thrown as it came, because it is a mistake in our SQL.
  */
 export class EngineError extends Error {
   override name = 'EngineError'
 }
 
-/** The query ran, or waited for its turn, longer than it may. */
+/** The query ran longer than it may. */
 export class QueryTimeout extends EngineError {
   override name = 'QueryTimeout'
 }
@@ -20,7 +20,7 @@ export class DiskFull extends EngineError {
   override name = 'DiskFull'
 }
 
-/** More at once than the engine's server takes. */
+/** More at once than the engine takes. */
 export class Overloaded extends EngineError {
   override name = 'Overloaded'
 }

@@ -1,5 +1,5 @@
 import { Session } from 'chdb'
-import { QueryTimeout } from './errors.ts'
+import { Overloaded } from './errors.ts'
 
 /** Sessions of one data folder. A session does one thing at a time, so work waits in line for a free one. */
 export class SessionPool {
@@ -14,7 +14,7 @@ export class SessionPool {
     this.#free = Array.from({ length: size }, this.#open)
   }
 
-  /** @throws QueryTimeout when no session became free within `maxWaitMs`. */
+  /** @throws Overloaded when no session became free within `maxWaitMs`. */
   async run<T>(work: (session: Session) => Promise<T>, maxWaitMs = Infinity): Promise<T> {
     const session = this.#free.pop() ?? (await this.#wait(maxWaitMs))
     try {
@@ -49,7 +49,7 @@ export class SessionPool {
       }
       const giveUp = () => {
         this.#waiting.splice(this.#waiting.indexOf(take), 1)
-        reject(new QueryTimeout(`No session became free within ${maxWaitMs} ms`))
+        reject(new Overloaded(`No session became free within ${maxWaitMs} ms`))
       }
       const timer = Number.isFinite(maxWaitMs) ? setTimeout(giveUp, maxWaitMs) : undefined
       this.#waiting.push(take)

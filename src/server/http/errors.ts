@@ -37,6 +37,9 @@ const MAX_LOGGED = 200
 function asApiError(error: FastifyError | Error): ApiError {
   if (error instanceof ApiError) return error
   const fault = engineError(error)
+  // Asking again would not help, and clients repeat what a 5xx answered, some for ever.
+  if (fault instanceof QueryTimeout)
+    return badRequest('The query took too long: ask for less data or a coarser resolution')
   if (fault !== undefined) return unavailable(sentenceOf(fault))
   if ('code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
   const status = 'statusCode' in error ? error.statusCode : undefined
@@ -53,8 +56,6 @@ const internal: ApiErrorBody = {
 }
 
 function sentenceOf(error: EngineError): string {
-  if (error instanceof QueryTimeout)
-    return 'The query took too long: ask for less data or a coarser resolution'
   if (error instanceof OutOfMemory) return 'The server has not enough memory for this: ask for less data'
   if (error instanceof DiskFull) return "The server's disk is full"
   if (error instanceof Overloaded) return 'The database has too much to do at the moment'

@@ -44,7 +44,6 @@ const failing = (error: Error) => answerOn({ query: () => Promise.reject(error) 
 
 describe('an engine that fails', () => {
   test.each([
-    [new QueryTimeout('secret SQL'), /took too long/],
     [new OutOfMemory('secret SQL'), /memory/],
     [new DiskFull('secret SQL'), /disk is full/],
     [new Unreachable('secret SQL'), /cannot be reached/],
@@ -54,6 +53,12 @@ describe('an engine that fails', () => {
     expect(answer.headers['retry-after']).toBe('5')
     expect(answer.json()).toEqual({ errors: { system: [expect.stringMatching(message)] } })
     expect(answer.body).not.toContain('secret')
+  })
+
+  test('to finish in time is asked for less, because clients repeat what a 5xx answered', async () => {
+    const answer = await failing(new QueryTimeout('secret SQL'))
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toEqual({ errors: { request: [expect.stringMatching(/took too long/)] } })
   })
 
   test('in a way nobody thought of is a 500 without details', async () => {
