@@ -15,6 +15,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   query: () => import('./query.ts'),
   compose: () => import('./compose.ts'),
   remove: () => import('./remove.ts'),
+  find: () => import('./find.ts'),
   charts: () => import('./charts.ts'),
 }
 
