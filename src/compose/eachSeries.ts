@@ -1,3 +1,4 @@
+import { ComposeRefusal } from './ast.ts'
 import { type ComposeSeries, type Window, withPoints } from './composeSeries.ts'
 import { type Options, readFactor } from './options.ts'
 import { type Statistic, statistic } from './statistics.ts'
@@ -50,14 +51,27 @@ export function movingWindow(set: readonly ComposeSeries[], options: Options): C
   )
 }
 
+/** What fill() may make: all else only ever gives fewer points than it was given. */
+const MAX_FILLED = 5_000_000
+
 /** `last` begins at the first point there is; a number fills the whole interval. */
 export function fill(set: readonly ComposeSeries[], options: Options, window: Window): ComposeSeries[] {
   const value = options.value ?? 'last'
+  const points = set.reduce(
+    (total, series) => total + (window.end - window.start) / stepOf(series, window),
+    0,
+  )
+  if (points > MAX_FILLED)
+    throw new ComposeRefusal(
+      'This would fill in millions of points: ask for fewer series, a coarser resolution or less time',
+    )
   return set.map((series) => filled(series, value === 'last' ? undefined : Number(value), window))
 }
 
+const stepOf = (series: ComposeSeries, window: Window) => Math.max(series.period, window.resolution)
+
 function filled(series: ComposeSeries, value: number | undefined, window: Window): ComposeSeries {
-  const step = Math.max(series.period, window.resolution)
+  const step = stepOf(series, window)
   const present = new Map(series.times.map((time, index) => [time, series.values[index] as number]))
   const times: number[] = []
   const values: number[] = []

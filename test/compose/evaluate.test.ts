@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ComposeSeries } from '#compose/composeSeries.ts'
+import { ComposeRefusal } from '#compose/ast.ts'
 import { evaluate, type ReadSeries, type SeriesRequest } from '#compose/evaluate.ts'
 import { parse } from '#compose/parse.ts'
 import { statistic } from '#compose/statistics.ts'
@@ -149,4 +150,39 @@ it('reads equal series once, and lets the reader aggregate', async () => {
 it('refuses a faulty composite before it reads anything', async () => {
   const never: ReadSeries = () => Promise.reject(new Error('was read'))
   await expect(evaluate(parse('top(s("a"))'), never, WINDOW)).rejects.toThrow('top() needs the option count')
+})
+
+it('says which part of the text cannot be evaluated', async () => {
+  const refusing: ReadSeries = () => Promise.reject(new ComposeRefusal('These are too many'))
+  const error: unknown = await evaluate(parse('sum([s("a"), s("b")])'), refusing, WINDOW).catch(
+    (e: unknown) => e,
+  )
+  expect(error).toMatchObject({
+    name: 'ComposeError',
+    message: 'These are too many',
+    span: { start: 5, end: 11 },
+  })
+})
+
+it('does not fill without end', async () => {
+  const long = { start: 0, end: 604_800 * 52, resolution: 1 }
+  const each = Array.from({ length: 20 }, (_, n) => ({
+    metric: 'm',
+    tags: { n: String(n) },
+    times: [0],
+    values: [1],
+    period: 1,
+  }))
+  await expect(
+    evaluate(parse('fill(s("m"), {value: "0"})'), () => Promise.resolve(each), long),
+  ).rejects.toThrow('This would fill in millions of points')
+})
+
+it('tells the call that a series comes from, as long as it is one', async () => {
+  const queries = async (text: string) =>
+    (await evaluate(parse(text), read, WINDOW)).map(({ query }) => query)
+  const call = { metric: 'c', tags: { region: 'eu' } }
+  expect(await queries('scale(s("c", {"region":"eu"}), {factor:"2"})')).toEqual([call])
+  expect(await queries('divide([s("c", {"region":"eu"}), s("c", {"region":"eu"})])')).toEqual([call])
+  expect(await queries('subtract([s("c", {"region":"eu"}), s("c", {"region":"*"})])')).toEqual([undefined])
 })
