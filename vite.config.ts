@@ -27,7 +27,8 @@ export default defineConfig({
         test: {
           ...forks,
           name: 'unit',
-          include: ['test/{api,series,compose,chart}/**/*.test.ts', 'test/architecture.test.ts'],
+          // What of the page needs no page is plain functions as well.
+          include: ['test/{api,series,compose,chart,web}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
       { extends: true, test: { ...forks, name: 'server', include: ['test/server/**/*.test.ts'] } },
@@ -38,7 +39,7 @@ export default defineConfig({
           name: 'web',
           environment: 'jsdom',
           setupFiles: ['test/setup.ts', 'test/setupWeb.ts'],
-          include: ['test/web/**/*.test.{ts,tsx}'],
+          include: ['test/web/**/*.test.tsx'],
         },
       },
       { extends: true, test: { ...forks, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },

@@ -34,7 +34,9 @@ export function TimeRangePicker({ viewing, view }: Props) {
   return (
     <div className={css.picker}>
       {fixed === null ? (
-        <SpacePulse />
+        <span className={css.pulse}>
+          <SpacePulse />
+        </span>
       ) : (
         <Button kind="quiet" icon={<PlayIcon />} onClick={() => view.change({ fixed: null })}>
           Go live

@@ -150,8 +150,8 @@ test('a chart is made through the form and read back through the API', async () 
   await user.type(within(form).getByLabelText('Unit, short'), 'bit')
   await within(within(form).getByRole('region', { name: 'Preview' })).findByRole('button', { name: 'web-1' })
   await user.click(within(form).getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   await panel('Made here')
-  expect(screen.queryByRole('dialog')).toBeNull()
   expect(await charts(id)).toMatchObject([
     {
       name: 'Made here',

@@ -1,5 +1,3 @@
-// @vitest-environment jsdom
-
 import { expect, test } from 'vitest'
 import { chooseDensity, chooseScheme, startAppearance, useAppearance } from '#web/stores/appearance.ts'
 
