@@ -9,8 +9,8 @@ import { type BatchChanges, deleteMetrics, listMetricIds, updateMetrics } from '
 import { deleteStreams } from '../store/streams.ts'
 import { locate, route } from './route.ts'
 
-/** Up to so many metrics are done with within the request. */
-const AT_ONCE = 200
+/** Up to so many metrics are done with within the request: older clients do not know jobs, and look at once. */
+const AT_ONCE = 1_000
 
 /** API reference, "Gauge-only attributes". */
 const GAUGE_ONLY = ['summarize_function', 'aggregate']
