@@ -13,17 +13,17 @@ export function useChartRemoval(spaceId: number) {
     invalidates: [chartList, spaceView],
     onError: (error) => showToast({ tone: 'failed', text: `The chart was not deleted: ${error.message}` }),
   })
-  return (chart: Chart) => {
+  return async (chart: Chart) => {
     const params = { id: spaceId, chart_id: chart.id }
-    remove.mutate(
-      { params },
-      {
-        onSuccess: () =>
-          showToast({
-            text: `Deleted “${chart.name}”`,
-            action: { label: 'Undo', perform: () => restore.mutate({ params }) },
-          }),
-      },
-    )
+    try {
+      // Not a callback of `mutate`: that is forgotten with the panel, which goes before the chart is known to be deleted.
+      await remove.mutateAsync({ params })
+    } catch {
+      return // Told by onError.
+    }
+    showToast({
+      text: `Deleted “${chart.name}”`,
+      action: { label: 'Undo', perform: () => restore.mutate({ params }) },
+    })
   }
 }

@@ -27,7 +27,10 @@ export function Drawer({ title, onClose, children, foot }: Props) {
 
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      // Else the browser would close the question that the owner may open now.
+      event.preventDefault()
+      onClose()
     }
     document.addEventListener('keydown', closeOnEscape)
     return () => document.removeEventListener('keydown', closeOnEscape)
