@@ -9,7 +9,7 @@ import { metricBatchDelete } from '#api/metricBatch.ts'
 import { metricList } from '#api/metrics.ts'
 import { listen } from '#test/helpers/listen.ts'
 
-const METRICS = 4_000
+const METRICS = 2_000
 
 test('after kill -9 the job goes on where it was, at the next start', async () => {
   const data = await mkdtemp(join(tmpdir(), 'poise-kill-'))
@@ -33,7 +33,7 @@ test('after kill -9 the job goes on where it was, at the next start', async () =
   await once(server.process, 'exit')
 
   server = await listen({ data })
-  await expect.poll(async () => (await view()).state, { timeout: 20_000 }).toBe('complete')
+  await expect.poll(async () => (await view()).state, { timeout: 30_000 }).toBe('complete')
   expect(before.state).toBe('working')
   expect((await server.call(metricList, { query: { name: 'killed.' } })).query.found).toBe(0)
-})
+}, 90_000)
