@@ -48,8 +48,8 @@ export function badRequest(message: string): ApiError {
   return new ApiError(400, { errors: { request: [message] } })
 }
 
-export function unauthorized(): ApiError {
-  return new ApiError(401, { errors: { request: ['Please provide credentials for authentication.'] } })
+export function unauthorized(message = 'Please provide credentials for authentication.'): ApiError {
+  return new ApiError(401, { errors: { request: [message] } })
 }
 
 /** The sentence is the one Librato's Go client recognises. */

@@ -41,7 +41,8 @@ export async function callerOf(
   const { authorization } = request.headers
   if (authorization === undefined) return bySession(deps, request, reply)
   const token = await byBasic(deps, authorization)
-  if (token === undefined) throw challenge(request)
+  if (token === undefined)
+    throw challenge(request, 'The email or the token is wrong, or the token is not active.')
   return token
 }
 
@@ -103,13 +104,13 @@ export function fromAnotherSite(): ApiError {
 }
 
 /** API clients are asked for credentials; the page is not, because the browser would ask in a window of its own. */
-function challenge(request: FastifyRequest): ApiError {
+function challenge(request: FastifyRequest, message?: string): ApiError {
   const { accept, cookie, 'user-agent': agent } = request.headers
   const inBrowser =
     cookie !== undefined ||
     request.headers['sec-fetch-mode'] !== undefined ||
     agent?.startsWith('Mozilla/') === true
-  if (accept === 'application/json' && inBrowser) return unauthorized()
-  const { status, body } = unauthorized()
+  const { status, body } = unauthorized(message)
+  if (accept === 'application/json' && inBrowser) return new ApiError(status, body)
   return new ApiError(status, body, { 'www-authenticate': 'Basic realm="Poise", charset="UTF-8"' })
 }

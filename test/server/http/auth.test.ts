@@ -31,8 +31,10 @@ describe('HTTP Basic', () => {
     const answer = await server.app.inject({ url: '/v1/metrics', headers })
     expect(answer.statusCode).toBe(401)
     expect(answer.headers['www-authenticate']).toMatch(/^Basic realm=/)
-    expect(answer.json()).toEqual({
-      errors: { request: ['Please provide credentials for authentication.'] },
-    })
+    const message =
+      authorization === undefined
+        ? 'Please provide credentials for authentication.'
+        : 'The email or the token is wrong, or the token is not active.'
+    expect(answer.json()).toEqual({ errors: { request: [message] } })
   })
 })
