@@ -160,7 +160,6 @@ describe('librato_alert', () => {
         threshold: 10,
         duration: 600,
         metric_name: 'librato.cpu.percent.idle',
-        detect_reset: false,
       },
       {
         type: 'below',
@@ -186,14 +185,14 @@ describe('librato_alert', () => {
       active: false,
       rearm_seconds: 600,
       attributes,
-      conditions,
+      conditions: conditions.map((condition) => ({ ...condition, detect_reset: false })),
       services: [id],
     }
     const path = await create('alerts', body)
     const expected = {
       ...body,
       services: [expect.objectContaining({ id: Number(id), title: 'Ops', type: 'mail' })],
-      conditions: conditions.map(({ detect_reset: _, ...condition }) => expect.objectContaining(condition)),
+      conditions: conditions.map((condition) => expect.objectContaining(condition)),
     }
     const before = await read(path)
     expect(before).toMatchObject(expected)
