@@ -22,7 +22,7 @@ import {
 import { route } from './route.ts'
 
 /** Librato's own libraries look sources up in `events` itself; the API reference, and clients made from it, have it in a list. */
-const READS_AN_OBJECT = /\b(librato-metrics|python-librato)\//
+const READS_AN_OBJECT = /(^|\s)(librato-metrics|python-librato)\//
 
 export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps
