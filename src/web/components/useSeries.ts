@@ -43,7 +43,7 @@ export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
     refetchInterval: ({ state }) => {
       if (state.status === 'error') return RETRY_AFTER * 1_000
       if (state.data === undefined || !(live || isGrowing(state.data))) return false
-      return refreshInterval(state.data.answer.resolution) * 1_000
+      return refreshInterval(state.data.answer) * 1_000
     },
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refreshInterval } from '#web/components/refreshInterval.ts'
 import { isGrowing, newRequest, pointsFor, wholeRequest } from '#web/components/seriesRequest.ts'
-import { seriesAnswer } from './answers.ts'
+import { seriesAnswer, streamSeries } from './answers.ts'
 
 const viewing = { range: '3h', fixed: null, source: null, tags: {} }
 const streams = [{ id: 7, metric: 'cpu', color: '#52D74C', group_function: 'max' as const }]
@@ -57,7 +57,7 @@ it.each([
   [60, 15],
   [300, 60],
 ])('at a resolution of %d s it asks every %d s', (resolution, seconds) => {
-  expect(refreshInterval(resolution)).toBe(seconds)
+  expect(refreshInterval(seriesAnswer({ resolution: resolution }))).toBe(seconds)
 })
 
 it.each([
@@ -65,4 +65,8 @@ it.each([
   [1_150, false],
 ])('an interval up to 1150 that was read at %d is still growing: %s', (readAt, growing) => {
   expect(isGrowing({ answer: seriesAnswer(), readAt, wholeAt: readAt })).toBe(growing)
+})
+
+it('a metric that does not exist yet is asked for soon again, whatever the range', () => {
+  expect(refreshInterval(seriesAnswer({ resolution: 60, streams: [streamSeries([])] }))).toBe(5)
 })
