@@ -10,9 +10,9 @@ function renderKeys() {
     return (
       <>
         <input aria-label="Field" />
-        <div role="dialog" aria-label="Question">
+        <dialog open aria-label="Question">
           <button type="button">Yes</button>
-        </div>
+        </dialog>
       </>
     )
   }
