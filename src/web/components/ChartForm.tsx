@@ -1,5 +1,5 @@
 import { type FormEvent, useCallback, useMemo, useState } from 'react'
-import { type Chart, chartCreate, chartList, chartUpdate } from '#api/charts.ts'
+import { type Chart, CHART_TYPES, chartCreate, chartList, chartUpdate } from '#api/charts.ts'
 import type { ApiError, ParamErrors } from '#api/errors.ts'
 import { spaceView } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
@@ -8,11 +8,13 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
 import { TrashIcon } from '#web/ui/icons.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
+import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import {
   chartBody,
   type ChartDraft,
   draftOf,
   newDraft,
+  newOfType,
   previewOf,
   withoutEmptyStreams,
 } from './chartDraft.ts'
@@ -35,6 +37,8 @@ interface Props {
 }
 
 const FORM = 'chart-form'
+const TYPE_NAMES = { line: 'Line', stacked: 'Stacked', bignumber: 'Big number' } as const
+const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 
 /** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
 export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
@@ -103,12 +107,19 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       </section>
       <form id={FORM} className={css.form} onSubmit={save} noValidate>
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
-        <ChartSettings draft={draft} errors={errors} onChange={change} />
+        <SegmentedControl
+          label="Type"
+          options={TYPES}
+          value={draft.type ?? 'line'}
+          onChange={(type) => change(chart === null ? newOfType(draft, type) : { type })}
+        />
         <StreamList
+          type={draft.type}
           streams={draft.streams ?? []}
           errors={errors}
           onChange={(streams) => change({ streams })}
         />
+        <ChartSettings draft={draft} errors={errors} onChange={change} />
       </form>
       {asking && (
         <Dialog

@@ -1,6 +1,4 @@
-import { CHART_TYPES } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
-import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import type { ChartDraft } from './chartDraft.ts'
 import css from './ChartSettings.module.css'
@@ -14,12 +12,8 @@ interface Props {
   onChange: (part: Partial<ChartDraft>) => void
 }
 
-const TYPE_NAMES = { line: 'Line', stacked: 'Stacked', bignumber: 'Big number' } as const
-const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
-
-/** What is said of a chart as a whole. */
+/** What is said of a chart as a whole: its name, and what its type is read by. */
 export function ChartSettings({ draft, errors, onChange }: Props) {
-  const type = draft.type ?? 'line'
   const text = (name: 'min' | 'max' | 'label') => ({
     value: String(draft[name] ?? ''),
     error: errors[name]?.join(', '),
@@ -29,20 +23,13 @@ export function ChartSettings({ draft, errors, onChange }: Props) {
     <div className={css.settings}>
       <TextInput
         label="Name"
-        data-autofocus
         placeholder="The first metric's name"
         maxLength={255}
         value={draft.name ?? ''}
         error={errors.name?.join(', ')}
         onChange={(event) => onChange({ name: event.target.value })}
       />
-      <SegmentedControl
-        label="Type"
-        options={TYPES}
-        value={type}
-        onChange={(value) => onChange({ type: value })}
-      />
-      {type === 'bignumber' ? (
+      {draft.type === 'bignumber' ? (
         <>
           <CheckBox
             label="Show the last value"

@@ -1,8 +1,9 @@
-import { CHART_GROUP_FUNCTIONS, CHART_SUMMARY_FUNCTIONS } from '#api/charts.ts'
+import { CHART_SUMMARY_FUNCTIONS } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import type { StreamDraft } from './chartDraft.ts'
+import { lineChoices } from './lineChoices.ts'
 import css from './StreamFields.module.css'
 import { StreamLook } from './StreamLook.tsx'
 import { StreamTags } from './StreamTags.tsx'
@@ -16,13 +17,6 @@ interface Props {
   onChange: (part: Partial<StreamDraft>) => void
 }
 
-const GROUP_NAMES = {
-  average: 'One line: the average of all sources',
-  sum: 'One line: the sum of all sources',
-  min: 'One line: the least of all sources',
-  max: 'One line: the most of all sources',
-  breakout: 'A line for each source',
-} as const
 const SUMMARY_NAMES = {
   average: 'Average',
   mean: 'Mean',
@@ -35,25 +29,23 @@ const SUMMARY_NAMES = {
   absolute_value: 'The counter itself',
 } as const
 const BY_DEFAULT = ''
-const GROUPS = [
-  { value: BY_DEFAULT, label: 'One averaged line (default)' },
-  ...CHART_GROUP_FUNCTIONS.map((value) => ({ value, label: GROUP_NAMES[value] })),
-]
 const SUMMARIES = [
   { value: BY_DEFAULT, label: "The metric's own (average for gauges)" },
   ...CHART_SUMMARY_FUNCTIONS.map((value) => ({ value, label: SUMMARY_NAMES[value] })),
 ]
 
-/** What a stream reads, how its sources become lines, and how they look. */
+/** What a stream reads, how that becomes lines (a composite says it itself), and how they look. */
 export function StreamFields({ stream, errors, onChange }: Props) {
   const metric = stream.metric ?? ''
   const source = stream.source ?? ''
   const sources = useTagValues('source', source.replace(/[%*]/g, ''), metric || undefined)
+  const lines = lineChoices(stream)
   const isComposite = Boolean(stream.composite)
   return (
     <div className={css.fields}>
       <Combobox
         label="Metric"
+        takesFocus={metric === '' && !isComposite}
         placeholder={isComposite ? 'A composite' : 'Type to find one'}
         hint={isComposite ? `Composite: ${stream.composite}` : undefined}
         error={errors.metric?.join(', ')}
@@ -76,16 +68,16 @@ export function StreamFields({ stream, errors, onChange }: Props) {
         errors={errors}
         onChange={(tags) => onChange({ tags })}
       />
-      <Select
-        label="Lines"
-        hint="Without a choice, all sources are averaged into ONE line. Tick “One line per value” on a tag to tell them apart."
-        options={GROUPS}
-        value={stream.group_function ?? BY_DEFAULT}
-        error={errors.group_function?.join(', ')}
-        onChange={(value) =>
-          onChange({ group_function: CHART_GROUP_FUNCTIONS.find((one) => one === value) ?? null })
-        }
-      />
+      {!isComposite && (
+        <Select
+          label="Lines"
+          hint={lines.hint}
+          options={lines.options}
+          value={lines.chosen}
+          error={errors.group_function?.join(', ')}
+          onChange={(group_function) => onChange({ group_function })}
+        />
+      )}
       <Select
         label="Value of a bucket"
         options={SUMMARIES}

@@ -9,18 +9,26 @@ import {
   PlusIcon,
   TrashIcon,
 } from '#web/ui/icons.tsx'
-import { movedItem, type StreamDraft, withItem, withoutItem } from './chartDraft.ts'
+import {
+  type ChartDraft,
+  movedItem,
+  newStream,
+  type StreamDraft,
+  withItem,
+  withoutItem,
+} from './chartDraft.ts'
 import { StreamFields } from './StreamFields.tsx'
 import css from './StreamList.module.css'
 
 interface Props {
+  type: ChartDraft['type']
   streams: readonly StreamDraft[]
   errors: ParamErrors
   onChange: (streams: StreamDraft[]) => void
 }
 
 /** The streams of a chart, one of them open at a time; one with an error is always open. */
-export function StreamList({ streams, errors, onChange }: Props) {
+export function StreamList({ type, streams, errors, onChange }: Props) {
   const [open, setOpen] = useState<number | null>(streams.length === 1 ? 0 : null)
   const move = (index: number, by: -1 | 1) => {
     onChange(movedItem(streams, index, by))
@@ -81,7 +89,7 @@ export function StreamList({ streams, errors, onChange }: Props) {
         icon={<PlusIcon />}
         className={css.add ?? ''}
         onClick={() => {
-          onChange([...streams, {}])
+          onChange([...streams, newStream(type)])
           setOpen(streams.length)
         }}
       >

@@ -68,6 +68,7 @@ function TagRow({ tag, metric, error, onChange, onRemove }: RowProps) {
     <div className={css.row}>
       <Combobox
         label="Tag"
+        takesFocus={tag.name === ''}
         error={error?.join(', ')}
         value={tag.name}
         suggestions={names}

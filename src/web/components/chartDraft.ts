@@ -13,6 +13,20 @@ export function newDraft(): ChartDraft {
   return { name: '', type: 'line', streams: [{}] }
 }
 
+/** A stream to begin with. The layers of a stack add up to a whole, so what goes into a layer is summed, and says so. */
+export function newStream(type: ChartDraft['type']): StreamDraft {
+  return type === 'stacked' ? { group_function: 'sum' } : {}
+}
+
+/** A new chart in another type; streams for which nothing was chosen begin as streams of that type do. */
+export function newOfType(draft: ChartDraft, type: ChartDraft['type']): ChartDraft {
+  const begun = newStream(type)
+  const streams = (draft.streams ?? []).map((stream) =>
+    stream.group_function ? stream : { ...stream, ...begun },
+  )
+  return { ...draft, type, streams }
+}
+
 /** What the form changes of a chart; its place on the grid is not among it. */
 export function draftOf({ id: _id, layout: _layout, ...chart }: Chart): ChartDraft {
   return chart

@@ -1,4 +1,4 @@
-import { useCallback, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import css from './Combobox.module.css'
 import { Field, type LabelPlace } from './Field.tsx'
 import field from './Field.module.css'
@@ -11,6 +11,8 @@ interface Props {
   error?: string | undefined
   placeholder?: string
   disabled?: boolean
+  /** Whether the keyboard goes into it as it appears. */
+  takesFocus?: boolean
   /** The text; anything may be entered, the options only help. */
   value: string
   onChange: (value: string) => void
@@ -26,11 +28,14 @@ interface Props {
  * A text field with completion. Written here because the kit's own brings 46 kB (gzip) of scripts with it, a quarter of
  * what the page may weigh before its first chart. Follows the WAI-ARIA pattern "Editable Combobox With List Autocomplete".
  */
-export function Combobox({ value, onChange, onCommit, suggestions, ...rest }: Props) {
+export function Combobox({ value, onChange, onCommit, suggestions, takesFocus = false, ...rest }: Props) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
+  useEffect(() => {
+    if (takesFocus) input.current?.focus()
+  }, [takesFocus])
   const close = useCallback(() => setOpen(false), [])
   const shown = open && suggestions.length > 0 && !(suggestions.length === 1 && suggestions[0] === value)
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { IconButton } from './Button.tsx'
 import css from './Drawer.module.css'
 import { CloseIcon } from './icons.tsx'
@@ -12,18 +12,19 @@ interface Props {
   foot: ReactNode
 }
 
-/** A panel over the right edge of the page, which stays usable beside it. It takes the focus and gives it back. */
+/** A panel over the right edge of the page, which stays usable beside it. It takes the focus, unless a field in it does, and gives it back. */
 export function Drawer({ title, onClose, children, foot }: Props) {
   const panel = useRef<HTMLDivElement>(null)
 
+  // Before a field in it takes the focus.
+  const [before] = useState(() => document.activeElement)
+
   useEffect(() => {
-    const before = document.activeElement
-    const first = panel.current?.querySelector<HTMLElement>('[data-autofocus], input, select, textarea')
-    ;(first ?? panel.current)?.focus()
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus()
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
-  }, [])
+  }, [before])
 
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {

@@ -4,6 +4,8 @@ import {
   draftOf,
   movedItem,
   newDraft,
+  newOfType,
+  newStream,
   previewOf,
   withItem,
   withoutItem,
@@ -39,6 +41,19 @@ describe('the draft of a chart', () => {
     expect(chartBody({ streams: [stream] }).streams).toEqual([
       { metric: 'cpu', split_axis: true, tags: [{ name: 'region' }] },
     ])
+  })
+
+  it('sums the layers of a new stack, where nothing else was chosen', () => {
+    const streams = [{ metric: 'a' }, { metric: 'b', group_function: 'max' as const }]
+    expect(newOfType({ streams }, 'stacked')).toEqual({
+      type: 'stacked',
+      streams: [
+        { metric: 'a', group_function: 'sum' },
+        { metric: 'b', group_function: 'max' },
+      ],
+    })
+    expect(newOfType({ streams }, 'bignumber')).toEqual({ type: 'bignumber', streams })
+    expect([newStream('stacked'), newStream('line')]).toEqual([{ group_function: 'sum' }, {}])
   })
 
   it('edits a chart without its id and its place', () => {

@@ -145,7 +145,10 @@ test('a chart is made through the form and read back through the API', async () 
   await user.click(within(form).getByRole('radio', { name: 'Stacked' }))
   await user.type(within(form).getByRole('combobox', { name: 'Metric' }), 'page.for')
   await user.click(await screen.findByRole('option', { name: 'page.form' }))
-  await user.selectOptions(within(form).getByLabelText('Lines'), 'A line for each source')
+  await user.selectOptions(
+    within(form).getByLabelText('Lines'),
+    'One line per value of the tag that has the most',
+  )
   await user.type(within(form).getByLabelText('Transform'), 'x*8')
   await user.type(within(form).getByLabelText('Unit, short'), 'bit')
   await within(within(form).getByRole('region', { name: 'Preview' })).findByRole('button', { name: 'web-1' })
@@ -161,6 +164,26 @@ test('a chart is made through the form and read back through the API', async () 
       ],
     },
   ])
+})
+
+test('the form puts the keyboard where typing goes on, and says what a stack sums', async () => {
+  const { path } = await makeSpace()
+  const { user } = await renderPage(server, path)
+  const add = (await screen.findAllByRole('button', { name: 'Add chart' }))[0]!
+  await user.click(add)
+  const form = within(await screen.findByRole('dialog', { name: 'New chart' }))
+  expect(document.activeElement).toBe(form.getByRole('combobox', { name: 'Metric' }))
+  await user.click(form.getByRole('radio', { name: 'Stacked' }))
+  const lines = form.getByRole<HTMLSelectElement>('combobox', { name: 'Lines' })
+  expect(lines.selectedOptions[0]?.text).toBe('One line: the sum of all streams')
+  await user.click(form.getByRole('button', { name: 'Add tag' }))
+  expect(document.activeElement).toBe(form.getByRole('combobox', { name: 'Tag' }))
+  await user.keyboard('region')
+  await user.click(form.getByRole('checkbox', { name: 'One line per value' }))
+  expect(lines.selectedOptions[0]?.text).toBe('One line per region: the sum of its streams')
+  await user.click(form.getByRole('button', { name: 'Cancel' }))
+  await user.click(await screen.findByRole('button', { name: 'Discard changes' }))
+  expect(document.activeElement).toBe(add)
 })
 
 test('streams are added, moved and removed', async () => {
