@@ -72,7 +72,10 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
     if (typeof composite === 'string')
       return { ...none, ...(await readCompositeStream(context, stream, composite)) }
     if (found !== undefined) return { ...none, ...(await readStream(context, stream, found.row)) }
-    const error = stream.metric ? `No metric is called "${stream.metric}".` : 'The stream has no metric.'
+    // Not a fault: charts are made before what they show is measured. The page shows these words as they are.
+    const error = stream.metric
+      ? `Waiting for the first measurement of ${stream.metric}.`
+      : 'The stream has no metric.'
     return { ...none, error }
   } catch (error) {
     if (error instanceof ComposeError) return { ...none, error: error.message }

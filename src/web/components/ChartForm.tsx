@@ -103,7 +103,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       }
     >
       <section className={css.preview} aria-label="Preview">
-        <ChartPanel chart={preview.chart} viewing={viewing} view={view} />
+        <ChartPanel chart={preview.chart} viewing={viewing} view={view} edited />
       </section>
       <form id={FORM} className={css.form} onSubmit={save} noValidate>
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
@@ -127,7 +127,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           onClose={() => setAsking(false)}
           actions={
             <>
-              <Button onClick={() => setAsking(false)}>Go on editing</Button>
+              <Button onClick={() => setAsking(false)}>Keep editing</Button>
               <Button kind="danger" onClick={onClose}>
                 Discard changes
               </Button>

@@ -26,12 +26,14 @@ interface Props {
   chart: Chart
   viewing: Viewing
   view: ViewActions
+  /** Whether it shows what is being edited. */
+  edited?: boolean
   /** What can be done with the chart, seen on hover and focus. */
   actions?: ReactNode
 }
 
 /** A chart in its card: one title line, the plot up to the edges, one row of legend. Its boxes never change size. */
-export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actions }: Props) {
+export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, edited = false, actions }: Props) {
   const panel = useRef<HTMLElement>(null)
   const inView = useInView(panel)
   const points = usePoints(panel)
@@ -51,6 +53,7 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
   const state = panelState({
     picture,
     streams: streams.length,
+    edited,
     error,
     fixed,
     now: picture?.readAt ?? 0,
@@ -78,7 +81,7 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
           </button>
         )}
         {actions !== undefined && <div className={css.actions}>{actions}</div>}
-        <LiveMark series={series} streams={streams.length} fixed={fixed} />
+        <LiveMark series={series} streams={streams.length} edited={edited} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model)}
@@ -122,11 +125,12 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, actio
 interface MarkProps {
   series: SeriesResult
   streams: number
+  edited: boolean
   fixed: boolean
 }
 
 /** Apart from the panel, because ages change every second and pictures do not. */
-function LiveMark({ series: { picture, error }, streams, fixed }: MarkProps) {
+function LiveMark({ series: { picture, error }, streams, edited, fixed }: MarkProps) {
   const now = useNow()
-  return <PanelMark state={panelState({ picture, streams, error, fixed, now })} />
+  return <PanelMark state={panelState({ picture, streams, edited, error, fixed, now })} />
 }

@@ -7,6 +7,9 @@ const PERIODS_LATE = 3
 /** And never sooner than this, in seconds. */
 const LEAST_LATE = 60
 
+const NO_STREAM = 'No stream yet. Edit the chart to add one.'
+const CHOOSE = 'Choose a metric to see it here.'
+
 /**
  * What a chart says of itself, and whether there is a picture to draw.
  * `live` and `stale` carry the age of the newest measurement in seconds; `past` is a fixed interval, which has none.
@@ -24,6 +27,8 @@ export interface PanelFacts {
   picture: Picture | undefined
   /** How many streams the chart has; without any there is nothing to read. */
   streams: number
+  /** Whether it is the chart that is being edited. */
+  edited?: boolean
   /** Why the last read failed; null when it did not. */
   error: Error | null
   /** Whether the space shows a fixed interval. */
@@ -33,9 +38,8 @@ export interface PanelFacts {
 }
 
 /** The one ordered decision: a failure is told before all else, and never takes the last picture away. */
-export function panelState({ picture, streams, error, fixed, now }: PanelFacts): PanelState {
-  if (streams === 0)
-    return { kind: 'empty', draw: false, message: 'No stream yet. Edit the chart to add one.' }
+export function panelState({ picture, streams, edited = false, error, fixed, now }: PanelFacts): PanelState {
+  if (streams === 0) return { kind: 'empty', draw: false, message: edited ? CHOOSE : NO_STREAM }
   const drawable = picture !== undefined && newestTime(picture.answer) !== null
   if (error !== null) {
     return { kind: 'failed', draw: drawable, message: error.message, pictureOf: picture?.readAt ?? null }

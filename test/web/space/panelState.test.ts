@@ -49,6 +49,7 @@ describe('the state of a chart', () => {
 
   it('is empty, not loading, when it has no stream', () => {
     expect(words({ streams: 0, picture: undefined })).toBe('No stream yet. Edit the chart to add one.')
+    expect(words({ streams: 0, picture: undefined, edited: true })).toBe('Choose a metric to see it here.')
   })
 
   it('is partial when lines were left out or a stream is at fault', () => {
