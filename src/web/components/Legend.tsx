@@ -42,7 +42,7 @@ export function Legend({ model, onIsolate }: Props) {
           className={css.toggle}
           aria-expanded={open}
           aria-label={open ? 'Close the table of lines' : tableName(lines.length)}
-          title={open ? 'Close the table' : `${tableName(lines.length)}: last, least, average and most`}
+          title={open ? 'Close the table' : `${tableName(lines.length)}: last, min, average and max`}
           onClick={() => setOpen(!open)}
         >
           {!open && more > 0 && `+${more}`}

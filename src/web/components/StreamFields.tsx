@@ -17,12 +17,13 @@ interface Props {
   onChange: (part: Partial<StreamDraft>) => void
 }
 
+/** A stream may also say `mean`, which is another word for `average`. */
+const OFFERED = CHART_SUMMARY_FUNCTIONS.filter((value) => value !== 'mean')
 const SUMMARY_NAMES = {
   average: 'Average',
-  mean: 'Mean',
   sum: 'Sum',
-  min: 'Least',
-  max: 'Most',
+  min: 'Min',
+  max: 'Max',
   count: 'Count of samples',
   last: 'Last',
   derivative: 'Change since the one before (counters)',
@@ -31,7 +32,7 @@ const SUMMARY_NAMES = {
 const BY_DEFAULT = ''
 const SUMMARIES = [
   { value: BY_DEFAULT, label: "The metric's own (average for gauges)" },
-  ...CHART_SUMMARY_FUNCTIONS.map((value) => ({ value, label: SUMMARY_NAMES[value] })),
+  ...OFFERED.map((value) => ({ value, label: SUMMARY_NAMES[value] })),
 ]
 
 /** What a stream reads, how that becomes lines (a composite says it itself), and how they look. */
@@ -39,6 +40,7 @@ export function StreamFields({ stream, errors, onChange }: Props) {
   const metric = stream.metric ?? ''
   const source = stream.source ?? ''
   const sources = useTagValues('source', source.replace(/[%*]/g, ''), metric || undefined)
+  const summary = stream.summary_function ?? BY_DEFAULT
   const lines = lineChoices(stream)
   const isComposite = Boolean(stream.composite)
   return (
@@ -81,11 +83,9 @@ export function StreamFields({ stream, errors, onChange }: Props) {
       <Select
         label="Value of a bucket"
         options={SUMMARIES}
-        value={stream.summary_function ?? BY_DEFAULT}
+        value={summary === 'mean' ? 'average' : summary}
         error={errors.summary_function?.join(', ')}
-        onChange={(value) =>
-          onChange({ summary_function: CHART_SUMMARY_FUNCTIONS.find((one) => one === value) ?? null })
-        }
+        onChange={(value) => onChange({ summary_function: OFFERED.find((one) => one === value) ?? null })}
       />
       <TransformField
         value={stream.transform_function ?? ''}

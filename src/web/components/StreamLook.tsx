@@ -29,8 +29,8 @@ export function StreamLook({ stream, errors, onChange }: Props) {
       />
       <TextInput label="Unit, short" placeholder="ms" {...field('units_short')} />
       <TextInput label="Unit, long" placeholder="milliseconds" {...field('units_long')} />
-      <TextInput label="Least possible" inputMode="decimal" {...field('min')} />
-      <TextInput label="Most possible" inputMode="decimal" {...field('max')} />
+      <TextInput label="Min possible" inputMode="decimal" {...field('min')} />
+      <TextInput label="Max possible" inputMode="decimal" {...field('max')} />
       <TextInput
         label="Period, seconds"
         inputMode="numeric"

@@ -33,12 +33,13 @@ export function draftOf({ id: _id, layout: _layout, ...chart }: Chart): ChartDra
 }
 
 /**
- * The body that stores a draft: text that was emptied means "not set". A stream keeps the properties that the form does
- * not know.
+ * The body that stores a draft: text that was emptied means "not set", a tag without a name and a threshold without a
+ * value are none. A stream keeps the properties that the form does not know.
  */
 export function chartBody(draft: ChartDraft): ChartDraft {
   return {
     ...emptiedToNull(draft),
+    ...(draft.thresholds ? { thresholds: draft.thresholds.filter(({ value }) => value !== '') } : {}),
     name: draft.name?.trim() || nameFromStreams(draft),
     streams: (draft.streams ?? []).map((stream) => ({
       ...emptiedToNull(stream),

@@ -1,5 +1,6 @@
 import { metricList } from '#api/metrics.ts'
 import { tagList, tagView } from '#api/tags.ts'
+import { bestFirst } from './bestFirst.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 
 const MOST = 50
@@ -12,13 +13,18 @@ const options = { placeholderData: keepPreviousData, staleTime: 30_000, retry: f
 export function useMetricNames(search: string, enabled = true): readonly string[] {
   const query = { name: search, length: MOST }
   const { data } = useQuery({ ...q(metricList, { query }), ...options, enabled })
-  return data?.metrics.map(({ name }) => name) ?? NONE
+  return data === undefined
+    ? NONE
+    : bestFirst(
+        data.metrics.map(({ name }) => name),
+        search,
+      )
 }
 
 /** Names of tags that contain a text, of one metric or of all. */
 export function useTagNames(search: string, metric: string | undefined, enabled = true): readonly string[] {
   const query = { search, metric, length: MOST }
-  return useQuery({ ...q(tagList, { query }), ...options, enabled }).data?.tags ?? NONE
+  return bestFirst(useQuery({ ...q(tagList, { query }), ...options, enabled }).data?.tags ?? NONE, search)
 }
 
 /** Values of a tag that contain a text, of one metric or of all. */
@@ -29,5 +35,6 @@ export function useTagValues(
   enabled = true,
 ): readonly string[] {
   const input = { params: { name }, query: { search, metric, length: MOST } }
-  return useQuery({ ...q(tagView, input), ...options, enabled: enabled && name !== '' }).data?.values ?? NONE
+  const { data } = useQuery({ ...q(tagView, input), ...options, enabled: enabled && name !== '' })
+  return bestFirst(data?.values ?? NONE, search)
 }

@@ -56,6 +56,16 @@ describe('the draft of a chart', () => {
     expect([newStream('stacked'), newStream('line')]).toEqual([{ group_function: 'sum' }, {}])
   })
 
+  it('takes a threshold for none until it has a value', () => {
+    const begun = { operator: '>' as const, type: 'red' as const, value: '' }
+    const whole = { ...begun, value: '90' }
+    expect(chartBody({ thresholds: [begun, whole] }).thresholds).toEqual([whole])
+    expect(previewOf({ streams: [{}], thresholds: [begun] }, 9)).toHaveProperty('chart')
+    expect(previewOf({ streams: [{}], thresholds: [{ ...begun, value: 'high' }] }, 9)).toHaveProperty(
+      'errors',
+    )
+  })
+
   it('edits a chart without its id and its place', () => {
     const chart = { id: 3, name: 'a', type: 'line' as const, streams: [], layout: { x: 0, y: 0, w: 4, h: 4 } }
     expect(draftOf(chart)).toEqual({ name: 'a', type: 'line', streams: [] })
