@@ -1,4 +1,4 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from '../config.ts'
@@ -20,6 +20,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   for (;;) {
     if (await create(path, mine)) return () => rm(path, { force: true })
     const found = await read(path)
+    if (found === undefined) continue
     const holder = parse(found)
     if (holder && holder.start === (await startOf(holder.pid))) {
       throw new StartError(
@@ -60,21 +61,31 @@ function parse(content: string | undefined): { pid: number; start: string } | un
   }
 }
 
+/** A file that is gone by now counts as fresh: there is nothing to clear away. */
 async function isFresh(path: string): Promise<boolean> {
-  const { mtimeMs } = await stat(path)
-  return Date.now() - mtimeMs < WRITING_MS
-}
-
-/** Moved aside first: when two processes find the same stale lock, the second must not remove the new lock of the first. */
-async function remove(path: string, stale: string | undefined): Promise<void> {
-  const aside = `${path}.${process.pid}`
   try {
-    await rename(path, aside)
+    const { mtimeMs } = await stat(path)
+    return Date.now() - mtimeMs < WRITING_MS
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
+    if (codeOf(error) === 'ENOENT') return true
     throw error
   }
-  const moved = await readFile(aside, 'utf8')
-  if (moved !== stale) await create(path, moved)
-  await rm(aside)
+}
+
+/**
+ * Removes a stale lock. Only who holds the guard may, and looks once more: another that found the same stale lock may have
+ * replaced it by its own since.
+ */
+async function remove(path: string, stale: string | undefined): Promise<void> {
+  const guard = `${path}.takeover`
+  if (!(await create(guard, ''))) {
+    // Held for a moment only, unless its process was killed just then.
+    if (!(await isFresh(guard))) await rm(guard, { force: true })
+    return sleep(20)
+  }
+  try {
+    if ((await read(path)) === stale) await rm(path, { force: true })
+  } finally {
+    await rm(guard, { force: true })
+  }
 }
