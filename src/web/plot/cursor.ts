@@ -129,10 +129,16 @@ export function attachCursor(
     shown(choice, false)
     if (from === null || Math.abs(event.offsetX - from) < CLICK) return
     const [start, end] = [timeAt(from), timeAt(event.offsetX)].sort((a, b) => a - b)
-    handlers.onZoom(Math.floor(start!), Math.ceil(end!))
+    zoom(() => handlers.onZoom(Math.floor(start!), Math.ceil(end!)))
   }
 
-  const onDouble = () => handlers.onZoomOut()
+  /** What the cursor told is of the interval that is left; it comes back when the pointer moves. */
+  function zoom(report: () => void): void {
+    leave()
+    report()
+  }
+
+  const onDouble = () => zoom(handlers.onZoomOut)
   const onLeave = () => dragFrom === null && leave()
   const events = {
     pointermove: onMove,
