@@ -1,13 +1,14 @@
 import type { Chart } from '#api/charts.ts'
 import type { StreamLine } from './lines.ts'
 import { logThreshold } from './log.ts'
-import type { Unit } from './units.ts'
+import { isKnownUnit, type Unit } from './units.ts'
 
 /** A value axis: all lines whose streams share `units_long` are drawn against it. */
 export interface ChartAxis {
   /** uPlot's name of its scale. */
   scale: string
   side: 'left' | 'right'
+  /** What is written above it; empty where nothing is left to say. */
   label: string
   unit: Unit
   /** The chart's own limits: the axis ends there and what lies outside is cut. */
@@ -32,11 +33,12 @@ export function axesOf(chart: Chart, lines: readonly StreamLine[]): Axes {
   const byLine = lines.map((line) => keys.indexOf(line.unitsLong))
   const axes = keys.map((unitsLong, i): ChartAxis => {
     const own = lines.filter((_, at) => byLine[at] === i)
+    const unit = own[0]!.unit
     return {
       scale: `y${i}`,
       side: i === 0 ? 'left' : 'right',
-      label: (i === 0 && chart.label) || unitsLong,
-      unit: own[0]!.unit,
+      label: (i === 0 && chart.label) || (isSaid(unitsLong, unit, keys.length) ? '' : unitsLong),
+      unit,
       min: (i === 0 ? chart.min : null) ?? null,
       max: (i === 0 ? chart.max : null) ?? null,
       softMin: extreme(
@@ -51,6 +53,11 @@ export function axesOf(chart: Chart, lines: readonly StreamLine[]): Axes {
     }
   })
   return { axes, byLine }
+}
+
+/** Whether the unit is read elsewhere: of the only axis beside the chart's name, of several where every number carries it. */
+function isSaid(unitsLong: string, unit: Unit, axes: number): boolean {
+  return axes === 1 ? unit.text !== '' : unit.text === unitsLong && isKnownUnit(unit)
 }
 
 function extreme(values: readonly (number | null)[], pick: (...values: number[]) => number): number | null {

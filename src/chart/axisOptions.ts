@@ -6,7 +6,6 @@ import type { ChartModel } from './model.ts'
 import { textWidth } from './textWidth.ts'
 import { timeTicks } from './timeTicks.ts'
 import { axisTexts, logAxisTexts } from './axisText.ts'
-import { isKnownUnit } from './units.ts'
 import { valueTicks } from './valueTicks.ts'
 
 /** CSS pixels between two marks at the least. */
@@ -95,19 +94,13 @@ export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): voi
   ctx.font = look.font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`)
   ctx.textBaseline = 'middle'
   for (const [i, axis] of [...model.axes.entries()].toReversed()) {
-    const name = axisName(axis)
     const own = model.lines.filter((line) => line.axis === i)
     ctx.fillStyle = model.axes.length > 1 && own.length === 1 ? lineColor(own[0]!, look.scheme) : look.text
     ctx.textAlign = axis.side
-    ctx.fillText(name, (axis.side === 'left' ? EDGE : right) * ratio, NAME_HEIGHT * ratio)
-    if (axis.side === 'right') right -= textWidth(name, look.font) + NAME_GAP
+    ctx.fillText(axis.label, (axis.side === 'left' ? EDGE : right) * ratio, NAME_HEIGHT * ratio)
+    if (axis.side === 'right') right -= textWidth(axis.label, look.font) + NAME_GAP
   }
   ctx.restore()
-}
-
-/** What is to be written above an axis; nothing where every number already carries the unit that it would say. */
-export function axisName({ label, unit }: ChartAxis): string {
-  return label === unit.text && isKnownUnit(unit) ? '' : label
 }
 
 const plotWidth = (u: uPlot, look: ChartLook) => u.bbox.width / look.pixelRatio || u.width

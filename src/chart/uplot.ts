@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import { axisName, axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
+import { axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
 import { linePaths } from './linePaths.ts'
@@ -44,7 +44,7 @@ export function plotOptions(
     scales: { x: { time: false, range: () => [current().model.from, current().model.to] }, ...scales },
     series: [{}, ...lines],
     axes: [timeAxisOptions(look), ...model.axes.map((axis) => axisOptions(axis, look))],
-    padding: [model.axes.some((axis) => axisName(axis) !== '') ? 22 : 8, 0, 0, 0],
+    padding: [model.axes.some((axis) => axis.label !== '') ? 22 : 8, 0, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },

@@ -158,8 +158,30 @@ describe('axes', () => {
       display_max: 100,
     })
     const { axes, lines } = chartModel(makeChart(), makeAnswer(makeSeries([makeLine([1])], { metric })))
-    expect(axes).toMatchObject([{ label: 'Percent', softMin: 0, softMax: 100 }])
+    expect(axes).toMatchObject([{ softMin: 0, softMax: 100 }])
     expect(lines[0]!.unit.text).toBe('%')
+  })
+
+  test('the only axis is not named after the unit that stands beside the name of the chart', () => {
+    const labelOf = (stream: object, label?: string) =>
+      chartModel(
+        makeChart({ streams: [makeStream(stream)], label }),
+        makeAnswer(makeSeries([makeLine([1])])),
+      ).axes.map((axis) => axis.label)
+    expect(labelOf({ units_short: '%', units_long: 'percent' })).toEqual([''])
+    expect(labelOf({ units_short: 'req/s' })).toEqual([''])
+    expect(labelOf({ units_long: 'requests' })).toEqual(['requests'])
+    expect(labelOf({ units_short: '%', units_long: 'percent' }, 'percent')).toEqual(['percent'])
+  })
+
+  test('of two axes each is named, but not what all its numbers say anyway', () => {
+    const streams = [
+      makeStream({ id: 1, units_short: 'ms' }),
+      makeStream({ id: 2, units_short: '%', units_long: 'percent' }),
+    ]
+    const one = makeSeries([makeLine([1])])
+    const { axes } = chartModel(makeChart({ streams }), makeAnswer(one, one))
+    expect(axes.map(({ label }) => label)).toEqual(['', 'percent'])
   })
 
   test("the chart's label names the left axis", () => {

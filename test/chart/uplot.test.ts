@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type uPlot from 'uplot'
-import { axisName } from '#chart/axisOptions.ts'
 import { chartColumns } from '#chart/columns.ts'
 import { linePaths, type LineStyle } from '#chart/linePaths.ts'
 import type { ChartLook } from '#chart/look.ts'
@@ -30,9 +29,6 @@ const lines = (count: number, points: number) =>
 
 const fillOf = (chart: Parameters<typeof makeChart>[0], count: number) =>
   optionsOf(chartModel(makeChart(chart), lines(count, 3))).series[1]!.fill
-
-const nameOf = (stream: object, label?: string) =>
-  axisName(chartModel(makeChart({ streams: [makeStream(stream)], label }), lines(1, 1)).axes[0]!)
 
 const shapeOf = (count: number, value: number, chart: Parameters<typeof makeChart>[0] = {}) =>
   chartShape(
@@ -71,13 +67,6 @@ describe('options', () => {
     expect(fillOf({}, 1)).toMatch(/^#.{6}14$/)
     expect(fillOf({}, 2)).toBeUndefined()
     expect(fillOf({ type: 'stacked' }, 2)).toMatch(/^#.{8}$/)
-  })
-
-  test('an axis is not named what all its numbers say anyway', () => {
-    expect(nameOf({ units_short: 'ms' })).toBe('')
-    expect(nameOf({ units_short: 'ms', units_long: 'Latency' })).toBe('Latency')
-    expect(nameOf({ units_short: 'req/s' })).toBe('req/s')
-    expect(nameOf({ units_short: 'ms' }, 'Load')).toBe('Load')
   })
 })
 

@@ -48,7 +48,7 @@ export function ChartSettings({ draft, errors, onChange }: Props) {
           <legend className={css.legend}>Value axis</legend>
           <TextInput label="Min" inputMode="decimal" placeholder="Automatic" {...text('min')} />
           <TextInput label="Max" inputMode="decimal" placeholder="Automatic" {...text('max')} />
-          <TextInput label="Label" placeholder="The unit" {...text('label')} />
+          <TextInput label="Label" placeholder="Automatic" {...text('label')} />
           <CheckBox
             label="Logarithmic"
             checked={flagOf(draft.use_log_yaxis ?? false)}
