@@ -1,5 +1,5 @@
 /** The ranges the picker offers, and how the address writes them. */
-export const PRESETS = ['30m', '60m', '3h', '6h', '12h', '24h', '3d', '7d', '4w'] as const
+export const PRESETS = ['5m', '15m', '30m', '60m', '3h', '6h', '12h', '24h', '3d', '7d', '4w'] as const
 
 /** What a space shows when its address says nothing. */
 export const DEFAULT_RANGE = '60m'

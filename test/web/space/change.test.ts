@@ -24,6 +24,8 @@ describe('a value beside the interval before', () => {
 
   it('names the length of every preset', () => {
     expect(PRESETS.map((preset) => change(1, 2, `range=${preset}`).replace(/^.* than /, ''))).toEqual([
+      'the 5 minutes before',
+      'the 15 minutes before',
       'the 30 minutes before',
       'the 60 minutes before',
       'the 3 hours before',
