@@ -1,17 +1,16 @@
-import { createClient } from '#api/client.ts'
+import { type Call, createClient } from '#api/client.ts'
+import { spaceList } from '#api/spaces.ts'
 import { readConfig, type Config } from '../config.ts'
 import { runServer } from '../runServer.ts'
 import type { Running } from '../start.ts'
 import { createSignInCode, ensureFirstToken, renewToken } from '../store/tokens.ts'
 import { fillSample, playSample, startSample } from './live.ts'
 import { readVoices } from './post.ts'
+import { webFleet } from './webFleet.ts'
 
 /* `npm run demo`: the server on a data folder of its own, filled with the sample, which goes on live. */
 
-await runServer(readDemoConfig, async (running) => {
-  await tellSignIn(running)
-  await runSample(running)
-})
+await runServer(readDemoConfig, runSample)
 
 /** Never the servers of the settings: sample data does not belong among real measurements. */
 function readDemoConfig(): Config {
@@ -19,15 +18,8 @@ function readDemoConfig(): Config {
   return { ...readConfig(process.env, './data-demo'), ...embedded }
 }
 
-/** The first start has told it already. */
-async function tellSignIn({ url, deps, firstSignIn }: Running): Promise<void> {
-  if (firstSignIn !== undefined) return
-  const { db, config, now } = deps
-  const { id } = await ensureFirstToken(db, config.token, now())
-  say(`  Sign in   ${url}/signin#code=${await createSignInCode(db, id, now())}\n`)
-}
-
-async function runSample({ address, deps }: Running): Promise<void> {
+async function runSample(running: Running): Promise<void> {
+  const { address, deps } = running
   const { db, now } = deps
   const { token } = await renewToken(db, { name: 'Sample data', role: 'admin' }, now())
   const call = createClient({ url: address, token })
@@ -36,10 +28,20 @@ async function runSample({ address, deps }: Running): Promise<void> {
   const start = now()
   await startSample(call, voices, start)
   say('  Sample data is there and goes on live; the four weeks before it follow within a minute.\n')
+  say(`  See it    ${await signInLink(running, call)}\n            (this link signs in once, within a day)\n`)
   playSample(call, voices, start, now, signal, say)
   fillSample(call, voices, start, signal).catch((error: unknown) => {
     if (!signal.aborted) say(`The sample data of the last weeks could not be posted: ${String(error)}`)
   })
+}
+
+/** Signs in at every start, and leads to the sample space that shows the most; to the list where it was deleted. */
+async function signInLink({ url, deps: { db, config, now } }: Running, call: Call): Promise<string> {
+  const { spaces } = await call(spaceList, { query: { name: webFleet.name } })
+  const space = spaces.find(({ name }) => name === webFleet.name)
+  const { id } = await ensureFirstToken(db, config.token, now())
+  const code = await createSignInCode(db, id, now())
+  return `${url}/signin${space === undefined ? '' : `?to=/spaces/${space.id}`}#code=${code}`
 }
 
 /** Aborted when the server is asked to end. */
