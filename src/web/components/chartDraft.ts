@@ -18,11 +18,12 @@ export function newStream(type: ChartDraft['type']): StreamDraft {
   return type === 'stacked' ? { group_function: 'sum' } : {}
 }
 
-/** A new chart in another type; streams for which nothing was chosen begin as streams of that type do. */
+/** A new chart in another type; what its streams began with, and still have, becomes what streams of that type begin with. */
 export function newOfType(draft: ChartDraft, type: ChartDraft['type']): ChartDraft {
-  const begun = newStream(type)
+  const before = newStream(draft.type).group_function
+  const { group_function } = newStream(type)
   const streams = (draft.streams ?? []).map((stream) =>
-    stream.group_function ? stream : { ...stream, ...begun },
+    stream.group_function && stream.group_function !== before ? stream : { ...stream, group_function },
   )
   return { ...draft, type, streams }
 }

@@ -43,16 +43,12 @@ describe('the draft of a chart', () => {
     ])
   })
 
-  it('sums the layers of a new stack, where nothing else was chosen', () => {
+  it('sums the layers of a new stack, and averages again in a line, where nothing else was chosen', () => {
     const streams = [{ metric: 'a' }, { metric: 'b', group_function: 'max' as const }]
-    expect(newOfType({ streams }, 'stacked')).toEqual({
-      type: 'stacked',
-      streams: [
-        { metric: 'a', group_function: 'sum' },
-        { metric: 'b', group_function: 'max' },
-      ],
-    })
-    expect(newOfType({ streams }, 'bignumber')).toEqual({ type: 'bignumber', streams })
+    const functions = ({ streams: all }: ReturnType<typeof newDraft>) => all?.map((one) => one.group_function)
+    const stacked = newOfType({ type: 'line', streams }, 'stacked')
+    expect([stacked.type, functions(stacked)]).toEqual(['stacked', ['sum', 'max']])
+    expect(functions(newOfType(stacked, 'bignumber'))).toEqual([undefined, 'max'])
     expect([newStream('stacked'), newStream('line')]).toEqual([{ group_function: 'sum' }, {}])
   })
 
