@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import css from './PageBar.module.css'
 
 interface Props {
-  /** The name of the page, in the window's title. */
-  title: string
+  /** The name of the page, in the window's title; the product's until it is known. */
+  title?: string | undefined
   /** What is shown of it: the same text, or a name that can be edited. */
   heading?: ReactNode
   /** At the right: what can be done with the page. */
@@ -11,10 +11,10 @@ interface Props {
 }
 
 /** The one line above a page: its name and its tools. It stays in view. */
-export function PageBar({ title, heading = title, children }: Props) {
+export function PageBar({ title, heading = title ?? 'Poise', children }: Props) {
   return (
     <header className={css.bar}>
-      <title>{`${title} · Poise`}</title>
+      <title>{title === undefined ? 'Poise' : `${title} · Poise`}</title>
       <h1 className={css.name}>{heading}</h1>
       <div className={css.tools}>{children}</div>
     </header>

@@ -1,6 +1,7 @@
 import { Navigate } from 'react-router'
 import { spaceList } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
+import { PageBar } from '#web/components/PageBar.tsx'
 import { spacePath, spacesPath } from '#web/paths.ts'
 import { lastSpace } from '#web/stores/lastSpace.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
@@ -13,7 +14,14 @@ export function HomePage() {
   const last = lastSpace()
   const first = useQuery({ ...q(spaceList, { query: { length: 2 } }), enabled: last === undefined })
   if (last !== undefined) return <Navigate to={spacePath(last)} replace />
-  if (first.isPending) return <TopProgress />
+  if (first.isPending) {
+    return (
+      <>
+        <PageBar />
+        <TopProgress />
+      </>
+    )
+  }
   const [only, second] = first.data?.spaces ?? []
   return <Navigate to={only && !second ? spacePath(only.id, AT_FIRST) : spacesPath()} replace />
 }

@@ -53,7 +53,7 @@ export function SpacePage() {
   )
   return (
     <>
-      <PageBar title={name ?? 'Space'} heading={space.data ? <SpaceName space={space.data} /> : '…'}>
+      <PageBar title={name} heading={space.data && <SpaceName space={space.data} />}>
         <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
         <TimeRangePicker viewing={viewing} view={view} />
         {add}
