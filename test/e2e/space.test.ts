@@ -102,8 +102,11 @@ test('a zoom by drag goes into the address, survives a reload, and Back undoes i
   await page.mouse.move(box!.x + box!.width * 0.4, box!.y + box!.height / 2)
   await page.mouse.down()
   await page.mouse.move(box!.x + box!.width * 0.7, box!.y + box!.height / 2, { steps: 5 })
+  const cursor = page.locator('article .plot-shown')
+  await cursor.first().waitFor()
   await page.mouse.up()
   await page.waitForURL(/from=\d+&to=\d+/)
+  expect(await cursor.count()).toBe(0)
   const zoomed = page.url()
   const query = new URL(zoomed).searchParams
   const span = Number(query.get('to')) - Number(query.get('from'))

@@ -81,7 +81,7 @@ export function StreamFields({ stream, errors, onChange }: Props) {
         />
       )}
       <Select
-        label="Value of a bucket"
+        label="Value at each time"
         options={SUMMARIES}
         value={summary === 'mean' ? 'average' : summary}
         error={errors.summary_function?.join(', ')}
