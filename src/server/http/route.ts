@@ -24,8 +24,7 @@ export interface Call<E extends Endpoint> extends Parsed<E> {
 
 /** A handler may answer nothing where the contract has nothing to answer. */
 type Answer<E extends Endpoint> =
-  | Alternative<E>
-  | (Record<string, never> extends Reply<E> ? Reply<E> | void : Reply<E>)
+  Alternative<E> | (Record<string, never> extends Reply<E> ? Reply<E> | void : Reply<E>)
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<Answer<E>> | Answer<E>
 

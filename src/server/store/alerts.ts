@@ -2,6 +2,7 @@ import { and, asc, desc, eq, like, sql } from 'drizzle-orm'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { isUniqueViolation } from '../engine/errors.ts'
+import { countFound } from './countFound.ts'
 import { replaceAlertServices } from './alertServices.ts'
 import { containing } from './like.ts'
 import { alerts } from './tables.ts'
@@ -61,14 +62,7 @@ export async function listAlerts(
     .orderBy(desc(eq(alerts.name_key, key)), order(alerts.updated_at), order(alerts.id))
     .limit(page.length)
     .offset(page.offset)
-  const [counts] = await db
-    .select({
-      found: sql<number>`count(*) FILTER (WHERE ${matching})`.mapWith(Number),
-      total: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(alerts)
-    .where(isVersion)
-  return { rows, found: counts?.found ?? 0, total: counts?.total ?? 0 }
+  return { rows, ...(await countFound(db, alerts, matching, isVersion)) }
 }
 
 export async function findAlert(db: Db, idOrName: number | string): Promise<AlertRow | undefined> {

@@ -2,6 +2,7 @@ import { asc, desc, eq, like, sql } from 'drizzle-orm'
 import type { AnnotationStream } from '#api/annotations.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
+import { countFound } from './countFound.ts'
 import { containing } from './like.ts'
 import { annotationStreams as streams } from './tables.ts'
 
@@ -27,13 +28,7 @@ export async function listAnnotationStreams(
     .orderBy(page.sort === 'asc' ? asc(streams.name_key) : desc(streams.name_key))
     .limit(page.length)
     .offset(page.offset)
-  const [counts] = await db
-    .select({
-      found: sql<number>`count(*) FILTER (WHERE ${matching})`.mapWith(Number),
-      total: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(streams)
-  return { rows, found: counts?.found ?? 0, total: counts?.total ?? 0 }
+  return { rows, ...(await countFound(db, streams, matching)) }
 }
 
 export async function findAnnotationStream(db: Db, name: string): Promise<AnnotationStreamRow | undefined> {

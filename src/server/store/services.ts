@@ -1,6 +1,7 @@
 import { asc, desc, eq, like, sql } from 'drizzle-orm'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
+import { countFound } from './countFound.ts'
 import { containing } from './like.ts'
 import { services } from './tables.ts'
 
@@ -32,13 +33,7 @@ export async function listServices(
     .orderBy(order(orderby === 'title' ? titleKey : services.updated_at), order(services.id))
     .limit(page.length)
     .offset(page.offset)
-  const [counts] = await db
-    .select({
-      found: sql<number>`count(*) FILTER (WHERE ${matching})`.mapWith(Number),
-      total: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(services)
-  return { rows, found: counts?.found ?? 0, total: counts?.total ?? 0 }
+  return { rows, ...(await countFound(db, services, matching)) }
 }
 
 export async function insertService(db: Db, service: NewService, now: number): Promise<ServiceRow> {

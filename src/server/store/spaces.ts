@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, like, sql } from 'drizzle-orm'
 import type { Page } from '#api/pagination.ts'
 import type { Space, SpaceView } from '#api/spaces.ts'
 import type { Db } from '../engine/db.ts'
+import { countFound } from './countFound.ts'
 import { containing } from './like.ts'
 import { charts, spaces } from './tables.ts'
 
@@ -23,14 +24,7 @@ export async function listSpaces(
     .orderBy(order(spaces.name_key), order(spaces.id))
     .limit(page.length)
     .offset(page.offset)
-  const [counts] = await db
-    .select({
-      found: sql<number>`count(*) FILTER (WHERE ${matching})`.mapWith(Number),
-      total: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(spaces)
-    .where(alive)
-  return { rows, found: counts?.found ?? 0, total: counts?.total ?? 0 }
+  return { rows, ...(await countFound(db, spaces, matching, alive)) }
 }
 
 export async function insertSpace(db: Db, name: string, now: number): Promise<Space> {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, like, sql } from 'drizzle-orm'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
+import { countFound } from './countFound.ts'
 import { named } from './like.ts'
 import { apiTokens } from './tables.ts'
 
@@ -38,13 +39,7 @@ export async function listTokens(
     .orderBy(page.sort === 'asc' ? asc(apiTokens.id) : desc(apiTokens.id))
     .limit(page.length)
     .offset(page.offset)
-  const [counts] = await db
-    .select({
-      found: sql<number>`count(*) FILTER (WHERE ${matching})`.mapWith(Number),
-      total: sql<number>`count(*)`.mapWith(Number),
-    })
-    .from(apiTokens)
-  return { rows, found: counts?.found ?? 0, total: counts?.total ?? 0 }
+  return { rows, ...(await countFound(db, apiTokens, matching)) }
 }
 
 export async function findTokenRow(db: Db, id: number): Promise<TokenRow | undefined> {
