@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { ParamErrors } from '#api/errors.ts'
 import type { Job } from '#api/jobs.ts'
@@ -22,9 +22,17 @@ function percent(done: number, total: number): number {
   return total === 0 ? 0 : Math.min(99.99, Math.round((done / total) * 10_000) / 100)
 }
 
-/** Queues a job and answers its id. `now` in Unix seconds, here and below. */
+/** How long a job can be looked at after its end, in seconds. */
+const ENDED_LIFE = 30 * 86_400
+
+/** Queues a job and answers its id; jobs that ended long ago go. `now` in Unix seconds, here and below. */
 export async function insertJob(db: Db, type: string, input: unknown, now: number): Promise<number> {
   const time = Math.floor(now)
+  await db
+    .delete(jobs)
+    .where(
+      and(inArray(jobs.state, ['complete', 'failed', 'canceled']), lt(jobs.updated_at, time - ENDED_LIFE)),
+    )
   const [row] = await db
     .insert(jobs)
     .values({ type, input, state: 'queued', done: 0, attempts: 0, created_at: time, updated_at: time })

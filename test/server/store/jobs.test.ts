@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Engines } from '#server/engine/open.ts'
-import { insertJob, saveJobProgress, takeJob } from '#server/store/jobs.ts'
+import { completeJob, findJob, insertJob, saveJobProgress, takeJob } from '#server/store/jobs.ts'
 import { deleteMetrics, listMetricIds, updateMetrics } from '#server/store/metricBatch.ts'
 import { createMetrics, findMetrics, listDeletedMetrics } from '#server/store/metrics.ts'
 import { findDisplayNames, saveSource } from '#server/store/sources.ts'
@@ -33,6 +33,19 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     expect(await takeJob(db, 'other', NOW + 29, NOW - 1)).toBeUndefined()
     const orphan = await takeJob(db, 'other', NOW + 30, NOW)
     expect(orphan).toMatchObject({ state: 'working', worker: 'other', attempts: 2 })
+  })
+
+  test('a job can be looked at for 30 days after its end; one that has not ended stays', async () => {
+    const { db } = engines
+    const [ended, waiting] = [await insertJob(db, 'old', {}, NOW), await insertJob(db, 'old', {}, NOW)]
+    const taken = await takeJob(db, 'worker', NOW, NOW - 30)
+    expect(taken?.id).toBe(ended)
+    await completeJob(db, { id: ended, worker: 'worker' }, null, NOW)
+    await insertJob(db, 'new', {}, NOW + 30 * 86_400)
+    expect(await findJob(db, ended)).toMatchObject({ state: 'complete' })
+    await insertJob(db, 'new', {}, NOW + 30 * 86_400 + 1)
+    expect(await findJob(db, ended)).toBeUndefined()
+    expect(await findJob(db, waiting)).toMatchObject({ state: 'queued' })
   })
 
   test('metrics are chosen by list and pattern, changed and deleted', async () => {
