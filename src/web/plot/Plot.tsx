@@ -1,4 +1,5 @@
 import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import './soundLanguage.ts'
 import uPlot from 'uplot'
 import { chartColumns } from '#chart/columns.ts'
 import { cursorText, intervalText } from '#chart/cursorText.ts'

@@ -1,3 +1,4 @@
+import '#web/plot/soundLanguage.ts'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import '#web/ui/tokens.css'
