@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import react from '@vitejs/plugin-react'
-import type { Browser, Page } from 'playwright-core'
-import { build, preview } from 'vite'
-import { launchBrowser } from '#test/helpers/browser.ts'
+import type { Page } from 'playwright-core'
+import { busyDuring, median } from './mainThread.ts'
+import type { EChartsPage } from './page/echarts.ts'
 import type { BenchPage } from './page/main.tsx'
+import { withPages, type BenchPages } from './pages.ts'
 import type { Row } from './row.ts'
 
 const ROUNDS = 7
@@ -14,29 +11,16 @@ const SCENE = '20 charts x 20 lines x 1440 points'
 
 declare global {
   interface Window {
-    page: BenchPage
+    page: BenchPage & EChartsPage
   }
 }
 
-/** From an answer in hand to the picture, beside uPlot with nothing around it; each round in new pages, in turns. */
+/**
+ * From an answer in hand to the picture, beside uPlot with nothing around it and beside ECharts; each round in new pages,
+ * in turns.
+ */
 export async function bench(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'poise-bench-'))
-  const root = resolve(import.meta.dirname, 'page')
-  const shared = { configFile: false as const, root, logLevel: 'error' as const, plugins: [react()] }
-  await build({ ...shared, build: { outDir: folder, emptyOutDir: true, target: 'es2022' } })
-  const server = await preview({
-    ...shared,
-    build: { outDir: folder },
-    preview: { port: 0, host: '127.0.0.1' },
-  })
-  const browser = await launchBrowser()
-  try {
-    return await measure(browser, server.resolvedUrls!.local[0]!)
-  } finally {
-    await browser.close()
-    await server.close()
-    rmSync(folder, { recursive: true })
-  }
+  return withPages(measure)
 }
 
 interface Round {
@@ -46,12 +30,14 @@ interface Round {
   hover: number
 }
 
-async function measure(browser: Browser, url: string): Promise<Row[]> {
+async function measure({ open }: BenchPages): Promise<Row[]> {
   const ours: Round[] = []
   const bare: Round[] = []
+  const echarts: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
-    ours.push(await inNewPage(browser, url, 'Ours'))
-    bare.push(await inNewPage(browser, url, 'Bare'))
+    ours.push(await inNewPage(open, 'Ours'))
+    bare.push(await inNewPage(open, 'Bare'))
+    echarts.push(await drawECharts(open))
   }
   const row = (what: string, key: keyof Round): Row[] => {
     const mine = median(ours.map((it) => it[key]))
@@ -59,43 +45,43 @@ async function measure(browser: Browser, url: string): Promise<Row[]> {
     return [
       { what, measure: 'Poise', value: mine, unit: 'ms' },
       { what, measure: 'bare uPlot', value: theirs, unit: 'ms' },
-      { what, measure: 'ratio', value: mine / theirs, unit: 'x', goal: key === 'hover' ? '< 1' : '< 1.5' },
+      { what, measure: 'ratio', value: mine / theirs, unit: 'x', goal: key === 'hover' ? '< 1' : '< 1.25' },
     ]
   }
+  const theirs = median(echarts)
   return [
     ...row(`${SCENE}: answer to painted`, 'draw'),
+    { what: `${SCENE}: answer to painted`, measure: 'ECharts', value: theirs, unit: 'ms' },
+    {
+      what: `${SCENE}: answer to painted`,
+      measure: 'of ECharts',
+      value: median(ours.map(({ draw }) => draw)) / theirs,
+      unit: 'x',
+      goal: '< 0.7',
+    },
     ...row(`${SCENE}: new answer to painted`, 'update'),
     ...row(`${SCENE}: one move of the pointer`, 'hover'),
   ]
 }
 
-async function inNewPage(browser: Browser, url: string, who: 'Ours' | 'Bare'): Promise<Round> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
-  const page = await context.newPage()
-  await page.goto(url)
-  await page.waitForFunction(() => 'page' in window)
-  await page.waitForTimeout(300)
+async function inNewPage(open: BenchPages['open'], who: 'Ours' | 'Bare'): Promise<Round> {
+  const page = await open('index.html')
   const draw = await page.evaluate((name) => window.page[`draw${name}`](), who)
   const update = await page.evaluate((name) => window.page[`update${name}`](), who)
-  const hover = await hoverCost(page)
-  await context.close()
+  const hover = (await busyDuring(page, () => movePointer(page))) / MOVES
+  await page.context().close()
   return { draw, update, hover }
 }
 
-async function hoverCost(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
-  const busy = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000
-  }
-  const before = await busy()
+async function drawECharts(open: BenchPages['open']): Promise<number> {
+  const page = await open('echarts.html')
+  const draw = await page.evaluate(() => window.page.drawECharts())
+  await page.context().close()
+  return draw
+}
+
+async function movePointer(page: Page): Promise<void> {
   await page.evaluate(async (moves) => {
     for (let step = 0; step < moves; step++) await window.page.move(step)
   }, MOVES)
-  return ((await busy()) - before) / MOVES
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!
 }

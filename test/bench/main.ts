@@ -17,6 +17,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   remove: () => import('./remove.ts'),
   find: () => import('./find.ts'),
   charts: () => import('./charts.ts'),
+  live: () => import('./live.ts'),
 }
 
 const { values, positionals } = parseArgs({

@@ -44,6 +44,18 @@ export function answer(id: number, lines = LINES, points = POINTS): SeriesAnswer
   }
 }
 
+/** What a live chart reads `minutes` after `answer`: the last complete bucket and the one that has just begun. */
+export function nextAnswer(id: number, minutes: number): SeriesAnswer {
+  const update = answer(id * 10_007 + minutes, LINES, 2)
+  const later = minutes * RESOLUTION
+  return {
+    ...update,
+    times: update.times.map((time) => time + later),
+    start_time: update.start_time + later,
+    end_time: update.end_time + later,
+  }
+}
+
 function walk(random: () => number, points: number): (number | null)[] {
   let value = 100 + random() * 400
   return Array.from({ length: points }, () => {

@@ -10,6 +10,7 @@ import { chartModel } from '#chart/model.ts'
 import { PALETTE } from '#chart/palette.ts'
 import { Plot } from '#web/plot/Plot.tsx'
 import { answer, chart, CHARTS } from './answer.ts'
+import { frames, painted } from './frames.ts'
 
 /** What `test/bench/charts.ts` calls in the page. Times are milliseconds to the second frame after. */
 export interface BenchPage {
@@ -72,16 +73,6 @@ function createBare(): void {
 
 const updateBare = () =>
   bare.forEach((plot, i) => plot.setData(COLUMNS[i]!.map((column) => column.slice()) as uPlot.AlignedData))
-
-async function painted(work: () => void): Promise<number> {
-  const start = performance.now()
-  work()
-  await frames()
-  return performance.now() - start
-}
-
-const frames = () =>
-  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
 
 async function move(step: number): Promise<void> {
   const over = document.querySelector('.u-over')!
