@@ -18,6 +18,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   find: () => import('./find.ts'),
   charts: () => import('./charts.ts'),
   live: () => import('./live.ts'),
+  navigation: () => import('./navigation.ts'),
 }
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
@@ -10,6 +10,8 @@ export interface BenchPages {
   browser: Browser
   /** Opens a page of `test/bench/page`, such as `index.html`, in a context of its own; ready when it resolves. */
   open: (file: string) => Promise<Page>
+  /** Puts a file beside the pages. */
+  serveBeside: (file: string, text: string) => void
 }
 
 /** Builds the pages of `test/bench/page` and serves them to a Chromium while `work` lasts. */
@@ -36,6 +38,7 @@ export async function withPages<T>(work: (pages: BenchPages) => Promise<T>): Pro
   try {
     return await work({
       browser,
+      serveBeside: (file, text) => writeFileSync(join(folder, file), text),
       async open(file) {
         const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
         const page = await context.newPage()
