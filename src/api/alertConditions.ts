@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { flag, numeric, positive, settable, texts } from './values.ts'
+import { flag, numeric, patterns, positive, settable } from './values.ts'
 import { metricName } from './names.ts'
 
 export const CONDITION_TYPES = ['above', 'below', 'absent'] as const
@@ -60,7 +60,7 @@ const tag = z.pipe(
   z.object({
     name: z.string().check(z.minLength(1)),
     grouped: settable(flag),
-    values: settable(texts),
+    values: settable(patterns),
     dynamic: settable(flag),
   }),
   z.transform(({ name, grouped, values, dynamic }) => ({

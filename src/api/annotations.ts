@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
-import { count, rowId, search, settable, texts, time } from './values.ts'
+import { count, patterns, rowId, search, settable, time } from './values.ts'
 
 const http = z.string().check(z.regex(/^https?:\/\//i, { error: 'must begin with http:// or https://' }))
 
@@ -66,8 +66,8 @@ export const annotationView = endpoint({
     start_time: z.optional(time),
     end_time: z.optional(time),
     count: z.optional(count),
-    sources: z.optional(texts),
-    source: z.optional(texts),
+    sources: z.optional(patterns),
+    source: z.optional(patterns),
   }),
   response: z.extend(AnnotationStream, { events: z.optional(z.array(eventsBySource)) }),
   alternative: z.extend(AnnotationStream, { events: eventsBySource }),

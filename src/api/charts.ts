@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { color, flag, numeric, positive, rowId, settable, texts, transform } from './values.ts'
+import { MAX_TAGS } from './names.ts'
+import { color, flag, numeric, patterns, positive, rowId, settable, transform } from './values.ts'
 
 export const CHART_TYPES = ['line', 'stacked', 'bignumber'] as const
 export type ChartType = (typeof CHART_TYPES)[number]
@@ -26,11 +27,15 @@ export type ChartSummaryFunction = (typeof CHART_SUMMARY_FUNCTIONS)[number]
 /** A filter on one tag: patterns may hold `*`; `grouped` draws one line per value; `dynamic` takes the space's value. */
 export const StreamTag = z.looseObject({
   name: z.string(),
-  values: settable(texts),
+  values: settable(patterns),
   grouped: settable(flag),
   dynamic: settable(flag),
 })
 export type StreamTag = z.output<typeof StreamTag>
+
+export const streamTags = z
+  .array(StreamTag)
+  .check(z.maxLength(MAX_TAGS, { error: `must hold ${MAX_TAGS} or fewer` }))
 
 /** Keys the reference does not list are kept: clients send them and expect them back. */
 export const ChartStream = z.looseObject({
@@ -38,7 +43,7 @@ export const ChartStream = z.looseObject({
   metric: settable(z.string()),
   /** A name or pattern; `%` takes the source chosen on the space. */
   source: settable(z.string()),
-  tags: settable(z.array(StreamTag)),
+  tags: settable(streamTags),
   composite: settable(z.string()),
   type: settable(z.string()),
   group_function: settable(z.enum(CHART_GROUP_FUNCTIONS)),

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { metricName, Tags } from './names.ts'
 import { Attributes } from './metrics.ts'
 import { intervalQuery, resolution } from './time.ts'
-import { numeric, period, settable, texts } from './values.ts'
+import { numeric, patterns, period, settable } from './values.ts'
 
 /** The property of a metric to read: API reference, "Aggregation parameters". */
 export const SUMMARY_FUNCTIONS = [
@@ -96,7 +96,7 @@ export const measurementView = endpoint({
     ...intervalQuery,
     resolution,
     /** `tags[name]=pattern`; the same name twice is OR, other names are AND, `!` negates, `tags[!name]=1` wants it absent. */
-    tags: z.optional(z.union([z.record(z.string(), texts), z.literal('*')])),
+    tags: z.optional(z.union([z.record(z.string(), patterns), z.literal('*')])),
     tags_search: z.optional(z.string()),
     group_by: z.optional(z.string()),
     group_by_function: z.optional(z.enum(GROUP_FUNCTIONS)),

@@ -3,7 +3,18 @@ import { endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
 import { intervalQuery, resolution } from './time.ts'
-import { color, flag, lag, numeric, period, positive, search, settable, texts, transform } from './values.ts'
+import {
+  color,
+  flag,
+  lag,
+  numeric,
+  patterns,
+  period,
+  positive,
+  search,
+  settable,
+  transform,
+} from './values.ts'
 
 export const METRIC_TYPES = ['gauge', 'counter', 'composite'] as const
 export type MetricType = (typeof METRIC_TYPES)[number]
@@ -136,8 +147,8 @@ export const metricView = endpoint({
     ...intervalQuery,
     count: z.optional(positive),
     resolution: z.optional(resolution),
-    source: z.optional(texts),
-    sources: z.optional(texts),
+    source: z.optional(patterns),
+    sources: z.optional(patterns),
     summarize_time: z.optional(flag),
     summarize_sources: z.optional(flag),
     breakout_sources: z.optional(flag),

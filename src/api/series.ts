@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { CHART_GROUP_FUNCTIONS, CHART_SUMMARY_FUNCTIONS, StreamTag } from './charts.ts'
+import { CHART_GROUP_FUNCTIONS, CHART_SUMMARY_FUNCTIONS, streamTags } from './charts.ts'
 import { endpoint } from './endpoint.ts'
 import { Metric } from './metrics.ts'
 import { Tags } from './names.ts'
 import { intervalQuery, resolution } from './time.ts'
-import { positive, settable, texts } from './values.ts'
+import { patterns, positive, settable } from './values.ts'
 
 /** The most streams in one request, and the most lines that one of them answers with. */
 export const MAX_STREAMS = 100
@@ -14,7 +14,7 @@ export const MAX_LINES = 2_000
 export const SeriesStream = z.object({
   metric: settable(z.string()),
   source: settable(z.string()),
-  tags: settable(z.array(StreamTag)),
+  tags: settable(streamTags),
   composite: settable(z.string()),
   group_function: settable(z.enum(CHART_GROUP_FUNCTIONS)),
   summary_function: settable(z.enum(CHART_SUMMARY_FUNCTIONS)),
@@ -35,7 +35,7 @@ export const SeriesQuery = z.object({
   /** What stands for `%`: the source chosen on the space. */
   source: z.optional(z.string()),
   /** What stands for dynamic tags, by tag name. */
-  tags: z.optional(z.record(z.string(), texts)),
+  tags: z.optional(z.record(z.string(), patterns)),
 })
 export type SeriesQuery = z.output<typeof SeriesQuery>
 

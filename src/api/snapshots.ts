@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
 import { CHART_TYPES, type ChartType } from './charts.ts'
 import { endpoint } from './endpoint.ts'
-import { positive, rowId, settable, texts, time } from './values.ts'
+import { patterns, positive, rowId, settable, time } from './values.ts'
 
 const MAX_DURATION = 366 * 86_400
 
 /** A filter on one tag; patterns may hold `*`. */
-const SnapshotTag = z.object({ name: z.string(), values: texts })
+const SnapshotTag = z.object({ name: z.string(), values: patterns })
 export type SnapshotTag = z.output<typeof SnapshotTag>
 
 /** Which chart is drawn, of which sources or tags, and as what. */
@@ -75,7 +75,7 @@ export const snapshotCreate = endpoint({
         id: rowId,
         /** A name or pattern; all sources when neither this nor `sources` is given. */
         source: settable(z.string()),
-        sources: settable(texts),
+        sources: settable(patterns),
         tags: settable(z.array(SnapshotTag)),
         /** As the chart has it when left out. */
         type: settable(z.enum(CHART_TYPES)),

@@ -95,6 +95,9 @@ export const texts = z.pipe(
   ),
 )
 
+/** Patterns of one tag: as many as the engine can still take in one condition. */
+export const patterns = texts.check(z.maxLength(1_000, { error: 'must hold 1000 or fewer' }))
+
 /** A colour as the API reference writes it: seven characters. */
 export const color = z
   .string({ error: 'must be a colour such as #52D74C' })

@@ -1,3 +1,4 @@
+import { MAX_TAGS } from '#api/names.ts'
 import {
   type Argument,
   type Call,
@@ -49,10 +50,11 @@ function checkPrefixed(call: Call): ComposeError[] {
     return [fault(`Write ${example}`, call)]
   const faults: ComposeError[] = []
   if (call.name === 'timeshift' && readShifts(text.value) === undefined) {
-    faults.push(fault('Shifts are written "1w" or "0,1,2d", in s, m, h, d or w', text))
+    faults.push(fault('Shifts are written "1w" or "0,1,2d", in s, m, h, d or w, up to 30 years', text))
   }
-  if (call.name === 'group_by' && text.value.split(',').some((tag) => tag.trim() === '')) {
-    faults.push(fault('Tags are written "region" or "region,az"', text))
+  const tags = text.value.split(',')
+  if (call.name === 'group_by' && (tags.length > MAX_TAGS || tags.some((tag) => tag.trim() === ''))) {
+    faults.push(fault(`Tags are written "region" or "region,az", ${MAX_TAGS} at most`, text))
   }
   if (rest[0] !== undefined) faults.push(fault(`${call.name}() takes no more than two arguments`, rest[0]))
   return [...faults, ...check(set)]

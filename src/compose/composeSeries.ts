@@ -66,7 +66,7 @@ export function combine(
   }
   const metric = set.every((series) => series.metric === first.metric) ? first.metric : ''
   const query = set.every((series) => series.query === first.query) ? first.query : undefined
-  const period = set.reduce((longest, series) => Math.max(longest, series.period), 0)
+  const period = Math.min(...set.map((series) => series.period))
   return [{ metric, tags: sharedTags(set), times, values, period, query }]
 }
 

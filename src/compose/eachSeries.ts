@@ -1,3 +1,4 @@
+import { floorTo } from '#series/grid.ts'
 import { ComposeRefusal } from './ast.ts'
 import { type ComposeSeries, type Window, withPoints } from './composeSeries.ts'
 import { type Options, readFactor } from './options.ts'
@@ -54,7 +55,7 @@ export function movingWindow(set: readonly ComposeSeries[], options: Options): C
 /** What fill() may make: all else only ever gives fewer points than it was given. */
 const MAX_FILLED = 5_000_000
 
-/** `last` begins at the first point there is; a number fills the whole interval. */
+/** Every point stays where it is; a step without any gets one. `last` begins at the first point, a number with the interval. */
 export function fill(set: readonly ComposeSeries[], options: Options, window: Window): ComposeSeries[] {
   const value = options.value ?? 'last'
   const points = set.reduce(
@@ -72,17 +73,20 @@ const stepOf = (series: ComposeSeries, window: Window) => Math.max(series.period
 
 function filled(series: ComposeSeries, value: number | undefined, window: Window): ComposeSeries {
   const step = stepOf(series, window)
-  const present = new Map(series.times.map((time, index) => [time, series.values[index] as number]))
   const times: number[] = []
   const values: number[] = []
-  let last = value
-  for (let time = Math.ceil(window.start / step) * step; time < window.end; time += step) {
-    const known = present.get(time)
-    if (known !== undefined && value === undefined) last = known
-    const filledIn = known ?? last
-    if (filledIn === undefined) continue
+  let next = 0
+  const add = (time: number, value: number) => {
     times.push(time)
-    values.push(filledIn)
+    values.push(value)
+  }
+  for (let time = floorTo(window.start, step); time < window.end; time += step) {
+    const first = next
+    for (; next < series.times.length && series.times[next]! < time + step; next += 1) {
+      add(series.times[next]!, series.values[next]!)
+    }
+    const filling = value ?? series.values[next - 1]
+    if (next === first && filling !== undefined && time >= window.start) add(time, filling)
   }
   return { ...series, times, values }
 }

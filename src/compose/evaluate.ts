@@ -8,10 +8,11 @@ import {
   type OptionMap,
 } from './ast.ts'
 import { check, SERIES_FUNCTIONS, SERIES_NAMES } from './check.ts'
-import type { ComposeSeries, SeriesQuery, Window } from './composeSeries.ts'
+import type { ComposeSeries, Window } from './composeSeries.ts'
 import { composeFunctions } from './functions.ts'
 import { groupsOf } from './groups.ts'
 import type { Options } from './options.ts'
+import { readOnce, type ReadOnce } from './readOnce.ts'
 import { readShifts } from './timeShift.ts'
 
 /** Aggregations that the reader may do itself, which saves carrying every stream to memory. */
@@ -42,10 +43,7 @@ export interface SeriesRequest {
 /** May throw a ComposeRefusal. */
 export type ReadSeries = (request: SeriesRequest) => Promise<ComposeSeries[]>
 
-interface Context extends Window {
-  read: ReadSeries
-  /** The series of a request that have these tags, which are all that it groups by. */
-  readOnly: (request: SeriesRequest, only: Tags) => Promise<ComposeSeries[]>
+interface Context extends Window, ReadOnce {
   by: readonly string[]
   /** The combination of `by` that is being evaluated. */
   only?: Tags
@@ -62,7 +60,7 @@ export async function evaluate(
 ): Promise<ComposeSeries[]> {
   const [fault] = check(expression)
   if (fault !== undefined) throw fault
-  return evaluateIn(expression, { ...window, ...once(read), by: [] })
+  return evaluateIn(expression, { ...window, ...readOnce(read), by: [] })
 }
 
 async function evaluateIn(expression: Expression, context: Context): Promise<ComposeSeries[]> {
@@ -146,7 +144,7 @@ async function groupBy(expression: Call, context: Context): Promise<ComposeSerie
   return sets.flat()
 }
 
-/** What every series() inside reads, as the evaluation itself will read it. */
+/** What every series() inside reads, in the windows that the evaluation itself will read. */
 async function seriesWithin(argument: Argument, context: Context): Promise<ComposeSeries[]> {
   if (argument.kind === 'text' || argument.kind === 'map') return []
   if (argument.kind === 'call' && SERIES_NAMES.includes(argument.name)) return series(argument, context)
@@ -155,23 +153,31 @@ async function seriesWithin(argument: Argument, context: Context): Promise<Compo
     if (aggregation !== undefined) return series(argument.arguments[0] as Call, context, aggregation)
   }
   const inner = argument.kind === 'set' ? argument.items : argument.arguments
-  const sets = await Promise.all(inner.map((item) => seriesWithin(item, context)))
+  const windows =
+    argument.kind === 'call' && argument.name === 'timeshift' ? shifted(argument, context) : [context]
+  const sets = await Promise.all(windows.flatMap((window) => inner.map((item) => seriesWithin(item, window))))
   return sets.flat()
 }
 
 /** The points of another time, stamped as if they were of this one, so that both can be laid over each other. */
 async function timeShift(expression: Call, context: Context): Promise<ComposeSeries[]> {
-  const [shifts, inner] = expression.arguments as [Argument, Expression]
+  const inner = expression.arguments[1] as Expression
   const sets: ComposeSeries[] = []
-  for (const shift of readShifts(textOf(shifts) ?? '') ?? []) {
-    const set = await evaluateIn(inner, {
-      ...context,
-      start: context.start + shift,
-      end: context.end + shift,
-    })
+  for (const window of shifted(expression, context)) {
+    const shift = window.start - context.start
+    const set = await evaluateIn(inner, window)
     sets.push(...set.map((one) => ({ ...one, times: one.times.map((time) => time - shift) })))
   }
   return sets
+}
+
+/** The windows that timeshift() reads, in the order of its shifts. */
+function shifted({ arguments: [shifts] }: Call, context: Context): Context[] {
+  return (readShifts(textOf(shifts) ?? '') ?? []).map((shift) => ({
+    ...context,
+    start: context.start + shift,
+    end: context.end + shift,
+  }))
 }
 
 function textOf(argument: Argument | undefined): string | undefined {
@@ -181,39 +187,4 @@ function textOf(argument: Argument | undefined): string | undefined {
 function optionsOf(argument: Argument | undefined): Options & Tags {
   if (argument?.kind !== 'map') return {}
   return Object.fromEntries(argument.entries.map(({ key, value }) => [key, value]))
-}
-
-/** Equal requests are read once, and sorted by what they group by once. */
-function once(read: ReadSeries): Pick<Context, 'read' | 'readOnly'> {
-  const reads = new Map<string, Promise<ComposeSeries[]>>()
-  const sorted = new Map<string, Promise<Map<string, ComposeSeries[]>>>()
-  const queries = new Map<string, SeriesQuery>()
-
-  const readOnce: ReadSeries = (request) => {
-    const { metric, source, tags } = request
-    const query: SeriesQuery = { metric, ...(source !== undefined && { source }), tags }
-    const same = known(queries, JSON.stringify(query), () => query)
-    return known(reads, JSON.stringify(request), async () => {
-      const found = await read(request)
-      return found.map((series) => ({ ...series, query: same }))
-    })
-  }
-
-  return {
-    read: readOnce,
-    readOnly: async (request, only) => {
-      const keyOf = (tags: Tags) => JSON.stringify(request.by.map((name) => tags[name]))
-      const groups = await known(sorted, JSON.stringify(request), async () => {
-        const all = groupsOf(await readOnce(request), request.by)
-        return new Map(all.map(({ tags, members }) => [keyOf(tags), members]))
-      })
-      return groups.get(keyOf(only)) ?? []
-    },
-  }
-}
-
-function known<T>(all: Map<string, T>, key: string, make: () => T): T {
-  const value = all.get(key) ?? make()
-  all.set(key, value)
-  return value
 }

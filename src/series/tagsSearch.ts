@@ -18,6 +18,10 @@ interface Token {
   position: number
 }
 
+/** What the engine can still take in one condition. */
+const MAX_DEPTH = 50
+const MAX_TERMS = 1_000
+
 /**
  * Reads a `tags_search`: terms `name=pattern`, `name=!pattern` and `!name`, joined by `and` and `or` in either case
  * (`and` binds tighter), with parentheses. A pattern that holds spaces or parentheses stands in double quotes.
@@ -28,6 +32,8 @@ export function parseTagsSearch(search: string): TagFilter {
   let at = 0
   const next = () => tokens[at]!
   const take = () => tokens[at++]!
+  let depth = 0
+  let terms = 0
   const takeOperator = (operator: string) => {
     const found = next().kind === 'word' && next().text.toLowerCase() === operator
     if (found) at += 1
@@ -49,10 +55,15 @@ export function parseTagsSearch(search: string): TagFilter {
   function term(): TagFilter {
     const token = take()
     if (token.kind === '(') {
+      if ((depth += 1) > MAX_DEPTH)
+        throw new TagsSearchError(`has more than ${MAX_DEPTH} nested parentheses`, token.position)
       const inner = either()
       expect(')')
+      depth -= 1
       return inner
     }
+    if ((terms += 1) > MAX_TERMS)
+      throw new TagsSearchError(`has more than ${MAX_TERMS} terms`, token.position)
     if (token.kind === '!') return { kind: 'absent', name: name(take()) }
     const tag = name(token)
     expect('=')

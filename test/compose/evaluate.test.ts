@@ -101,6 +101,8 @@ const CASES: [string, string[]][] = [
   ['moving_average(s("c"), {size: "2"})', ['eu - 7 5.5 2 4.5']],
   ['fill(s("-"), {value: "0"})', ['-1 1 0 -3 0']],
   ['fill(s("b", {"region": "eu"}), {value: "last"})', ['eu 2 2 0 2 2']],
+  ['group_by("region", timeshift("2m", sum(s("a"))))', ['eu - - 11 2 33', 'us - - 100 200 300']],
+  ['timeshift("2m", group_by("region", sum(s("a"))))', ['eu - - 11 2 33', 'us - - 100 200 300']],
   ['filter(s("a"), {gt: "50"})', ['us/3 100 200 300 400 500']],
   ['filter(s("a"), {gte: "5", lte: "50", function: "max"})', ['eu/1 1 2 3 4 5', 'eu/2 10 - 30 40 50']],
   ['top(s("a"), {count: "2"})', ['us/3 100 200 300 400 500', 'eu/2 10 - 30 40 50']],
@@ -176,6 +178,41 @@ it('does not fill without end', async () => {
   await expect(
     evaluate(parse('fill(s("m"), {value: "0"})'), () => Promise.resolve(each), long),
   ).rejects.toThrow('This would fill in millions of points')
+})
+
+it('fills the steps without a point, and leaves every point at its time', async () => {
+  const late = { metric: 'm', tags: {}, times: [7, 67, 250], values: [1, 2, 3], period: 60 }
+  const filled = async (value: string) => {
+    const [series] = await evaluate(
+      parse(`fill(s("m"), {value: "${value}"})`),
+      () => Promise.resolve([late]),
+      {
+        start: 0,
+        end: 360,
+        resolution: 1,
+      },
+    )
+    return series!.times.map((time, at) => [time, series!.values[at]])
+  }
+  const points = [
+    [7, 1],
+    [67, 2],
+  ]
+  expect(await filled('0')).toEqual([...points, [120, 0], [180, 0], [250, 3], [300, 0]])
+  expect(await filled('last')).toEqual([...points, [120, 2], [180, 2], [250, 3], [300, 3]])
+})
+
+it('finds the groups that only the time shifted to has', async () => {
+  const old = { metric: 'm', tags: { region: 'old' }, times: [0], values: [1], period: 60 }
+  const reader: ReadSeries = ({ start }) => Promise.resolve(start < 0 ? [{ ...old, times: [-86_400] }] : [])
+  const found = await evaluate(parse('group_by("region", timeshift("1d", s("m")))'), reader, WINDOW)
+  expect(found.map(({ tags, times }) => [tags.region, times])).toEqual([['old', [0]]])
+})
+
+it('reads no more than 200 times', async () => {
+  const shifts = Array.from({ length: 20 }, (_, n) => n).join()
+  const nested = parse(`timeshift("${shifts}m", timeshift("${shifts}h", s("a")))`)
+  await expect(evaluate(nested, read, WINDOW)).rejects.toThrow('This reads more than 200 times')
 })
 
 it('tells the call that a series comes from, as long as it is one', async () => {

@@ -142,7 +142,17 @@ function call(depth: number): fc.Arbitrary<Naive> {
     inner.map(
       of(
         'fill',
-        (all) => all.map((one) => new Map([...grid().map((time) => [time, 7] as const), ...one])),
+        (all) =>
+          all.map((one) => {
+            const isEmpty = (step: number) =>
+              ![...one.keys()].some((time) => time >= step && time < step + STEP)
+            return new Map([
+              ...one,
+              ...grid()
+                .filter(isEmpty)
+                .map((time) => [time, 7] as const),
+            ])
+          }),
         ', {value:"7"}',
       ),
     ),
@@ -151,9 +161,16 @@ function call(depth: number): fc.Arbitrary<Naive> {
 
 const grid = () => Array.from({ length: 10 }, (_, n) => n * STEP)
 
+/** Measurements come at any second of a step, and not at the same one from every host. */
 const points = fc
-  .array(fc.option(fc.integer({ min: -8, max: 8 })), { minLength: 10, maxLength: 10 })
-  .map((values): Points => new Map(values.flatMap((value, n) => (value === null ? [] : [[n * STEP, value]]))))
+  .tuple(
+    fc.array(fc.option(fc.integer({ min: -8, max: 8 })), { minLength: 10, maxLength: 10 }),
+    fc.constantFrom(0, 7, 59),
+  )
+  .map(
+    ([values, late]): Points =>
+      new Map(values.flatMap((value, n) => (value === null ? [] : [[n * STEP + late, value]]))),
+  )
 
 const seriesOf = (one: Points, n: number): ComposeSeries => ({
   metric: 'm',

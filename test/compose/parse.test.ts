@@ -58,6 +58,10 @@ it.each(FAULTS)('says what is wrong with %j', (text, part, message) => {
   expect(text.slice(error.span.start, error.span.end)).toBe(part)
 })
 
+const SHIFTS = 'Shifts are written "1w" or "0,1,2d", in s, m, h, d or w, up to 30 years'
+const GROUPED = 'Tags are written "region" or "region,az", 50 at most'
+const MANY = Array.from({ length: 51 }, (_, n) => `t${n}`).join(',')
+
 const MISUSES: [string, string, string][] = [
   ['total(s("a"))', 'total', 'There is no function total()'],
   ['constructor(s("a"))', 'constructor', 'There is no function constructor()'],
@@ -87,8 +91,11 @@ const MISUSES: [string, string, string][] = [
     'factor must be a number such as "0.1" or a fraction such as "1/1024"',
   ],
   ['fill(s("a"), {value: "none"})', 'value: "none"', 'value must be a number or "last"'],
-  ['timeshift("1x", s("a"))', '"1x"', 'Shifts are written "1w" or "0,1,2d", in s, m, h, d or w'],
-  ['group_by("", s("a"))', '""', 'Tags are written "region" or "region,az"'],
+  ['timeshift("1x", s("a"))', '"1x"', SHIFTS],
+  ['timeshift("9999w", s("a"))', '"9999w"', SHIFTS],
+  ['timeshift("+999999999999999999999", s("a"))', '"+999999999999999999999"', SHIFTS],
+  ['group_by("", s("a"))', '""', GROUPED],
+  [`group_by("${MANY}", s("a"))`, `"${MANY}"`, GROUPED],
   ['group_by(s("a"))', 'group_by(s("a"))', 'Write group_by("region", sum(s("cpu", "*")))'],
 ]
 

@@ -41,6 +41,8 @@ test.each([
   ['(host=a', 'wants ")" but has its end at character 8'],
   ['host=a)', 'wants "and" or "or" but has ")" at character 7'],
   ['host="a', 'has a double quote that is not closed at character 6'],
+  [`${'('.repeat(51)}a=b`, 'has more than 50 nested parentheses at character 51'],
+  [Array(1_001).fill('a=b').join(' or '), 'has more than 1000 terms at character 7001'],
   ['and=and and', 'wants the name of a tag but has its end at character 12'],
 ])('tags_search %s is refused: %s', (search, message) => {
   expect(() => parseTagsSearch(search)).toThrow(

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { badParams } from '#api/errors.ts'
 import type { measurementView } from '#api/measurements.ts'
+import { MAX_TAGS } from '#api/names.ts'
 import { gridOf, type Grid } from '#series/grid.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'
 import { allOf, EVERY_STREAM, hasTag, type TagFilter } from '#series/tagFilter.ts'
@@ -52,5 +53,7 @@ function groupOf({ group_by, group_by_function }: MeasurementQuery): Measurement
   if (group_by_function === undefined) throw badParams({ group_by_function: ['is required with group_by'] })
   if (group_by.trim() === '*') return { by: [], function: group_by_function }
   const names = group_by.split(',').map((name) => name.trim().toLowerCase())
-  return { by: [...new Set(names.filter((name) => name !== ''))], function: group_by_function }
+  const by = [...new Set(names.filter((name) => name !== ''))]
+  if (by.length > MAX_TAGS) throw badParams({ group_by: [`must name ${MAX_TAGS} tags or fewer`] })
+  return { by, function: group_by_function }
 }

@@ -18,6 +18,10 @@ import { type ReadDeps, readStreams } from './readStreams.ts'
 /** Metrics that one series() may name by a pattern, and series that it may give: what memory has room for. */
 const MAX_METRICS = 200
 const MAX_SERIES = 5_000
+/** Points of all reads of one evaluation. */
+const MAX_POINTS = 10_000_000
+/** Times beyond these are no times to the engine; a bucket of a week that begins before the end still fits. */
+const ENGINE_TIMES = { start: 0, end: 4_294_000_000 }
 
 export interface CompositeRead {
   text: string
@@ -32,8 +36,18 @@ export interface CompositeRead {
  * @throws ComposeError where the text is at fault; the engine's errors where reading fails.
  */
 export function readComposite(deps: ReadDeps, read: CompositeRead): Promise<ComposeSeries[]> {
-  return evaluate(parse(read.text), (request) => readRequest(deps, request, read), read.window)
+  let points = 0
+  const counted = async (request: SeriesRequest) => {
+    const set = await readRequest(deps, request, read)
+    points += set.reduce((sum, { times }) => sum + times.length, 0)
+    if (points > MAX_POINTS) throw new ComposeRefusal(TOO_MANY_POINTS)
+    return set
+  }
+  return evaluate(parse(read.text), counted, read.window)
 }
+
+const TOO_MANY_POINTS =
+  'This reads more than 10 million points: name fewer series, a coarser resolution or less time'
 
 /** @throws ComposeRefusal */
 async function readRequest(
@@ -75,18 +89,23 @@ async function readMetric(
   dynamic: Dynamic,
   signal: AbortSignal | undefined,
 ): Promise<ComposeSeries[]> {
-  const { start, end, by, aggregation } = request
+  const { by, aggregation } = request
+  const start = Math.max(request.start, ENGINE_TIMES.start)
+  const end = Math.min(request.end, ENGINE_TIMES.end)
+  if (start >= end) return []
   const resolution = Math.max(request.resolution, request.period ?? 1)
   const grid = gridOf(start, end, resolution)
+  const room = Math.floor(MAX_POINTS / bucketsOf(grid))
   const { lines } = await readStreams(deps, {
     metric,
     filter: filterOf(request, dynamic),
     grid,
     summary: request.function,
     group: aggregation === undefined ? null : { by, function: aggregation },
-    limit: MAX_SERIES + 1,
+    limit: Math.min(MAX_SERIES, room) + 1,
     signal,
   })
+  if (lines.length > room) throw new ComposeRefusal(TOO_MANY_POINTS)
   const period = request.period ?? metric.period ?? resolution
   return lines.map(({ tags, buckets, values }) => ({
     metric: metric.name,
