@@ -22,9 +22,30 @@ const seriesOptions: Readonly<Record<string, OptionSpec>> = {
 
 export const SERIES_NAMES = ['s', 'series']
 
-/** Every fault in the names, arguments and options of a composite, in the order of the text. */
+/** A short text can ask for thousands of reads, as with shifts inside shifts. */
+const MAX_READS = 200
+
+/** Every fault of a composite that can be told without data, in the order of the text. */
 export function check(expression: Expression): ComposeError[] {
-  if (expression.kind === 'set') return expression.items.flatMap(check)
+  const faults = checkParts(expression)
+  if (faults.length > 0 || readsOf(expression) <= MAX_READS) return faults
+  const advice = 'name several series at once, as in s("metric", "*"), or shift fewer times'
+  return [fault(`This reads more than ${MAX_READS} times: ${advice}`, expression)]
+}
+
+/** How often series() is read; once for each shift around it. */
+function readsOf(argument: Argument): number {
+  if (argument.kind === 'text' || argument.kind === 'map') return 0
+  if (argument.kind === 'call' && SERIES_NAMES.includes(argument.name)) return 1
+  const inner = argument.kind === 'set' ? argument.items : argument.arguments
+  const reads = inner.reduce((sum, item) => sum + readsOf(item), 0)
+  const [shifts] = argument.kind === 'call' && argument.name === 'timeshift' ? argument.arguments : []
+  return shifts?.kind === 'text' ? reads * shifts.value.split(',').length : reads
+}
+
+/** Faults in the names, arguments and options. */
+function checkParts(expression: Expression): ComposeError[] {
+  if (expression.kind === 'set') return expression.items.flatMap(checkParts)
   if (SERIES_NAMES.includes(expression.name)) return checkSeries(expression)
   if (expression.name === 'group_by' || expression.name === 'timeshift') return checkPrefixed(expression)
   return checkFunction(expression)
@@ -57,7 +78,7 @@ function checkPrefixed(call: Call): ComposeError[] {
     faults.push(fault(`Tags are written "region" or "region,az", ${MAX_TAGS} at most`, text))
   }
   if (rest[0] !== undefined) faults.push(fault(`${call.name}() takes no more than two arguments`, rest[0]))
-  return [...faults, ...check(set)]
+  return [...faults, ...checkParts(set)]
 }
 
 function checkFunction(call: Call): ComposeError[] {
@@ -73,7 +94,7 @@ function checkFunction(call: Call): ComposeError[] {
   const [set, options, ...rest] = call.arguments
   if (set === undefined || !isExpression(set))
     return [fault(`${spec.signature} needs a series or a set first`, set ?? call)]
-  const faults = check(set)
+  const faults = checkParts(set)
   if (options !== undefined && options.kind !== 'map') {
     return [...faults, fault(`${spec.signature}: several series are written as a set, [a, b]`, options)]
   }

@@ -1,11 +1,7 @@
 import type { Tags } from '#api/names.ts'
-import { ComposeRefusal } from './ast.ts'
 import type { ComposeSeries, SeriesQuery } from './composeSeries.ts'
 import type { ReadSeries, SeriesRequest } from './evaluate.ts'
 import { groupsOf } from './groups.ts'
-
-/** Different reads of one evaluation: a short text can ask for thousands, as with shifts inside shifts. */
-const MAX_READS = 200
 
 export interface ReadOnce {
   read: ReadSeries
@@ -13,7 +9,7 @@ export interface ReadOnce {
   readOnly: (request: SeriesRequest, only: Tags) => Promise<ComposeSeries[]>
 }
 
-/** Equal requests are read once, and sorted by what they group by once. More than 200 are refused with a ComposeRefusal. */
+/** Equal requests are read once, and sorted by what they group by once. */
 export function readOnce(read: ReadSeries): ReadOnce {
   const reads = new Map<string, Promise<ComposeSeries[]>>()
   const sorted = new Map<string, Promise<Map<string, ComposeSeries[]>>>()
@@ -24,10 +20,6 @@ export function readOnce(read: ReadSeries): ReadOnce {
     const query: SeriesQuery = { metric, ...(source !== undefined && { source }), tags }
     const same = known(queries, JSON.stringify(query), () => query)
     return known(reads, JSON.stringify(request), async () => {
-      if (reads.size > MAX_READS)
-        throw new ComposeRefusal(
-          `This reads more than ${MAX_READS} times: name several series at once, as in s("metric", "*"), or shift fewer times`,
-        )
       const found = await read(request)
       return found.map((series) => ({ ...series, query: same }))
     })
