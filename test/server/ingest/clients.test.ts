@@ -13,7 +13,7 @@ import { startServer } from '#test/helpers/server.ts'
 import { storedOf } from './stored.ts'
 
 /*
- * Librato's clients as npm has them, told nothing but where the server is. Both speak plain HTTP when their address
+ * Librato's clients as npm has them, told nothing but where the server is. All speak plain HTTP when their address
  * says so.
  */
 
@@ -62,6 +62,55 @@ test('librato-node delivers', async () => {
     ['node.visits', 'counter'],
   ])
   expect(metrics[0]?.attributes.created_by_ua).toMatch(/^librato-node\//)
+})
+
+interface LibratoMetrics {
+  _endpoint: string
+  post(path: string, json: object, done: (error: Error | null, body?: unknown) => void): void
+  get(path: string, done: (error: Error | null, body?: unknown) => void): void
+}
+
+test('librato-metrics delivers, reads back, and says what was refused', async () => {
+  const { createClient } = require('librato-metrics') as { createClient(options: object): LibratoMetrics }
+  const client = createClient({ ...account, token: server.tokenOf('admin') })
+  // It has no option for another host.
+  client._endpoint = `${address}/v1`
+  const post = (path: string, json: object) =>
+    new Promise<unknown>((resolve, reject) =>
+      client.post(path, json, (error, body) => (error ? reject(error) : resolve(body))),
+    )
+  const get = (path: string) =>
+    new Promise<unknown>((resolve, reject) =>
+      client.get(path, (error, body) => (error ? reject(error) : resolve(body))),
+    )
+
+  const gauges = [
+    { name: 'plain.load', value: 123 },
+    { name: 'plain.took', source: 'Web-1', count: 2, sum: 60, min: 20, max: 40 },
+  ]
+  await post('/metrics', { gauges, counters: [{ name: 'plain.hits', value: 7, source: 'Web-1' }] })
+  const single = { cnt: 1, vmin: 0, vmax: 0 }
+  expect(await valuesOf('plain.load')).toEqual([{ source: 'unassigned', sum: 123, ...single }])
+  expect(await valuesOf('plain.took')).toEqual([{ source: 'web-1', sum: 60, cnt: 2, vmin: 20, vmax: 40 }])
+  expect(await valuesOf('plain.hits')).toEqual([{ source: 'web-1', sum: 7, ...single }])
+  expect(await get('/metrics/plain.hits')).toMatchObject({ name: 'plain.hits', type: 'counter' })
+
+  const tagged = [{ name: 'plain.tagged', value: 5, tags: { region: 'eu' } }]
+  expect(await post('/measurements', { measurements: tagged })).toEqual({
+    measurements: { summary: { total: 1, accepted: 1, failed: 0 } },
+  })
+  expect(await valuesOf('plain.tagged')).toEqual([{ region: 'eu', sum: 5, ...single }])
+
+  const event = { title: 'Deployed', source: 'web-1', start_time: Date.now() / 1000 }
+  expect(await post('/annotations/plain', event)).toMatchObject({
+    title: 'Deployed',
+    source: 'web-1',
+    end_time: null,
+    description: null,
+  })
+  await expect(post('/metrics', { gauges: [{ name: 'a b', value: 1 }] })).rejects.toThrow(
+    /gauges\[0\]\.name.*statusCode: 400/s,
+  )
 })
 
 test('statsd with its Librato backend delivers, to both routes', async () => {

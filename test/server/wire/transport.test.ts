@@ -63,3 +63,15 @@ test('several requests on one connection, which ends when the client says so', a
   await once(socket, 'close')
   expect(answers.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(3)
 })
+
+test('quotes and parentheses that a client left unencoded in an address are read', async () => {
+  const compose = 'sum([s("a.b","*"),s("c","%")])'
+  const socket = connect(port, '127.0.0.1')
+  let answer = ''
+  socket.on('data', (piece: Buffer) => (answer += piece.toString()))
+  const line = `GET /v1/metrics?compose=${compose}&start_time=1&resolution=86400`
+  socket.write(request(line, server.tokenOf('viewer'), 'close'))
+  await once(socket, 'close')
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+  expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ compose })
+})
