@@ -77,6 +77,7 @@ describe('the list', () => {
       'prod.list.example',
     ])
     expect(await names({ name: 'list.', offset: 1, length: 1 })).toEqual(['list.other'])
+    expect(await names({ name: 'STAGING' })).toEqual(['stg1.list.example'])
     expect(await names({ name: '%' })).toEqual([])
   })
 
