@@ -17,7 +17,7 @@ export async function runExample(server: TestServer, example: Example): Promise<
     expect(answer.statusCode, `${step.send}: ${answer.body}`).toBeLessThan(300)
     if (step.makes !== undefined) ids.set(step.makes, idOf(answer.headers.location))
   }
-  for (const pair of [example, ...(example.then ?? [])]) await check(server, pair, ids)
+  for (const pair of [example, ...(example.after ?? [])]) await check(server, pair, ids)
 }
 
 async function check(server: TestServer, pair: Pair, ids: Ids): Promise<void> {
