@@ -21,7 +21,10 @@ export function sourceRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, sourceList, async ({ query }) => {
     const [named, measured] = await Promise.all([listNamedSources(db), listMeasuredSources(tsdb)])
     for (const name of measured) if (!named.has(name)) named.set(name, { name, display_name: null })
-    const matching = [...named.keys()].filter((key) => key.includes(sourceKey(query.name ?? '')))
+    const sought = sourceKey(query.name ?? '')
+    const matching = [...named].flatMap(([key, { display_name }]) =>
+      [key, sourceKey(display_name ?? '')].some((text) => text.includes(sought)) ? [key] : [],
+    )
     const sources = paged(matching, pageOf(query)).map((key) => named.get(key)!)
     const { offset } = query
     return { query: { found: matching.length, length: sources.length, offset, total: named.size }, sources }

@@ -106,23 +106,6 @@ describe('the examples of the API reference', () => {
     }
   })
 
-  test('add a service, from a form, and remove it', async () => {
-    const { id } = await create({ name: 'my.notified' })
-    const added = await inject({
-      method: 'POST',
-      url: `${url}/${id}/services`,
-      headers: form,
-      payload: `service=${serviceId}`,
-    })
-    expect(added.statusCode).toBe(201)
-    expect(added.headers.location).toBe(`${url}/${id}/services/${serviceId}`)
-    expect((await view(id)).services.map((service) => service.id)).toEqual([serviceId])
-
-    const removed = await inject({ method: 'DELETE', url: `${url}/${id}/services/${serviceId}` })
-    expect([removed.statusCode, removed.body]).toEqual([204, ''])
-    expect((await view(id)).services).toEqual([])
-  })
-
   test('delete by id or by name', async () => {
     for (const by of ['id', 'name'] as const) {
       const alert = await create({ name: 'alert_name' })

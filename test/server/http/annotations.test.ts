@@ -23,23 +23,6 @@ const create = (
 const titles = (events: readonly AnnotationEvent[] | undefined) => events?.map(({ title }) => title)
 
 describe('the examples of the API reference', () => {
-  test('create, now', async () => {
-    const payload = 'title=Deployed v56&source=foo3.bar.com&description=v56 - Fixed typo in page titles'
-    const answer = await postForm('app-deploys', payload)
-    expect(answer.statusCode).toBe(201)
-    const { id } = answer.json<AnnotationEvent>()
-    expect(answer.headers.location).toBe(`/v1/annotations/app-deploys/${id}`)
-    expect(answer.json()).toEqual({
-      id,
-      title: 'Deployed v56',
-      description: 'v56 - Fixed typo in page titles',
-      source: 'foo3.bar.com',
-      start_time: NOW,
-      end_time: null,
-      links: [],
-    })
-  })
-
   test('create with a time and a link, and look it up', async () => {
     const payload = [
       'title=My Annotation&description=Joe deployed v29 to metrics&start_time=1234567890',

@@ -68,37 +68,6 @@ describe('the examples of the API reference', () => {
     expect(await view(chart.id)).toEqual(chart)
   })
 
-  test('a composite takes the place of all streams', async () => {
-    const chart = await create({ name: 'memory', streams: [{ metric: 'a' }, { metric: 'b' }] })
-    const composite = 'divide([sum(s("memory_total","prod.web*")),sum(s("memory_used","prod.web*"))])'
-    const answer = await inject({
-      method: 'PUT',
-      url: `/v1/spaces/${id}/charts/${chart.id}`,
-      headers: form,
-      payload: `type=line&streams[0][composite]=${composite}`,
-    })
-    expect(answer.statusCode).toBe(200)
-    expect(answer.json()).toMatchObject({ name: 'memory' })
-    expect(withoutIds(await view(chart.id))).toEqual([{ composite, type: 'composite' }])
-  })
-
-  test('retrieve a counter with its type', async () => {
-    const stream = {
-      metric: 'collectd.cpu.0.cpu.user',
-      source: '*',
-      group_function: 'average',
-      summary_function: 'derivative',
-    } as const
-    const { id: chartId } = await create({ name: 'CPU Usage', streams: [stream] })
-    const chart = await view(chartId)
-    expect(chart).toEqual({
-      id: chartId,
-      name: 'CPU Usage',
-      type: 'line',
-      streams: [{ id: chart.streams[0]?.id, type: 'counter', ...stream }],
-    })
-  })
-
   test('a new name alone keeps the streams and their ids', async () => {
     const chart = await create({ streams: [{ metric: 'server_temp', source: '*' }] })
     const answer = await inject({

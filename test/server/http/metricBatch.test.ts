@@ -35,16 +35,6 @@ const existing = async (...names: string[]) =>
 const workOne = () => new Worker(deps, jobTypes, (_, error) => expect.fail(String(error))).workOne()
 
 describe('PUT /v1/metrics', () => {
-  test('names repeated, as the reference has it: period and a bare attribute', async () => {
-    await create(['cpu', 'servers', 'reqs', 'other'])
-    const answer = await put('names=cpu&names=servers&names=reqs&period=60&display_min=0')
-    expect([answer.statusCode, answer.body, answer.headers.location]).toEqual([204, '', undefined])
-    for (const name of ['cpu', 'servers', 'reqs']) {
-      expect(await metric(name)).toMatchObject({ period: 60, attributes: { display_min: 0 } })
-    }
-    expect(await metric('other')).toMatchObject({ period: null, attributes: {} })
-  })
-
   test('one pattern, as the reference has it', async () => {
     await create(['put.a.time', 'put.b.TIME', 'put.time.c'])
     expect((await put('names=*.time&display_units_short=ms')).statusCode).toBe(204)

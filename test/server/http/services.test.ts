@@ -47,16 +47,6 @@ describe('the examples of the API reference', () => {
       expect((await inject({ method, url: `${url}/${id}` })).statusCode).toBe(404)
     }
   })
-
-  test('list all, by title', async () => {
-    const settings = { addresses: 'george@example.com,fred@example.com' }
-    await call(serviceCreate, { body: { type: 'mail', title: 'Email ops team', settings } })
-    await inject({ method: 'POST', url, headers: form, payload })
-    const { services, query } = await call(serviceList, {})
-    expect(query).toEqual({ found: 2, length: 2, offset: 0, total: 2 })
-    expect(services.map(({ title }) => title)).toEqual(['Email ops team', 'Notify Ops Room'])
-    expect(services[0]).toEqual({ id: expect.any(Number), type: 'mail', settings, title: 'Email ops team' })
-  })
 })
 
 /** Settings that each type takes, and the message for each setting when all of them are missing. */

@@ -17,29 +17,6 @@ const chart = await call(chartCreate, {
 })
 const post = (payload: object) => inject({ method: 'POST', url: '/v1/snapshots', payload })
 
-test('the example of the API reference', async () => {
-  const answer = await inject({
-    method: 'POST',
-    url: '/v1/snapshots',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: `subject[chart][id]=${chart.id}&subject[chart][source]=*&subject[chart][type]=stacked`,
-  })
-  expect(answer.statusCode).toBe(202)
-  const snapshot = answer.json<Snapshot>()
-  expect(snapshot).toEqual({
-    href: expect.stringMatching(/^\/v1\/snapshots\/\d+$/),
-    job_href: expect.stringMatching(/^\/v1\/jobs\/\d+$/),
-    image_href: null,
-    duration: 3600,
-    end_time: '2016-02-20T01:18:46Z',
-    created_at: '2016-02-20T01:18:46Z',
-    updated_at: '2016-02-20T01:18:46Z',
-    subject: { chart: { id: chart.id, sources: ['*'], type: 'stacked' } },
-  })
-  expect(answer.headers.location).toBe(snapshot.href)
-  expect((await inject({ url: snapshot.href })).json()).toEqual(snapshot)
-})
-
 test('the job says that there is no renderer, and the snapshot has no image', async () => {
   const snapshot = await call(snapshotCreate, { body: { subject: { chart: { id: chart.id } } } })
   expect((await inject({ url: snapshot.job_href })).json()).toMatchObject({ state: 'queued' })

@@ -22,13 +22,6 @@ const names = async (query: object) => (await call(sourceList, { query })).sourc
 const measure = (name: string, tags: Record<string, string>) =>
   call(measurementCreate, { body: { measurements: [{ name, tags, value: 1 }] } })
 
-test('a source is created: 201, Location and the source, as the reference has it', async () => {
-  const answer = await put('foo.bar.com', 'display_name=FooBar')
-  expect([answer.statusCode, answer.headers.location]).toEqual([201, '/v1/sources/foo.bar.com'])
-  expect(answer.json()).toEqual({ name: 'foo.bar.com', display_name: 'FooBar' })
-  expect(await view('foo.bar.com')).toEqual({ name: 'foo.bar.com', display_name: 'FooBar' })
-})
-
 test('a source that exists is updated: 204, as the reference has it', async () => {
   await put('i-d32d61af', {})
   expect(await view('i-d32d61af')).toEqual({ name: 'i-d32d61af', display_name: null })
@@ -77,6 +70,7 @@ describe('the list', () => {
       'prod.list.example',
     ])
     expect(await names({ name: 'list.', offset: 1, length: 1 })).toEqual(['list.other'])
+    expect(await names({ name: 'STAGING' })).toEqual(['stg1.list.example'])
     expect(await names({ name: '%' })).toEqual([])
   })
 

@@ -3,41 +3,10 @@ import { spaceCreate, spaceDelete, spaceList, spaceRestore, spaceUpdate, spaceVi
 import { startServer } from '#test/helpers/server.ts'
 
 const { call, inject } = await startServer()
-const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
 const create = (name: string) => call(spaceCreate, { body: { name } })
 const list = (query: { name?: string; offset?: number; length?: number; sort?: 'asc' | 'desc' }) =>
   call(spaceList, { query })
-
-describe('the examples of the API reference', () => {
-  test('create, from a form', async () => {
-    const answer = await inject({ method: 'POST', url: '/v1/spaces', headers: form, payload: 'name=CPUs' })
-    expect(answer.statusCode).toBe(201)
-    const { id } = answer.json<{ id: number }>()
-    expect(answer.json()).toEqual({ id, name: 'CPUs' })
-    expect(answer.headers.location).toBe(`/v1/spaces/${id}`)
-  })
-
-  test('retrieve, update, delete', async () => {
-    const { id } = await create('CPUs')
-    expect(await call(spaceView, { params: { id } })).toEqual({ id, name: 'CPUs', charts: [] })
-    const url = `/v1/spaces/${id}`
-    const updated = await inject({ method: 'PUT', url, headers: form, payload: 'name=MEMORY' })
-    expect([updated.statusCode, updated.body]).toEqual([204, ''])
-    expect(await call(spaceView, { params: { id } })).toMatchObject({ name: 'MEMORY' })
-    const deleted = await inject({ method: 'DELETE', url })
-    expect([deleted.statusCode, deleted.body]).toEqual([204, ''])
-    expect((await inject({ url })).statusCode).toBe(404)
-  })
-
-  test('list those that match a name', async () => {
-    const { id } = await create('Staging_OPS')
-    const found = await list({ name: '_ops' })
-    expect(found.spaces).toEqual([{ id, name: 'Staging_OPS' }])
-    expect(found.query).toMatchObject({ found: 1, length: 1, offset: 0 })
-    expect(found.query.total).toBeGreaterThan(1)
-  })
-})
 
 describe('lists', () => {
   test('by name in any case, then by id; wildcards of LIKE are plain text', async () => {
