@@ -6,9 +6,11 @@ export interface Card {
   bottom: number
 }
 
+/** The window, and how much of its end is taken by a bar that must be seen. */
 interface Room {
   width: number
   height: number
+  bar: number
 }
 
 /** Where a tooltip hangs: the sides it is held at, and the room it may take from there. */
@@ -44,7 +46,7 @@ export function placeBeside(card: Card, room: Room, part: number): Place {
     const side = toTheRight ? { left: card.right + GAP } : { right: room.width - card.left + GAP }
     return { ...side, ...upright(card, room), maxWidth }
   }
-  const below = room.height - card.bottom - 2 * GAP
+  const below = room.height - room.bar - card.bottom - 2 * GAP
   const above = card.top - 2 * GAP
   const maxWidth = Math.min(WIDE, room.width - 2 * GAP)
   const start = Math.max(GAP, Math.min(card.left, room.width - maxWidth - GAP))
@@ -59,8 +61,8 @@ export function placeBeside(card: Card, room: Room, part: number): Place {
 /** Level with the card's top, or with its bottom where that leaves more room. */
 function upright(card: Card, room: Room): Pick<Place, 'top' | 'bottom' | 'maxHeight'> {
   const top = Math.max(GAP, card.top)
-  const bottom = Math.max(GAP, room.height - card.bottom)
+  const bottom = Math.max(GAP + room.bar, room.height - card.bottom)
   return card.top + card.bottom <= room.height
-    ? { top, maxHeight: Math.max(LOW, room.height - top - GAP) }
+    ? { top, maxHeight: Math.max(LOW, room.height - room.bar - top - GAP) }
     : { bottom, maxHeight: Math.max(LOW, room.height - bottom - GAP) }
 }

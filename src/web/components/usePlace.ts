@@ -16,7 +16,7 @@ export function usePlace(panel: RefObject<HTMLElement | null>, part: number): Pl
       if (!panel.current) return
       const { left, top, right, bottom } = panel.current.getBoundingClientRect()
       const bar = parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--below')) || 0
-      const room = { width: window.innerWidth, height: window.innerHeight - bar }
+      const room = { width: window.innerWidth, height: window.innerHeight, bar }
       setKnown([{ left, top, right, bottom }, room])
     }
     measure()
