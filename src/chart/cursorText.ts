@@ -6,17 +6,32 @@ import { quantityText } from './quantity.ts'
 /** Lines that are read out before the rest is only counted. */
 const READ_OUT = 5
 
-/** The moment under the cursor in words, for those who hear the chart. */
-export function cursorText(model: ChartModel, index: number, zone: string): string {
+/**
+ * The moment under the cursor in words, for those who hear the chart.
+ *
+ * @param chosen index of the line that is read out alone, with its place among the others; null for the largest ones
+ */
+export function cursorText(
+  model: ChartModel,
+  index: number,
+  zone: string,
+  chosen: number | null = null,
+): string {
   const time = model.times[index]
   if (time === undefined) return 'No measurements'
+  const when = timeText(time, zone, model.resolution)
   const values = valuesAt(model, index)
+  const place = values.findIndex((value) => value.index === chosen)
+  if (place !== -1) {
+    const { line, value } = values[place]!
+    return `${when}: ${line.short} ${quantityText(value, line.unit)}, ${place + 1} of ${values.length}`
+  }
   const spoken = values
     .slice(0, READ_OUT)
     .map(({ line, value }) => `${line.short} ${quantityText(value, line.unit)}`)
   const rest = values.length - spoken.length
   if (rest > 0) spoken.push(`${rest} more`)
-  return `${timeText(time, zone, model.resolution)}: ${spoken.join(', ') || 'no measurement'}`
+  return `${when}: ${spoken.join(', ') || 'no measurement'}`
 }
 
 /** The interval of a chart in words. */

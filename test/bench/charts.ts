@@ -7,6 +7,9 @@ import type { Row } from './row.ts'
 
 const ROUNDS = 7
 const MOVES = 60
+/** Milliseconds of pointer moves from which frames a second are told, and the idle time with many lines. */
+const WANDER = 2_000
+const WANDER_CROWDED = 10_000
 const SCENE = '20 charts x 20 lines x 1440 points'
 
 declare global {
@@ -28,6 +31,8 @@ interface Round {
   update: number
   /** Milliseconds of the main thread for one move of the pointer. */
   hover: number
+  /** Frames a second while the pointer moves in each. */
+  fps: number
 }
 
 async function measure({ open }: BenchPages): Promise<Row[]> {
@@ -39,13 +44,13 @@ async function measure({ open }: BenchPages): Promise<Row[]> {
     bare.push(await inNewPage(open, 'Bare'))
     echarts.push(await drawECharts(open))
   }
-  const row = (what: string, key: keyof Round): Row[] => {
+  const row = (what: string, key: keyof Round, unit = 'ms', goal = '< 1.25'): Row[] => {
     const mine = median(ours.map((it) => it[key]))
     const theirs = median(bare.map((it) => it[key]))
     return [
-      { what, measure: 'Poise', value: mine, unit: 'ms' },
-      { what, measure: 'bare uPlot', value: theirs, unit: 'ms' },
-      { what, measure: 'ratio', value: mine / theirs, unit: 'x', goal: key === 'hover' ? '< 1' : '< 1.25' },
+      { what, measure: 'Poise', value: mine, unit },
+      { what, measure: 'bare uPlot', value: theirs, unit },
+      { what, measure: 'ratio', value: mine / theirs, unit: 'x', goal },
     ]
   }
   const theirs = median(echarts)
@@ -60,7 +65,9 @@ async function measure({ open }: BenchPages): Promise<Row[]> {
       goal: '< 0.7',
     },
     ...row(`${SCENE}: new answer to painted`, 'update'),
-    ...row(`${SCENE}: one move of the pointer`, 'hover'),
+    ...row(`${SCENE}: one move of the pointer`, 'hover', 'ms', '< 1'),
+    ...row(`${SCENE}: frames a second while it moves`, 'fps', '/s', '>= 1'),
+    ...(await crowded(open)),
   ]
 }
 
@@ -69,8 +76,9 @@ async function inNewPage(open: BenchPages['open'], who: 'Ours' | 'Bare'): Promis
   const draw = await page.evaluate((name) => window.page[`draw${name}`](), who)
   const update = await page.evaluate((name) => window.page[`update${name}`](), who)
   const hover = (await busyDuring(page, () => movePointer(page))) / MOVES
+  const frames = await page.evaluate((time) => window.page.wander(time), WANDER)
   await page.context().close()
-  return { draw, update, hover }
+  return { draw, update, hover, fps: (frames / WANDER) * 1_000 }
 }
 
 async function drawECharts(open: BenchPages['open']): Promise<number> {
@@ -84,4 +92,34 @@ async function movePointer(page: Page): Promise<void> {
   await page.evaluate(async (moves) => {
     for (let step = 0; step < moves; step++) await window.page.move(step)
   }, MOVES)
+}
+
+/** One chart of very many lines: what of ten seconds of pointer moves the main thread has left. */
+async function crowded(open: BenchPages['open']): Promise<Row[]> {
+  const page = await open('index.html')
+  const draw = await page.evaluate(() => window.page.drawCrowded())
+  await page.waitForTimeout(1_000)
+  let frames = 0
+  const busy = await busyDuring(page, async () => {
+    frames = await page.evaluate((time) => window.page.wander(time), WANDER_CROWDED)
+  })
+  await page.context().close()
+  const what = '1 chart x 2000 lines x 1000 points'
+  const idle = (WANDER_CROWDED - busy) / 1_000
+  return [
+    { what: `${what}: made and painted`, measure: 'Poise', value: draw, unit: 'ms' },
+    {
+      what: `${what}: idle in 10 s of pointer moves`,
+      measure: 'Poise',
+      value: idle,
+      unit: 's',
+      goal: '>= 8',
+    },
+    {
+      what: `${what}: frames a second`,
+      measure: 'Poise',
+      value: frames / (WANDER_CROWDED / 1_000),
+      unit: '/s',
+    },
+  ]
 }

@@ -6,6 +6,8 @@ export interface OpenPageOptions {
   expected?: readonly RegExp[]
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
+  /** A screen that fingers use. */
+  hasTouch?: boolean
 }
 
 export interface OpenedPage {
@@ -33,7 +35,8 @@ export async function openPage(
   options: OpenPageOptions = {},
 ): Promise<OpenedPage> {
   const { expected = [], viewport = { width: 1440, height: 900 }, colorScheme = 'light' } = options
-  const context = await browser.newContext({ viewport, colorScheme })
+  const { hasTouch = false } = options
+  const context = await browser.newContext({ viewport, colorScheme, hasTouch })
   context.setDefaultTimeout(15_000)
   const page = await context.newPage()
   const all: string[] = []

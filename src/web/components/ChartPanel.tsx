@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import type { Chart } from '#api/charts.ts'
-import { chartModel } from '#chart/model.ts'
+import { chartModel, type ChartModel } from '#chart/model.ts'
 import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
 import css from './ChartPanel.module.css'
@@ -42,8 +42,8 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, edite
   const series = useSeries(whole, inView && points !== null)
   const { picture, error } = series
   const model = useMemo(
-    () => picture && isolate(withShortNames(chartModel(chart, picture.answer)), viewing.line),
-    [chart, picture, viewing.line],
+    () => picture && isolate(withShortNames(chartModel(chart, picture.answer)), viewing.lines),
+    [chart, picture, viewing.lines],
   )
   const fixed = viewing.fixed !== null
   useEffect(() => {
@@ -76,8 +76,8 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, edite
         </h2>
         <span className={css.unit}>{units.join(', ')}</span>
         {model && isIsolated(model) && (
-          <button type="button" className={css.isolated} onClick={() => view.isolate(null)}>
-            One line alone: show all
+          <button type="button" className={css.isolated} onClick={view.showAll}>
+            {aloneText(model)}: show all
           </button>
         )}
         {actions !== undefined && <div className={css.actions}>{actions}</div>}
@@ -113,14 +113,17 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, edite
       </div>
       {chart.type !== 'bignumber' && (
         <div className={css.legend}>
-          {model !== undefined && lines > 0 && state.draw && (
-            <Legend model={model} onIsolate={view.isolate} />
-          )}
+          {model !== undefined && lines > 0 && state.draw && <Legend model={model} onChoose={view.choose} />}
         </div>
       )}
     </article>
   )
 })
+
+function aloneText({ lines }: ChartModel): string {
+  const alone = lines.filter(({ visible }) => visible).length
+  return alone === 1 ? 'One line alone' : `${alone} lines alone`
+}
 
 interface MarkProps {
   series: SeriesResult

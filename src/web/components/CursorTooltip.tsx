@@ -1,21 +1,24 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
-import { type CursorValue, valuesAt } from '#chart/nearest.ts'
 import { timeText } from '#chart/timeText.ts'
 import { quantityText } from '#chart/quantity.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
+import { orderAt, rowsAt } from './cursorRows.ts'
 import css from './CursorTooltip.module.css'
 import { Swatch } from './Swatch.tsx'
+import { usePlace } from './usePlace.ts'
 import { zoneName } from './zoneName.ts'
 
 /** Rows before the rest is only counted. */
 const MOST_ROWS = 18
+/** CSS pixels of a row, and of all that is not rows. */
+const ROW = 18
+const AROUND = 56
 /** Milliseconds of rest after which the rows are sorted anew: they must not jump under a moving eye. */
 const REST = 150
-const GAP = 6
 
 interface Props {
   model: ChartModel
@@ -23,31 +26,40 @@ interface Props {
   zone: string
   /** The card of the chart; the tooltip stands beside it and never covers it where there is room. */
   panel: RefObject<HTMLElement | null>
+  /** Pressed by a finger, the tooltip stays. */
+  onPin: (time: number) => void
 }
 
 /** All lines at the cursor, largest first, at a fixed place beside the chart. */
-export function CursorTooltip({ model, cursor, zone, panel }: Props) {
+export function CursorTooltip({ model, cursor, zone, panel, onPin }: Props) {
   const scheme = useShownScheme()
-  const surface = useRef<HTMLDivElement>(null)
-  const sortedAt = useRested(cursor.index)
-  const rows = sortedRows(model, cursor.index, sortedAt)
-  const shown = withNearest(rows, cursor.nearest)
-  const time = model.times[cursor.index]
-
-  useLayoutEffect(() => {
-    if (surface.current && panel.current) placeBeside(surface.current, panel.current.getBoundingClientRect())
-  })
+  const { index, nearest } = cursor
+  const place = usePlace(panel, index / model.times.length)
+  const sortedAt = useRested(index)
+  const order = useMemo(() => orderAt(model, sortedAt), [model, sortedAt])
+  const time = model.times[index]
 
   if (time === undefined) return null
+  const { maxHeight = 0, ...where } = place ?? {}
+  const most = Math.max(1, Math.min(MOST_ROWS, Math.floor((maxHeight - AROUND) / ROW)))
+  const rows = rowsAt(model, order, index, most, nearest)
   return createPortal(
-    <div ref={surface} className={css.tooltip} aria-hidden>
+    // What a finger can do here, Enter does on the chart itself.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
+    <div
+      className={css.tooltip}
+      style={where}
+      aria-hidden
+      onPointerDown={(event) => event.stopPropagation()}
+      onClick={() => onPin(time)}
+    >
       <p className={css.time}>
         {timeText(time, zone, model.resolution)} <span>{zoneName(time, zone)}</span>
       </p>
       <table className={css.rows}>
         <tbody>
-          {shown.map(({ line, index, value }) => (
-            <tr key={line.id} data-near={index === cursor.nearest || undefined}>
+          {rows.map(({ line, index, value }) => (
+            <tr key={line.id} data-near={index === nearest || undefined}>
               <td>
                 <Swatch color={lineColor(line, scheme)} dashed={line.color === null && line.slot >= 10} />
               </td>
@@ -57,34 +69,14 @@ export function CursorTooltip({ model, cursor, zone, panel }: Props) {
           ))}
         </tbody>
       </table>
-      {rows.length > shown.length && <p className={css.more}>+{rows.length - shown.length} more</p>}
+      {order.length > rows.length && (
+        <p className={css.more}>
+          +{(order.length - rows.length).toLocaleString('en')} more: <span className={css.press} />
+        </p>
+      )}
     </div>,
-    document.body,
+    panel.current?.closest('dialog') ?? document.body,
   )
-}
-
-type Row = Pick<CursorValue, 'line' | 'index'> & { value: number | null }
-
-/** The values at `index` in the order that they had at `sortedAt`. */
-function sortedRows(model: ChartModel, index: number, sortedAt: number): Row[] {
-  const now = valuesAt(model, index)
-  if (index === sortedAt) return now
-  const values = new Map(now.map((row) => [row.index, row.value]))
-  const order = valuesAt(model, sortedAt)
-  const known = new Set(order.map((row) => row.index))
-  return [
-    ...order.map(({ line, index }) => ({ line, index, value: values.get(index) ?? null })),
-    ...now.filter((row) => !known.has(row.index)),
-  ]
-}
-
-/** The first rows, and the nearest line in the last of them when it is not among them. */
-function withNearest(rows: readonly Row[], nearest: number | null): readonly Row[] {
-  const first = rows.slice(0, MOST_ROWS)
-  if (rows.length <= MOST_ROWS || nearest === null || first.some(({ index }) => index === nearest))
-    return first
-  const near = rows.find(({ index }) => index === nearest)
-  return near === undefined ? first : [...first.slice(0, -1), near]
 }
 
 /** The index where the cursor last came to rest. */
@@ -95,17 +87,4 @@ function useRested(index: number): number {
     return () => clearTimeout(timer)
   }, [index])
   return rested
-}
-
-/** To the right of the card, else to its left, else below or above it; always within the window. */
-function placeBeside(surface: HTMLElement, card: DOMRect): void {
-  const { width, height } = surface.getBoundingClientRect()
-  const right = card.right + GAP
-  const left = card.left - GAP - width
-  const beside = right + width <= window.innerWidth ? right : left >= 0 ? left : null
-  const below = card.bottom + GAP
-  const top =
-    beside !== null ? card.top : below + height <= window.innerHeight ? below : card.top - GAP - height
-  surface.style.left = `${beside ?? Math.max(GAP, Math.min(card.left, window.innerWidth - width - GAP))}px`
-  surface.style.top = `${Math.max(GAP, Math.min(top, window.innerHeight - height - GAP))}px`
 }

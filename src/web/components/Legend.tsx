@@ -1,42 +1,59 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { legendStats } from '#chart/legend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
-import { isIsolated, lineKey } from './isolate.ts'
+import { isIsolated, lineKeys } from './isolate.ts'
 import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
-import { LegendTable } from './LegendTable.tsx'
+import { LegendHint } from './LegendHint.tsx'
+import { orderedLines } from './lineOrder.ts'
+
+/* Most charts are read by their row alone. */
+const LegendTable = lazy(() => import('./LegendTable.tsx').then((it) => ({ default: it.LegendTable })))
 
 /** No row of a legend is wide enough for more. */
 const MOST_IN_ROW = 24
 
 interface Props {
   model: ChartModel
-  /** Told the key of the line to show alone, or null to show all again. */
-  onIsolate: (key: string | null) => void
+  /** Told what the address calls a line that was pressed, and whether it adds to those shown alone. */
+  onChoose: (name: string, adds: boolean) => void
 }
 
 /** The lines of a chart: one row, and a table of figures when it is opened. */
-export function Legend({ model, onIsolate }: Props) {
+export function Legend({ model, onChoose }: Props) {
   const [open, setOpen] = useState(false)
   const { lines } = model
   const row = useRef<HTMLUListElement>(null)
-  const fitting = useFitting(row, lines)
-  const more = lines.length - fitting
+  const names = lineKeys(lines)
+  const named = useMemo(() => linesInRow(lines), [lines])
+  const fitting = useFitting(row, named)
+  const more = lines.length - Math.min(fitting, named.length)
   const isolated = isIsolated(model)
-  const choose = (line: ChartLine) => onIsolate(isolated && line.visible ? null : lineKey(line, lines))
 
   return (
     <div className={css.legend}>
-      {open && <LegendTable model={model} onChoose={choose} />}
+      {open && (
+        <Suspense fallback={<div className={css.opening} />}>
+          <LegendTable model={model} onChoose={onChoose} />
+        </Suspense>
+      )}
       <div className={css.bar}>
+        {!open && named.length < lines.length && (
+          <span className={css.summary}>{countOf(lines)}, the largest:</span>
+        )}
         <ul ref={row} className={css.row} aria-label="Lines" hidden={open}>
-          {lines.slice(0, MOST_IN_ROW).map((line) => (
-            <li key={line.id} className={css.item}>
-              <LegendButton line={line} isolated={isolated} onChoose={choose} />
+          {named.map((i) => (
+            <li key={lines[i]!.id} className={css.item}>
+              <LegendButton line={lines[i]!} name={names[i]!} isolated={isolated} onChoose={onChoose} />
             </li>
           ))}
         </ul>
-        {open && <span className={css.count}>{lines.length === 1 ? '1 line' : `${lines.length} lines`}</span>}
+        {open && (
+          <p className={css.summary}>
+            {countOf(lines)} <span className={css.press} />
+          </p>
+        )}
         <button
           type="button"
           className={css.toggle}
@@ -45,15 +62,27 @@ export function Legend({ model, onIsolate }: Props) {
           title={open ? 'Close the table' : `${tableName(lines.length)}: last, min, average and max`}
           onClick={() => setOpen(!open)}
         >
-          {!open && more > 0 && `+${more}`}
+          {!open && more > 0 && `+${more.toLocaleString('en')}`}
           {open ? <ChevronDownIcon /> : <TableIcon />}
         </button>
       </div>
+      {!open && <LegendHint lines={lines} />}
     </div>
   )
 }
 
+const countOf = (lines: readonly ChartLine[]) =>
+  lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en')} lines`
 const tableName = (lines: number) => (lines === 1 ? 'Table of the line' : `Table of all ${lines} lines`)
+
+/** All lines in their order; of too many the largest, those that are on before the others. */
+function linesInRow(lines: readonly ChartLine[]): number[] {
+  if (lines.length <= MOST_IN_ROW) return lines.map((_, i) => i)
+  const stats = lines.map(({ values }) => legendStats(values))
+  const order = orderedLines(stats, { by: 'average', descending: true })
+  const off = (i: number) => Number(!lines[i]!.visible)
+  return order.sort((a, b) => off(a) - off(b)).slice(0, MOST_IN_ROW)
+}
 
 /** How many items stand in the first row of a list that wraps. */
 function useFitting(row: RefObject<HTMLElement | null>, items: readonly unknown[]): number {

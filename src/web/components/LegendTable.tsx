@@ -1,15 +1,19 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { legendStats, type LegendStats } from '#chart/legend.ts'
-import type { ChartLine, ChartModel } from '#chart/model.ts'
+import type { ChartModel } from '#chart/model.ts'
 import { exactText, quantityText } from '#chart/quantity.ts'
 import type { Unit } from '#chart/units.ts'
-import { isIsolated } from './isolate.ts'
+import { lineFinder, SEARCHED } from './findLines.ts'
+import { isIsolated, lineKeys } from './isolate.ts'
 import { LegendButton } from './LegendButton.tsx'
 import css from './LegendTable.module.css'
+import { LineSearch } from './LineSearch.tsx'
+import { orderAfter, orderedLines, type LineOrder } from './lineOrder.ts'
+import { LINES_AT_ONCE, MoreLines } from './MoreLines.tsx'
 
 interface Props {
   model: ChartModel
-  onChoose: (line: ChartLine) => void
+  onChoose: (name: string, adds: boolean) => void
 }
 
 const COLUMNS = [
@@ -19,38 +23,68 @@ const COLUMNS = [
   ['max', 'Max'],
 ] as const satisfies readonly [keyof LegendStats, string][]
 
-/** Every line with its figures over the shown interval. */
+/** Every line with its figures over the shown interval, in any order; of many, found by their names. */
 export function LegendTable({ model, onChoose }: Props) {
   const { lines } = model
+  const isLong = lines.length > SEARCHED
+  const [text, setText] = useState('')
+  const [order, setOrder] = useState<LineOrder>({ by: isLong ? 'average' : null, descending: isLong })
+  const [most, setMost] = useState(LINES_AT_ONCE)
   const stats = useMemo(() => lines.map(({ values }) => legendStats(values)), [lines])
+  const found = useMemo(() => {
+    const isFound = lineFinder(isLong ? text : '')
+    return orderedLines(stats, order).filter((i) => isFound(lines[i]!))
+  }, [lines, stats, order, text, isLong])
   const isolated = isIsolated(model)
+  const names = lineKeys(lines)
+  const heading = (by: LineOrder['by'], label: string) => (
+    <th
+      key={label}
+      scope="col"
+      className={by === null ? undefined : css.number}
+      aria-sort={order.by !== by ? undefined : order.descending ? 'descending' : 'ascending'}
+    >
+      <button type="button" className={css.sort} onClick={() => setOrder(orderAfter(order, by))}>
+        {label}
+        <span aria-hidden className={css.arrow}>
+          {order.by !== by ? '' : order.descending ? '↓' : '↑'}
+        </span>
+      </button>
+    </th>
+  )
   return (
-    <div className={css.box}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">Line</th>
-            {COLUMNS.map(([name, label]) => (
-              <th key={name} scope="col" className={css.number}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line, i) => (
-            <tr key={line.id}>
-              <th scope="row">
-                <LegendButton line={line} isolated={isolated} onChoose={onChoose} />
-              </th>
-              {COLUMNS.map(([name]) => (
-                <Figure key={name} value={stats[i]?.[name] ?? null} unit={line.unit} />
-              ))}
+    <>
+      {isLong && <LineSearch text={text} onChange={setText} />}
+      <div className={css.box}>
+        <table className={css.table}>
+          <thead>
+            <tr>
+              {heading(null, 'Line')}
+              {COLUMNS.map(([by, label]) => heading(by, label))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {found.slice(0, most).map((i) => (
+              <tr key={lines[i]!.id}>
+                <th scope="row">
+                  <LegendButton
+                    line={lines[i]!}
+                    name={names[i]!}
+                    isolated={isolated}
+                    onChoose={onChoose}
+                    title={lines[i]!.label}
+                  />
+                </th>
+                {COLUMNS.map(([name]) => (
+                  <Figure key={name} value={stats[i]![name]} unit={lines[i]!.unit} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <MoreLines found={found.length} shown={most} onMore={() => setMost(most + LINES_AT_ONCE)} />
+      </div>
+    </>
   )
 }
 

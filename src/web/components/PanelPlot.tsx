@@ -1,14 +1,21 @@
-import { type RefObject, useState } from 'react'
+import { lazy, type RefObject, Suspense, useId, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import type { ChartModel } from '#chart/model.ts'
+import { nearestIndex } from '#chart/nearest.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { Plot } from '#web/plot/Plot.tsx'
+import { useAttention } from '#web/stores/attention.ts'
+import { pin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { BigNumberPanel } from './BigNumberPanel.tsx'
 import { CursorTooltip } from './CursorTooltip.tsx'
+import { lineKeys } from './isolate.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 import { pageZone } from './zoneName.ts'
+
+/* It comes with the first moment that is held on to. */
+const PinnedValues = lazy(() => import('./PinnedValues.tsx').then((it) => ({ default: it.PinnedValues })))
 
 interface Props {
   chart: Chart
@@ -25,10 +32,15 @@ type CursorStore = StoreApi<{ cursor: PlotCursor | null }>
 export function PanelPlot({ chart, model, viewing, view, panel, inView }: Props) {
   // The cursor moves far more often than anything else changes: only the tooltip listens to it.
   const [store] = useState<CursorStore>(() => createStore(() => ({ cursor: null })))
+  const id = useId()
+  const pinned = usePinned(({ pin }) => (pin?.panel === id ? pin : null))
+  const lifted = useAttention(({ line }) => (line === null ? -1 : lineKeys(model.lines).indexOf(line)))
   if (chart.type === 'bignumber') {
     return <BigNumberPanel chart={chart} model={model} viewing={viewing} enabled={inView} />
   }
   const zone = pageZone()
+  const isShown = pinned !== null && pinned.time >= model.from && pinned.time <= model.to
+  const pinnedAt = isShown ? nearestIndex(model.times, pinned.time) : null
   return (
     <>
       <Plot
@@ -38,8 +50,31 @@ export function PanelPlot({ chart, model, viewing, view, panel, inView }: Props)
         onCursor={(cursor) => store.setState({ cursor: cursor?.own ? cursor : null })}
         onZoom={view.zoom}
         onZoomOut={view.zoomOut}
+        onPin={(time, byKeyboard) => pin({ panel: id, time, byKeyboard })}
+        pinned={pinned?.time ?? null}
+        lifted={inView && model.lines[lifted]?.visible ? lifted : null}
+        follows={inView}
       />
-      <Tooltip store={store} model={model} zone={zone} panel={panel} />
+      {pinnedAt === null ? (
+        <Tooltip
+          store={store}
+          model={model}
+          zone={zone}
+          panel={panel}
+          onPin={(time) => pin({ panel: id, time, byKeyboard: false })}
+        />
+      ) : (
+        <Suspense fallback={null}>
+          <PinnedValues
+            model={model}
+            index={pinnedAt}
+            zone={zone}
+            panel={panel}
+            byKeyboard={pinned?.byKeyboard ?? false}
+            onChoose={view.choose}
+          />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -49,6 +84,7 @@ interface TooltipProps {
   model: ChartModel
   zone: string
   panel: RefObject<HTMLElement | null>
+  onPin: (time: number) => void
 }
 
 function Tooltip({ store, ...rest }: TooltipProps) {

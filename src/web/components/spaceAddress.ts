@@ -10,11 +10,12 @@ export interface Viewing {
   source: string | null
   /** What stands for dynamic tags, by tag name. */
   tags: Record<string, string[]>
-  /** The line that is shown alone wherever it is drawn. */
-  line: string | null
+  /** The lines that are shown alone wherever they are drawn; all are when there is none. */
+  lines: readonly string[]
 }
 
 const TAG = 'tags.'
+const NONE: readonly string[] = []
 
 /** Reads the query of an address. What makes no sense is passed over: a link must open something. */
 export function decodeViewing(query: URLSearchParams): Viewing {
@@ -24,7 +25,7 @@ export function decodeViewing(query: URLSearchParams): Viewing {
     fixed: fixedOf(query),
     source: query.get('source') || null,
     tags: tagsOf(query),
-    line: query.get('line') || null,
+    lines: linesOf(query),
   }
 }
 
@@ -40,8 +41,14 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
   for (const name of Object.keys(viewing.tags).sort()) {
     for (const value of viewing.tags[name] ?? []) query.append(TAG + name, value)
   }
-  if (viewing.line !== null) query.set('line', viewing.line)
+  for (const line of viewing.lines) query.append('line', line)
   return query
+}
+
+/** The same list while there is none, so that what depends on it is not made anew. */
+function linesOf(query: URLSearchParams): readonly string[] {
+  const lines = [...new Set(query.getAll('line'))].filter((line) => line !== '')
+  return lines.length === 0 ? NONE : lines
 }
 
 function fixedOf(query: URLSearchParams): Interval | null {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router'
+import { chosen } from './isolate.ts'
 import { decodeViewing, encodeViewing, type Viewing } from './spaceAddress.ts'
 import { intervalOf } from './timeRange.ts'
 
@@ -10,7 +11,9 @@ export interface ViewActions {
   zoom: (from: number, to: number) => void
   /** Back to exactly what was shown before the zoom, or to the live range when this page was opened zoomed. */
   zoomOut: () => void
-  isolate: (line: string | null) => void
+  /** A line was chosen: it is shown alone, or `adds` to those that are. */
+  choose: (line: string, adds: boolean) => void
+  showAll: () => void
 }
 
 /** What the address says the space should show, and the ways to change it. Both change only with the address. */
@@ -29,7 +32,8 @@ export function useViewing(): [Viewing, ViewActions] {
         if (cameByZoom) void navigate(-1)
         else if (viewing.fixed !== null) change({ fixed: null })
       },
-      isolate: (line) => change({ line }),
+      choose: (line, adds) => change({ lines: chosen(viewing.lines, line, adds) }),
+      showAll: () => change({ lines: [] }),
     }
     return [viewing, actions]
   }, [search, state, navigate])

@@ -5,9 +5,12 @@ import { chartColumns } from '#chart/columns.ts'
 import { cursorText, intervalText } from '#chart/cursorText.ts'
 import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
+import { valuesAt } from '#chart/nearest.ts'
 import { chartShape, plotOptions, type Drawn } from '#chart/uplot.ts'
 import { attachCursor, type Cursor, type PlotCursor } from './cursor.ts'
+import { attachHighlight, type Highlight } from './highlight.ts'
 import { halfAround, keyStep } from './keyStep.ts'
+import { lineStep } from './lineStep.ts'
 import './plot.css'
 import { useChartLook } from './useChartLook.ts'
 import { useSize } from './useSize.ts'
@@ -23,19 +26,48 @@ interface Props {
   /** A part of the time axis was chosen, Unix seconds. The plot itself stays as it is. */
   onZoom?: (from: number, to: number) => void
   onZoomOut?: () => void
+  /** A moment is to be held on to, Unix seconds. */
+  onPin?: (time: number, byKeyboard: boolean) => void
+  /** The moment that is held on to. */
+  pinned?: number | null
+  /** Index of the line that is lifted out of the others. */
+  lifted?: number | null
+  /** Whether it follows the cursors of the page's other plots. */
+  follows?: boolean
 }
+
+/** Where the keyboard is: an index of the times, and a line when one was chosen. */
+interface Reading {
+  index: number
+  line: number | null
+}
+
+/** Keys that hold on to the moment under the cursor. */
+const PINS = ['Enter', 't']
 
 interface Mounted {
   u: uPlot
   cursor: Cursor
+  highlight: Highlight
   drawn: Drawn
 }
 
 /** Sole owner of a uPlot instance: a new shape or look builds it anew, a size resizes it, data replaces its data. */
-export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) {
+export function Plot({
+  model,
+  name,
+  zone,
+  onCursor,
+  onZoom,
+  onZoomOut,
+  onPin,
+  pinned = null,
+  lifted = null,
+  follows = true,
+}: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const mounted = useRef<Mounted | null>(null)
-  const [reading, setReading] = useState<number | null>(null)
+  const [reading, setReading] = useState<Reading | null>(null)
   const size = useSize(frame)
   const look = useChartLook(zone)
   const shape = useMemo(() => chartShape(model), [model])
@@ -44,13 +76,15 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
   const cursorMoved = useEffectEvent((cursor: PlotCursor | null) => onCursor?.(cursor))
   const zoomed = useEffectEvent((from: number, to: number) => onZoom?.(from, to))
   const zoomedOut = useEffectEvent(() => onZoomOut?.())
+  const pinAt = useEffectEvent((time: number) => onPin?.(time, false))
   const mount = useEffectEvent((): Mounted => {
     const drawn = { model, columns: chartColumns(model) }
     const current = () => mounted.current?.drawn ?? drawn
     const u = new uPlot(plotOptions(model, look, size!, current), columnsOf(drawn), frame.current!)
     const colorOf = (line: number) => lineColor(current().model.lines[line]!, look.scheme)
-    const handlers = { onCursor: cursorMoved, onZoom: zoomed, onZoomOut: zoomedOut }
-    return { u, drawn, cursor: attachCursor(u, current, colorOf, handlers) }
+    const handlers = { onCursor: cursorMoved, onZoom: zoomed, onZoomOut: zoomedOut, onPin: pinAt }
+    const cursor = attachCursor(u, current, colorOf, handlers)
+    return { u, drawn, cursor, highlight: attachHighlight(u) }
   })
 
   useLayoutEffect(() => {
@@ -67,10 +101,8 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
   }, [shape, look, hasSize])
 
   useLayoutEffect(() => {
-    const { u, cursor } = mounted.current ?? {}
-    if (!u || !size || (u.width === size.width && u.height === size.height)) return
-    u.setSize(size)
-    cursor?.refresh()
+    const { u } = mounted.current ?? {}
+    if (u && size && (u.width !== size.width || u.height !== size.height)) u.setSize(size)
   }, [size])
 
   useLayoutEffect(() => {
@@ -78,20 +110,40 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
     if (!shown || shown.drawn.model === model) return
     shown.drawn = { model, columns: chartColumns(model) }
     shown.u.setData(columnsOf(shown.drawn))
-    shown.cursor.refresh()
   }, [model])
+
+  useLayoutEffect(() => {
+    const { cursor, highlight } = mounted.current ?? {}
+    cursor?.follow(follows)
+    cursor?.pin(pinned)
+    highlight?.show(lifted)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is built anew is told again
+  }, [follows, pinned, lifted, shape, look, hasSize])
+
+  const readAt = (next: Reading | null) => {
+    mounted.current?.cursor.moveTo(next?.index ?? null, next?.line ?? null)
+    setReading(next)
+  }
 
   const onKeyDown = (event: KeyboardEvent) => {
     const cursor = mounted.current?.cursor
     if (event.altKey || event.ctrlKey || event.metaKey || !cursor) return
-    if (event.key === '-') onZoomOut?.()
-    if (event.key === '+')
-      onZoom?.(...halfAround(model.times[reading ?? -1] ?? model.to, model.from, model.to))
-    const next = keyStep(event.key, event.shiftKey, cursor.index(), model.times.length)
-    if (next === undefined) return
+    const { key, shiftKey } = event
+    const at = cursor.index()
+    const line = reading?.line ?? null
+    if (key === '-') onZoomOut?.()
+    if (key === '+')
+      onZoom?.(...halfAround(model.times[reading?.index ?? -1] ?? model.to, model.from, model.to))
+    const last = model.times.length - 1
+    const measured = () => valuesAt(model, at ?? last).map(({ index }) => index)
+    const next = keyStep(key, shiftKey, at, model.times.length)
+    if (next !== undefined) readAt(next === null ? null : { index: next, line })
+    else if (last < 0) return
+    else if (PINS.includes(key)) onPin?.(model.times[at ?? last]!, true)
+    else if (key === 'ArrowUp' || key === 'ArrowDown')
+      readAt({ index: at ?? last, line: lineStep(key, measured(), line) ?? null })
+    else return
     event.preventDefault()
-    cursor.moveTo(next)
-    setReading(next)
   }
 
   return (
@@ -104,13 +156,12 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
       aria-label={name}
       aria-valuemin={model.from}
       aria-valuemax={model.to}
-      aria-valuenow={reading === null ? model.to : model.times[reading]}
-      aria-valuetext={reading === null ? intervalText(model, zone) : cursorText(model, reading, zone)}
+      aria-valuenow={reading === null ? model.to : model.times[reading.index]}
+      aria-valuetext={
+        reading === null ? intervalText(model, zone) : cursorText(model, reading.index, zone, reading.line)
+      }
       onKeyDown={onKeyDown}
-      onBlur={() => {
-        mounted.current?.cursor.moveTo(null)
-        setReading(null)
-      }}
+      onBlur={() => readAt(null)}
     />
   )
 }

@@ -2,7 +2,8 @@ import type uPlot from 'uplot'
 import type { Drawn } from '#chart/uplot.ts'
 import { nearestIndex } from '#chart/nearest.ts'
 import { listenToCursors, tellCursor } from './cursorChannel.ts'
-import { nearestLine } from './nearestLine.ts'
+import { isDrawn, nearestLine, pixelRatioOf, placeOfLine } from './nearestLine.ts'
+import { attachPointer, type Part, type Point } from './pointer.ts'
 
 /** Where the cursor is on a plot. */
 export interface PlotCursor {
@@ -22,23 +23,28 @@ export interface CursorHandlers {
   /** A chosen part of the time axis, Unix seconds. */
   onZoom: (from: number, to: number) => void
   onZoomOut: () => void
+  /** A moment was clicked on, Unix seconds. */
+  onPin: (time: number) => void
 }
 
 export interface Cursor {
-  /** Moves the cursor to an index, as the keyboard does; null takes it away. */
-  moveTo: (index: number | null) => void
+  /** Moves the cursor to an index and a line there, as the keyboard does; null takes it away. */
+  moveTo: (index: number | null, line: number | null) => void
   index: () => number | null
-  /** Puts what is shown back in its place after the plot changed. */
-  refresh: () => void
+  /** Whether it follows the cursors of other plots; one that nobody sees need not. */
+  follow: (follows: boolean) => void
+  /** Marks the moment that is held on to, Unix seconds. */
+  pin: (time: number | null) => void
   destroy: () => void
 }
 
-/** A drag shorter than this, in CSS pixels, is a click. */
-const CLICK = 5
+/** What decides which line the cursor is on: a height in CSS pixels, or the line itself. */
+type Wanted = { height: number } | { line: number } | null
 
 /**
- * Crosshair, point and choice of a plot: three elements that are only ever moved. uPlot's own cursor looks at every
- * series on every plot for each move; this one looks at the series of the plot under the pointer alone.
+ * Crosshair, point and choice of a plot: elements that are only ever moved. uPlot's own cursor looks at every series
+ * on every plot for each move; this one looks at the series of the plot under the pointer alone. Nothing is read from
+ * the page while it moves, because that would lay it out once more.
  *
  * @param colorOf the colour of a line
  */
@@ -49,15 +55,20 @@ export function attachCursor(
   handlers: CursorHandlers,
 ): Cursor {
   const hair = part(u, 'plot-hair')
+  const held = part(u, 'plot-hair plot-held')
   const dot = part(u, 'plot-dot')
   const choice = part(u, 'plot-choice')
   let at: number | null = null
-  let pointer: { x: number; y: number } | null = null
-  let dragFrom: number | null = null
+  let wanted: Wanted = null
+  let pointer: Point | null = null
+  let marked: Part | null = null
+  let pinned: number | null = null
+  let stopFollowing: (() => void) | null = null
   let frame = 0
 
-  const width = () => u.over.clientWidth
-  const timeAt = (x: number) => u.posToVal(Math.min(Math.max(x, 0), width()), 'x')
+  const width = () => u.bbox.width / pixelRatioOf(u)
+  const within = (x: number) => Math.min(Math.max(x, 0), width())
+  const timeAt = (x: number) => u.posToVal(x, 'x')
 
   const listener = (time: number | null) => show(time === null ? null : indexAt(time), null, false)
 
@@ -66,9 +77,10 @@ export function attachCursor(
     return time < from || time > to ? null : nearestIndex(times, time)
   }
 
-  function show(index: number | null, y: number | null, own: boolean): void {
+  function show(index: number | null, on: Wanted, own: boolean): void {
     const wasThere = at !== null
     at = index
+    wanted = on
     if (index === null) {
       shown(hair, false)
       shown(dot, false)
@@ -77,59 +89,60 @@ export function attachCursor(
     }
     const left = u.valToPos(u.data[0][index]!, 'x')
     move(hair, Math.round(left), 0)
-    const nearest = y === null ? null : nearestLine(u, current(), index, y)
-    if (nearest === null) shown(dot, false)
+    const near = on === null ? null : placeOn(index, on)
+    if (near === null) shown(dot, false)
     else {
-      dot.style.backgroundColor = colorOf(nearest.line)
-      move(dot, nearest.x, nearest.y)
+      dot.style.backgroundColor = colorOf(near.line)
+      move(dot, near.x, near.y)
     }
-    const top = u.over.offsetTop + (nearest?.y ?? 0)
-    handlers.onCursor({ index, left: u.over.offsetLeft + left, top, nearest: nearest?.line ?? null, own })
+    const ratio = pixelRatioOf(u)
+    const top = u.bbox.top / ratio + (near?.y ?? 0)
+    handlers.onCursor({ index, left: u.bbox.left / ratio + left, top, nearest: near?.line ?? null, own })
   }
+
+  const placeOn = (index: number, on: Exclude<Wanted, null>) =>
+    'line' in on ? placeOfLine(u, current(), on.line, index) : nearestLine(u, current(), index, on.height)
 
   function paint(): void {
     frame = 0
+    showChoice()
     if (pointer === null) return
-    const time = timeAt(pointer.x)
-    if (dragFrom !== null) showChoice(dragFrom, pointer.x)
-    show(indexAt(time), pointer.y, true)
+    const time = timeAt(within(pointer.x))
+    show(indexAt(time), { height: pointer.y }, true)
     tellCursor(at === null ? null : time, listener)
   }
 
-  function showChoice(from: number, to: number): void {
-    const left = Math.max(0, Math.min(from, to))
-    const right = Math.min(width(), Math.max(from, to))
+  function showChoice(): void {
+    shown(choice, marked !== null)
+    if (marked === null) return
+    const [left, right] = marked.map(within).sort((a, b) => a - b) as [number, number]
     choice.style.width = `${right - left}px`
     move(choice, left, 0)
-    shown(choice, right - left >= CLICK)
+  }
+
+  function showPin(): void {
+    const index = pinned === null ? null : indexAt(pinned)
+    if (index === null || !isDrawn(u)) shown(held, false)
+    else move(held, Math.round(u.valToPos(u.data[0][index]!, 'x')), 0)
+  }
+
+  /** Puts what is shown back in its place after the plot changed. */
+  function refresh(): void {
+    showPin()
+    if (pointer !== null) paint()
+    else if (at !== null) show(Math.min(at, u.data[0].length - 1), wanted, wanted !== null)
   }
 
   function leave(): void {
     pointer = null
-    dragFrom = null
+    marked = null
     shown(choice, false)
     show(null, null, true)
     tellCursor(null, listener)
   }
 
-  function onMove(event: PointerEvent): void {
-    pointer = { x: event.offsetX, y: event.offsetY }
+  const nextFrame = () => {
     frame ||= requestAnimationFrame(paint)
-  }
-
-  function onDown(event: PointerEvent): void {
-    if (event.button !== 0) return
-    dragFrom = event.offsetX
-    u.over.setPointerCapture(event.pointerId)
-  }
-
-  function onUp(event: PointerEvent): void {
-    const from = dragFrom
-    dragFrom = null
-    shown(choice, false)
-    if (from === null || Math.abs(event.offsetX - from) < CLICK) return
-    const [start, end] = [timeAt(from), timeAt(event.offsetX)].sort((a, b) => a - b)
-    zoom(() => handlers.onZoom(Math.floor(start!), Math.ceil(end!)))
   }
 
   /** What the cursor told is of the interval that is left; it comes back when the pointer moves. */
@@ -138,34 +151,50 @@ export function attachCursor(
     report()
   }
 
-  const onDouble = () => zoom(handlers.onZoomOut)
-  const onLeave = () => dragFrom === null && leave()
-  const events = {
-    pointermove: onMove,
-    pointerdown: onDown,
-    pointerup: onUp,
-    pointercancel: leave,
-    pointerleave: onLeave,
-    dblclick: onDouble,
-  }
-  const stopListening = listenToCursors(listener)
+  const stopPointer = attachPointer(u.over, {
+    hover: (point) => {
+      pointer = point
+      nextFrame()
+    },
+    leave,
+    mark: (part) => {
+      marked = part
+      nextFrame()
+    },
+    zoom: (part) => {
+      const [from, to] = part.map(timeAt).sort((a, b) => a - b) as [number, number]
+      // Nothing is measured yet of what is to come.
+      const end = Math.min(to, Math.max(current().model.to, Date.now() / 1_000))
+      zoom(() => handlers.onZoom(Math.floor(from), Math.ceil(end)))
+    },
+    zoomOut: () => zoom(handlers.onZoomOut),
+    pin: ({ x }) => {
+      const index = indexAt(timeAt(within(x)))
+      if (index !== null) handlers.onPin(u.data[0][index]!)
+    },
+  })
   u.over.classList.add('plot-over')
-  for (const [name, handler] of Object.entries(events))
-    u.over.addEventListener(name, handler as EventListener)
+  ;(u.hooks.draw ??= []).push(refresh)
 
   return {
-    moveTo: (index) => {
-      show(index, index === null ? null : 0, true)
+    moveTo: (index, line) => {
+      show(index, line === null ? { height: 0 } : { line }, true)
       tellCursor(index === null ? null : u.data[0][index]!, listener)
     },
     index: () => at,
-    refresh: () => {
-      if (pointer !== null) paint()
-      else if (at !== null) show(Math.min(at, u.data[0].length - 1), null, false)
+    follow: (follows) => {
+      stopFollowing?.()
+      stopFollowing = follows ? listenToCursors(listener) : null
+      if (!follows && pointer === null) show(null, null, false)
+    },
+    pin: (time) => {
+      pinned = time
+      showPin()
     },
     destroy: () => {
       cancelAnimationFrame(frame)
-      stopListening()
+      stopFollowing?.()
+      stopPointer()
     },
   }
 }

@@ -7,6 +7,8 @@ const END = 1_760_000_040
 export const CHARTS = 20
 export const LINES = 20
 export const POINTS = 1_440
+export const CROWDED_LINES = 2_000
+export const CROWDED_POINTS = 1_000
 
 export function chart(id: number): Chart {
   return {

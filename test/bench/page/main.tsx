@@ -10,6 +10,7 @@ import { chartModel } from '#chart/model.ts'
 import { PALETTE } from '#chart/palette.ts'
 import { Plot } from '#web/plot/Plot.tsx'
 import { answer, chart, CHARTS } from './answer.ts'
+import { CrowdedChart } from './CrowdedChart.tsx'
 import { frames, painted } from './frames.ts'
 
 /** What `test/bench/charts.ts` calls in the page. Times are milliseconds to the second frame after. */
@@ -22,6 +23,10 @@ export interface BenchPage {
   updateBare: () => Promise<number>
   /** One move of the pointer over the first chart, after which two frames pass. */
   move: (step: number) => Promise<void>
+  /** One chart of 2,000 lines x 1,000 points, with its tooltip. */
+  drawCrowded: () => Promise<number>
+  /** Moves the pointer over the first chart in every frame; returns the frames that passed. */
+  wander: (milliseconds: number) => Promise<number>
 }
 
 const WIDTH = 470
@@ -75,12 +80,31 @@ const updateBare = () =>
   bare.forEach((plot, i) => plot.setData(COLUMNS[i]!.map((column) => column.slice()) as uPlot.AlignedData))
 
 async function move(step: number): Promise<void> {
+  pointTo(step)
+  await frames()
+}
+
+async function wander(milliseconds: number): Promise<number> {
+  const end = performance.now() + milliseconds
+  let count = 0
+  for (; performance.now() < end; count++) {
+    pointTo(count)
+    await new Promise((done) => requestAnimationFrame(done))
+  }
+  return count
+}
+
+function pointTo(step: number): void {
   const over = document.querySelector('.u-over')!
   const { left, top, width, height } = over.getBoundingClientRect()
   const at = { clientX: left + ((step * 37) % width), clientY: top + ((step * 11) % height), bubbles: true }
   over.dispatchEvent(new PointerEvent('pointermove', at))
   over.dispatchEvent(new MouseEvent('mousemove', at))
-  await frames()
+}
+
+function renderCrowded(): void {
+  root ??= createRoot(document.body)
+  flushSync(() => root!.render(<CrowdedChart />))
 }
 
 const page: BenchPage = {
@@ -89,5 +113,7 @@ const page: BenchPage = {
   drawBare: () => painted(createBare),
   updateBare: () => painted(updateBare),
   move,
+  drawCrowded: () => painted(renderCrowded),
+  wander,
 }
 Object.assign(window, { page })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeViewing, encodeViewing, type Viewing } from '#web/components/spaceAddress.ts'
 import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/timeRange.ts'
 
-const plain: Viewing = { range: '60m', fixed: null, source: null, tags: {}, line: null }
+const plain: Viewing = { range: '60m', fixed: null, source: null, tags: {}, lines: [] }
 const decode = (query: string) => decodeViewing(new URLSearchParams(query))
 const encode = (viewing: Partial<Viewing>) => encodeViewing({ ...plain, ...viewing }).toString()
 
@@ -18,7 +18,8 @@ describe('the address of a space', () => {
     ],
     ['source=web*+OR+%21db', { source: 'web* OR !db' }],
     ['tags.region=eu&tags.role=a&tags.role=b', { tags: { region: ['eu'], role: ['a', 'b'] } }],
-    ['line=region%3Deu', { line: 'region=eu' }],
+    ['line=region%3Deu', { lines: ['region=eu'] }],
+    ['line=a&line=b%2Cc', { lines: ['a', 'b,c'] }],
   ])('reads and writes %j', (query, viewing) => {
     expect(decode(query)).toEqual({ ...plain, ...viewing })
     expect(encode(viewing)).toBe(query)
@@ -56,7 +57,7 @@ describe('the address of a space', () => {
           noNullPrototype: true,
         },
       ),
-      line: fc.option(word),
+      lines: fc.uniqueArray(word, { maxLength: 3 }),
     })
     fc.assert(
       fc.property(viewing, (one) => {

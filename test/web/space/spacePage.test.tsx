@@ -89,7 +89,7 @@ test('the table of a legend tells last, min, average and max', async () => {
   const { path } = await makeSpace({ name: 'Table', streams: [{ metric: 'page.table' }] })
   const { user } = await renderPage(server, path)
   await user.click(await within(await panel('Table')).findByRole('button', { name: /^Table of/ }))
-  const row = within(within(await panel('Table')).getByRole('table')).getAllByRole('row')[1]
+  const row = within(await within(await panel('Table')).findByRole('table')).getAllByRole('row')[1]
   expect(
     within(row!)
       .getAllByRole('cell')

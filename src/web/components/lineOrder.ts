@@ -1,0 +1,24 @@
+import type { LegendStats } from '#chart/legend.ts'
+
+/** What the lines of a table are ordered by; their place on the chart is where `by` is null. */
+export interface LineOrder {
+  by: keyof LegendStats | null
+  descending: boolean
+}
+
+/** Indices of lines in an order. Those without a value come last either way. */
+export function orderedLines(stats: readonly LegendStats[], { by, descending }: LineOrder): number[] {
+  const indices = stats.map((_, i) => i)
+  if (by === null) return descending ? indices.toReversed() : indices
+  const rank = (i: number) => {
+    const value = stats[i]![by]
+    return value === null ? Infinity : descending ? -value : value
+  }
+  // Infinity less Infinity is no number, and then the place on the chart decides.
+  return indices.sort((a, b) => rank(a) - rank(b) || a - b)
+}
+
+/** The order after a press on a column's head: figures start with the largest, the lines at the beginning. */
+export function orderAfter(order: LineOrder, by: LineOrder['by']): LineOrder {
+  return { by, descending: order.by === by ? !order.descending : by !== null }
+}
