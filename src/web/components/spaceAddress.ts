@@ -1,3 +1,4 @@
+import { METRIC_NAME } from '#api/names.ts'
 import { DEFAULT_RANGE, type Interval, secondsOf } from './timeRange.ts'
 
 /** What the address of a space holds: all that a colleague who opens the link should see. */
@@ -12,6 +13,8 @@ export interface Viewing {
   tags: Record<string, string[]>
   /** The line that is shown alone wherever it is drawn. */
   line: string | null
+  /** Annotation streams that every chart shows, none when empty, `*` for all; null leaves it to each chart. */
+  events: readonly string[] | '*' | null
 }
 
 const TAG = 'tags.'
@@ -25,6 +28,7 @@ export function decodeViewing(query: URLSearchParams): Viewing {
     source: query.get('source') || null,
     tags: tagsOf(query),
     line: query.get('line') || null,
+    events: eventsOf(query.get('events') ?? ''),
   }
 }
 
@@ -41,7 +45,24 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
     for (const value of viewing.tags[name] ?? []) query.append(TAG + name, value)
   }
   if (viewing.line !== null) query.set('line', viewing.line)
+  if (viewing.events !== null) query.set('events', eventsText(viewing.events))
   return query
+}
+
+const NO_EVENTS = 'none'
+
+function eventsOf(text: string): Viewing['events'] {
+  if (text === '*') return text
+  if (text === NO_EVENTS) return []
+  const names = text.split(',').filter((name) => METRIC_NAME.test(name))
+  return names.length === 0 ? null : [...new Set(names)]
+}
+
+/** A comma tells the stream that is called `none` from none at all. */
+function eventsText(events: readonly string[] | '*'): string {
+  if (events === '*') return events
+  const text = events.join()
+  return events.length === 0 ? NO_EVENTS : text === NO_EVENTS ? `${text},` : text
 }
 
 function fixedOf(query: URLSearchParams): Interval | null {

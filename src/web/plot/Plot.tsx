@@ -1,6 +1,7 @@
 import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import './soundLanguage.ts'
 import uPlot from 'uplot'
+import type { StreamEvent } from '#api/annotations.ts'
 import { chartColumns } from '#chart/columns.ts'
 import { cursorText, intervalText } from '#chart/cursorText.ts'
 import { lineColor } from '#chart/look.ts'
@@ -14,6 +15,10 @@ import { useSize } from './useSize.ts'
 
 interface Props {
   model: ChartModel
+  /** Annotations by their start; undefined keeps no room for them. */
+  events?: readonly StreamEvent[] | undefined
+  /** Told where the plotted area is in its frame, in CSS pixels, whenever that changes. */
+  onBox?: (box: PlotBox) => void
   /** What a screen reader calls the plot. */
   name: string
   /** IANA name of the zone that times are shown in. */
@@ -25,6 +30,12 @@ interface Props {
   onZoomOut?: () => void
 }
 
+export interface PlotBox {
+  left: number
+  top: number
+  width: number
+}
+
 interface Mounted {
   u: uPlot
   cursor: Cursor
@@ -32,7 +43,7 @@ interface Mounted {
 }
 
 /** Sole owner of a uPlot instance: a new shape or look builds it anew, a size resizes it, data replaces its data. */
-export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) {
+export function Plot({ model, events, onBox, name, zone, onCursor, onZoom, onZoomOut }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const mounted = useRef<Mounted | null>(null)
   const [reading, setReading] = useState<number | null>(null)
@@ -44,10 +55,13 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
   const cursorMoved = useEffectEvent((cursor: PlotCursor | null) => onCursor?.(cursor))
   const zoomed = useEffectEvent((from: number, to: number) => onZoom?.(from, to))
   const zoomedOut = useEffectEvent(() => onZoomOut?.())
+  const boxMoved = useEffectEvent((box: PlotBox) => onBox?.(box))
   const mount = useEffectEvent((): Mounted => {
-    const drawn = { model, columns: chartColumns(model) }
+    const drawn = { model, columns: chartColumns(model), events }
     const current = () => mounted.current?.drawn ?? drawn
-    const u = new uPlot(plotOptions(model, look, size!, current), columnsOf(drawn), frame.current!)
+    const options = plotOptions(model, look, size!, current)
+    if (onBox) options.hooks = { ...options.hooks, draw: [tellBox(look.pixelRatio, boxMoved)] }
+    const u = new uPlot(options, columnsOf(drawn), frame.current!)
     const colorOf = (line: number) => lineColor(current().model.lines[line]!, look.scheme)
     const handlers = { onCursor: cursorMoved, onZoom: zoomed, onZoomOut: zoomedOut }
     return { u, drawn, cursor: attachCursor(u, current, colorOf, handlers) }
@@ -75,11 +89,14 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
 
   useLayoutEffect(() => {
     const shown = mounted.current
-    if (!shown || shown.drawn.model === model) return
-    shown.drawn = { model, columns: chartColumns(model) }
-    shown.u.setData(columnsOf(shown.drawn))
-    shown.cursor.refresh()
-  }, [model])
+    if (!shown || (shown.drawn.model === model && shown.drawn.events === events)) return
+    const { drawn, u } = shown
+    shown.drawn = { model, columns: chartColumns(model), events }
+    if (drawn.model !== model) u.setData(columnsOf(shown.drawn))
+    const roomChanged = (drawn.events === undefined) !== (events === undefined)
+    if (roomChanged || drawn.events !== events) u.redraw(roomChanged, roomChanged)
+    if (roomChanged || drawn.model !== model) shown.cursor.refresh()
+  }, [model, events])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const cursor = mounted.current?.cursor
@@ -113,6 +130,16 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
       }}
     />
   )
+}
+
+/** A hook that tells where the plotted area is, each place once. */
+function tellBox(pixelRatio: number, tell: (box: PlotBox) => void): (u: uPlot) => void {
+  let told = ''
+  return ({ bbox }) => {
+    const [left, top, width] = [bbox.left, bbox.top, bbox.width].map((length) => length / pixelRatio)
+    if (told === (told = [left, top, width].join())) return
+    tell({ left: left!, top: top!, width: width! })
+  }
 }
 
 /** A canvas does not wait for its font: once it is there, what was written in another one is written again. */
