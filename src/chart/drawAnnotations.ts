@@ -8,7 +8,7 @@ import type { Drawn } from './uplot.ts'
 export const STRIP_HEIGHT = 24
 
 const LINE = 0.7
-const WASH = 0.1
+const WASH = 0.08
 
 /** Draws annotations behind the lines: where each begins, and a wash over how long it lasts. */
 export function drawAnnotations(u: uPlot, { model, events }: Drawn, look: ChartLook): void {

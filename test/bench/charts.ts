@@ -10,6 +10,7 @@ import type { Row } from './row.ts'
 
 const ROUNDS = 7
 const MOVES = 60
+const EVENTS = 6_000
 const SCENE = '20 charts x 20 lines x 1440 points'
 
 declare global {
@@ -49,9 +50,11 @@ interface Round {
 async function measure(browser: Browser, url: string): Promise<Row[]> {
   const ours: Round[] = []
   const bare: Round[] = []
+  const annotations: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     ours.push(await inNewPage(browser, url, 'Ours'))
     bare.push(await inNewPage(browser, url, 'Bare'))
+    annotations.push(await annotationsInNewPage(browser, url))
   }
   const row = (what: string, key: keyof Round): Row[] => {
     const mine = median(ours.map((it) => it[key]))
@@ -66,6 +69,13 @@ async function measure(browser: Browser, url: string): Promise<Row[]> {
     ...row(`${SCENE}: answer to painted`, 'draw'),
     ...row(`${SCENE}: new answer to painted`, 'update'),
     ...row(`${SCENE}: one move of the pointer`, 'hover'),
+    {
+      what: `annotations: ${EVENTS} events on a chart, from clusters to painted`,
+      measure: 'Poise',
+      value: median(annotations),
+      unit: 'ms',
+      goal: '< 100',
+    },
   ]
 }
 
@@ -80,6 +90,16 @@ async function inNewPage(browser: Browser, url: string, who: 'Ours' | 'Bare'): P
   const hover = await hoverCost(page)
   await context.close()
   return { draw, update, hover }
+}
+
+async function annotationsInNewPage(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.waitForFunction(() => 'page' in window)
+  const time = await page.evaluate((count) => window.page.drawAnnotations(count), EVENTS)
+  await context.close()
+  return time
 }
 
 async function hoverCost(page: Page): Promise<number> {

@@ -32,7 +32,7 @@ export function EventListing({ stream, events }: Props) {
             <Link
               to={spacePath(space, `?${viewingOf(stream, event)}`)}
               className={css.show}
-              aria-label={`Show ${event.title} on the space`}
+              aria-label={`Show on space: ${event.title}`}
             >
               Show on space
             </Link>
