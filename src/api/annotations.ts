@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
-import { count, patterns, rowId, search, settable, time } from './values.ts'
+import { intervalQuery } from './time.ts'
+import { count, flag, patterns, positive, rowId, search, settable, time } from './values.ts'
 
 const http = z.string().check(z.regex(/^https?:\/\//i, { error: 'must begin with http:// or https://' }))
 
@@ -41,16 +42,67 @@ const links = z.array(AnnotationLink).check(
 const title = z.string().check(z.minLength(1, { error: "can't be blank" }))
 const eventsBySource = z.record(z.string(), z.array(AnnotationEvent))
 const EVERYONE = ['admin', 'recorder', 'viewer'] as const
+
+/** The most events in one answer of `annotationEventList`. */
+export const MAX_EVENTS = 10_000
+
+/** An event with the stream that it belongs to. */
+export const StreamEvent = z.extend(AnnotationEvent, {
+  name: z.string(),
+  display_name: z.nullable(z.string()),
+})
+export type StreamEvent = z.output<typeof StreamEvent>
+
+/** A stream of the list; `newest` is there when it was asked for, and null when the stream has no event. */
+export const ListedStream = z.extend(AnnotationStream, { newest: z.optional(z.nullable(AnnotationEvent)) })
+export type ListedStream = z.output<typeof ListedStream>
+
 const oneEvent = z.object({ name: metricName, id: rowId })
 
 export const annotationList = endpoint({
   name: 'annotationList',
   method: 'GET',
   path: '/v1/annotations',
-  summary: 'Lists annotation streams by name.',
+  summary:
+    'Lists annotation streams by name. `newest=true`, an addition of Poise, tells the newest event of each.',
   roles: EVERYONE,
-  query: z.object({ ...pageQuery, name: search, orderby: z.optional(z.enum(['name'])) }),
-  response: z.object({ query: PageInfo, annotations: z.array(AnnotationStream) }),
+  query: z.object({
+    ...pageQuery,
+    name: search,
+    orderby: z.optional(z.enum(['name'])),
+    newest: z.optional(flag),
+  }),
+  response: z.object({ query: PageInfo, annotations: z.array(ListedStream) }),
+})
+
+export const annotationEventList = endpoint({
+  name: 'annotationEventList',
+  method: 'GET',
+  path: '/v1/annotation_events',
+  summary:
+    'The events of many streams (without `streams`, of all) within an interval, in the order of their start; one that ' +
+    'lasts is within it when any part of it is. Of more than `count`, at most 10000, the newest are answered: `found` ' +
+    'says how many there are. `sources` may hold `*`. An addition of Poise.',
+  roles: EVERYONE,
+  query: z.object({
+    ...intervalQuery,
+    streams: z.optional(patterns),
+    sources: z.optional(patterns),
+    count: z.optional(
+      z.pipe(
+        positive,
+        z
+          .number()
+          .check(z.refine((value) => value <= MAX_EVENTS, { error: `must be ${MAX_EVENTS} or less` })),
+      ),
+    ),
+  }),
+  response: z.object({
+    start_time: z.number(),
+    end_time: z.number(),
+    found: z.number(),
+    events: z.array(StreamEvent),
+  }),
 })
 
 export const annotationView = endpoint({

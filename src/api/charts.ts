@@ -60,6 +60,18 @@ export const ChartStream = z.looseObject({
 })
 export type ChartStream = z.output<typeof ChartStream>
 
+/** Whether a chart's stream is a stream of annotations, drawn as events, rather than measurements. */
+export function isAnnotation({ type }: { type?: string | null | undefined }): boolean {
+  return type === 'annotation'
+}
+
+/** The chart as what is measured on it: without its streams of annotations. */
+export function measured<C extends Pick<Chart, 'streams'>>(chart: C): C {
+  return chart.streams.some(isAnnotation)
+    ? { ...chart, streams: chart.streams.filter((stream) => !isAnnotation(stream)) }
+    : chart
+}
+
 /** Colours of a big number: `threshold` is how one client spells `thresholds`. */
 export const Threshold = z.object({
   operator: z.enum(['>', '<', '=']),
@@ -125,7 +137,10 @@ export const chartCreate = endpoint({
   name: 'chartCreate',
   method: 'POST',
   path: '/v1/spaces/:id/charts',
-  summary: 'Adds a chart to a space. Its metrics need not exist.',
+  summary:
+    'Adds a chart to a space. Its metrics need not exist. A stream of the type `annotation` shows events: its `metric`, ' +
+    'or without one its `name`, is the name of an annotation stream, and `source` which of the events, as a name or ' +
+    'pattern; `%` takes the source chosen on the space.',
   roles: MAY_WRITE,
   status: 201,
   params: inSpace,

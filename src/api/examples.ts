@@ -1,6 +1,7 @@
 import { alertCreate, alertList, alertServiceAdd, alertUpdate } from './alerts.ts'
 import {
   annotationCreate,
+  annotationEventList,
   annotationEventUpdate,
   annotationLinkCreate,
   annotationList,
@@ -126,6 +127,7 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
       links: [{ rel: 'github', href: 'https://github.com/acme/app/commit/01beaf', label: 'Commit' }],
     },
   }),
+  example(annotationEventList, { query: { streams: ['app-deploys', 'incidents'], duration: 86_400 } }),
   example(annotationUpdate, {
     body: { display_name: 'Deploys of the app' },
   }),

@@ -16,6 +16,8 @@ export const SeriesStream = z.object({
   source: settable(z.string()),
   tags: settable(streamTags),
   composite: settable(z.string()),
+  /** A stream of the type `annotation` has events and no lines. */
+  type: settable(z.string()),
   group_function: settable(z.enum(CHART_GROUP_FUNCTIONS)),
   summary_function: settable(z.enum(CHART_SUMMARY_FUNCTIONS)),
   downsample_function: settable(z.enum(CHART_SUMMARY_FUNCTIONS)),

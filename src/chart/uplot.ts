@@ -1,4 +1,6 @@
 import type uPlot from 'uplot'
+import type { StreamEvent } from '#api/annotations.ts'
+import { drawAnnotations, STRIP_HEIGHT } from './drawAnnotations.ts'
 import { axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
@@ -13,6 +15,8 @@ import { stackPaths } from './stackPaths.ts'
 export interface Drawn {
   model: ChartModel
   columns: Columns
+  /** Annotations by their start, for which room is kept above the plot; undefined where the chart shows none. */
+  events?: readonly StreamEvent[] | undefined
 }
 
 /** More points than this are drawn one device pixel wide: wider lines cost several times as much without a GPU. */
@@ -44,12 +48,19 @@ export function plotOptions(
     scales: { x: { time: false, range: () => [current().model.from, current().model.to] }, ...scales },
     series: [{}, ...lines],
     axes: [timeAxisOptions(look), ...model.axes.map((axis) => axisOptions(axis, look))],
-    padding: [model.axes.some((axis) => axis.label !== '') ? 22 : 8, 0, 0, 0],
+    padding: [() => roomAbove(current()), 0, 0, 0],
     legend: { show: false },
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-    hooks: { drawAxes: [(u) => drawAxisNames(u, model, look)] },
+    hooks: { drawAxes: [(u) => drawAxisNames(u, model, look), (u) => drawAnnotations(u, current(), look)] },
   }
+}
+
+/** CSS pixels above the plot: for the axes' names, and for the strip of annotations. */
+function roomAbove({ model, events }: Drawn): number {
+  const hasNames = model.axes.some((axis) => axis.label !== '')
+  if (events === undefined) return hasNames ? 22 : 8
+  return STRIP_HEIGHT + (hasNames ? 16 : 0)
 }
 
 /** Text that is equal for models which the same uPlot options can draw. */

@@ -1,7 +1,14 @@
 /* Every address of the page is written here and nowhere else. */
 
 /** The patterns of the router. */
-export const ROUTES = { home: '/', signIn: '/signin', spaces: '/spaces', space: '/spaces/:id' } as const
+export const ROUTES = {
+  home: '/',
+  signIn: '/signin',
+  spaces: '/spaces',
+  space: '/spaces/:id',
+  annotations: '/annotations',
+  annotation: '/annotations/:name',
+} as const
 
 export const homePath = (): string => '/'
 
@@ -21,6 +28,26 @@ export function readSpacesSearch(search: URLSearchParams): Required<SpacesSearch
 }
 
 export const spacePath = (id: number, search = ''): string => `/spaces/${id}${search}`
+
+/** The annotation streams whose names contain a text. */
+export const annotationsPath = (name = ''): string =>
+  ROUTES.annotations + queryOf({ name: name || undefined })
+
+/** Which events of an annotation stream are listed. */
+export interface EventsSearch {
+  /** A range such as `7d` back from now; empty for all times. */
+  range?: string
+  /** A source or pattern. */
+  source?: string
+}
+
+export const annotationPath = (name: string, { range = '', source = '' }: EventsSearch = {}): string =>
+  `${ROUTES.annotations}/${encodeURIComponent(name)}` +
+  queryOf({ range: range || undefined, source: source || undefined })
+
+export function readEventsSearch(search: URLSearchParams): Required<EventsSearch> {
+  return { range: search.get('range') ?? '', source: search.get('source') ?? '' }
+}
 
 /** Sign-in, keeping the address that was asked for. */
 export const signInPath = (returnTo?: string): string =>

@@ -10,6 +10,8 @@ import { ROUTES } from './paths.ts'
 
 /* A space is what people open: it comes with the frame, in one request. The other pages come when they are asked for. */
 const SignInPage = lazy(() => import('./pages/SignInPage.tsx'))
+const AnnotationsPage = lazy(() => import('./pages/AnnotationsPage.tsx'))
+const AnnotationPage = lazy(() => import('./pages/AnnotationPage.tsx'))
 const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
 
 /** Every page of Poise by its address. */
@@ -29,6 +31,8 @@ export function AppRoutes() {
             <Route path={ROUTES.home} element={<HomePage />} />
             <Route path={ROUTES.spaces} element={<SpacesPage />} />
             <Route path={ROUTES.space} element={<SpacePage />} />
+            <Route path={ROUTES.annotations} element={<AnnotationsPage />} />
+            <Route path={ROUTES.annotation} element={<AnnotationPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

@@ -10,6 +10,7 @@ const MOVES = 60
 /** Milliseconds of pointer moves from which frames a second are told, and the idle time with many lines. */
 const WANDER = 2_000
 const WANDER_CROWDED = 10_000
+const EVENTS = 6_000
 const SCENE = '20 charts x 20 lines x 1440 points'
 
 declare global {
@@ -39,10 +40,12 @@ async function measure({ open }: BenchPages): Promise<Row[]> {
   const ours: Round[] = []
   const bare: Round[] = []
   const echarts: number[] = []
+  const annotations: number[] = []
   for (let round = 0; round < ROUNDS; round++) {
     ours.push(await inNewPage(open, 'Ours'))
     bare.push(await inNewPage(open, 'Bare'))
     echarts.push(await drawECharts(open))
+    annotations.push(await drawAnnotations(open))
   }
   const row = (what: string, key: keyof Round, unit = 'ms', goal = '< 1.25'): Row[] => {
     const mine = median(ours.map((it) => it[key]))
@@ -67,6 +70,13 @@ async function measure({ open }: BenchPages): Promise<Row[]> {
     ...row(`${SCENE}: new answer to painted`, 'update'),
     ...row(`${SCENE}: one move of the pointer`, 'hover', 'ms', '< 1'),
     ...row(`${SCENE}: frames a second while it moves`, 'fps', '/s', '>= 1'),
+    {
+      what: `annotations: ${EVENTS} events on a chart, from clusters to painted`,
+      measure: 'Poise',
+      value: median(annotations),
+      unit: 'ms',
+      goal: '< 100',
+    },
     ...(await crowded(open)),
   ]
 }
@@ -86,6 +96,13 @@ async function drawECharts(open: BenchPages['open']): Promise<number> {
   const draw = await page.evaluate(() => window.page.drawECharts())
   await page.context().close()
   return draw
+}
+
+async function drawAnnotations(open: BenchPages['open']): Promise<number> {
+  const page = await open('index.html')
+  const time = await page.evaluate((count) => window.page.drawAnnotations(count), EVENTS)
+  await page.context().close()
+  return time
 }
 
 async function movePointer(page: Page): Promise<void> {

@@ -2,19 +2,23 @@ import type { FastifyInstance } from 'fastify'
 import {
   annotationCreate,
   annotationEventDelete,
+  annotationEventList,
   annotationEventUpdate,
   annotationEventView,
   annotationLinkCreate,
   annotationLinkDelete,
+  MAX_EVENTS,
   type AnnotationEvent,
 } from '#api/annotations.ts'
 import { badParams, conflict, notFound } from '#api/errors.ts'
+import { intervalOf, isInterval } from '#series/interval.ts'
 import type { Deps } from '../deps.ts'
 import {
   changeAnnotationEvent,
   deleteAnnotationEvent,
   findAnnotationEvent,
   insertAnnotationEvent,
+  listEventsWithin,
 } from '../store/annotationEvents.ts'
 import { knownStream } from './annotations.ts'
 import { locate, route } from './route.ts'
@@ -36,6 +40,14 @@ export function annotationEventRoutes(app: FastifyInstance, deps: Deps): void {
     const created = await insertAnnotationEvent(db, params.name, event)
     locate(reply, deps, `/v1/annotations/${params.name}/${created.id}`)
     return created
+  })
+
+  route(app, deps, annotationEventList, async ({ query }) => {
+    const { streams, sources, count = MAX_EVENTS } = query
+    const interval = intervalOf(query, Math.floor(now()))
+    if (!isInterval(interval)) throw badParams(interval)
+    const within = await listEventsWithin(db, { ...interval, streams, sources, count })
+    return { start_time: interval.start, end_time: interval.end, ...within }
   })
 
   route(app, deps, annotationEventView, async ({ params }) => {

@@ -5,13 +5,15 @@ import {
   annotationUpdate,
   annotationView,
   type AnnotationEvent,
+  type AnnotationStream,
+  type ListedStream,
 } from '#api/annotations.ts'
 import { notFound } from '#api/errors.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import { pageOf } from '#api/pagination.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
-import { listAnnotationEvents } from '../store/annotationEvents.ts'
+import { listAnnotationEvents, newestEvents } from '../store/annotationEvents.ts'
 import {
   deleteAnnotationStream,
   findAnnotationStream,
@@ -30,7 +32,8 @@ export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, annotationList, async ({ query }) => {
     const page = pageOf(query)
     const { rows, found, total } = await listAnnotationStreams(db, query.name, page)
-    return { query: { found, length: rows.length, offset: page.offset, total }, annotations: rows }
+    const annotations = query.newest === true ? await withNewest(db, rows) : rows
+    return { query: { found, length: rows.length, offset: page.offset, total }, annotations }
   })
 
   route(app, deps, annotationView, async ({ params, query, request }) => {
@@ -55,6 +58,14 @@ export function annotationRoutes(app: FastifyInstance, deps: Deps): void {
     const { id } = await knownStream(db, params.name)
     await deleteAnnotationStream(db, id)
   })
+}
+
+async function withNewest(db: Db, streams: readonly AnnotationStream[]): Promise<ListedStream[]> {
+  const newest = await newestEvents(
+    db,
+    streams.map(({ name }) => name),
+  )
+  return streams.map((stream) => ({ ...stream, newest: newest.get(stream.name) ?? null }))
 }
 
 /** Sources in the order of their first event; each source's events in the order of their start. */

@@ -1,4 +1,4 @@
-import type { ChartStream } from '#api/charts.ts'
+import { isAnnotation, type ChartStream } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import type { MetricType } from '#api/metrics.ts'
 
@@ -52,6 +52,7 @@ export function shownStream(
   stream: ChartStream,
   typeOf: (metric: string) => MetricType | undefined,
 ): ChartStream {
+  if (isAnnotation(stream)) return stream
   if (stream.composite !== undefined) return { ...stream, type: 'composite' }
   const type = stream.metric ? typeOf(stream.metric) : undefined
   return type === undefined ? stream : { ...stream, type }
@@ -61,6 +62,7 @@ function withId(stream: ChartStream, id: number | undefined): ChartStream {
   return compactStream({ ...stream, id })
 }
 
-function dataOf({ metric, source, tags, composite }: ChartStream): string {
-  return JSON.stringify([metric, source, tags, composite])
+function dataOf(stream: ChartStream): string {
+  const { metric, source, tags, composite } = stream
+  return JSON.stringify([metric, source, tags, composite, isAnnotation(stream)])
 }

@@ -1,3 +1,4 @@
+import { isAnnotation } from '#api/charts.ts'
 import { badParams } from '#api/errors.ts'
 import { ComposeError } from '#compose/ast.ts'
 import {
@@ -67,6 +68,7 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
     period: found?.period ?? context.grid.resolution,
     error: null,
   }
+  if (isAnnotation(stream)) return { ...none, metric: null }
   const composite = stream.composite ?? found?.row.composite
   try {
     if (typeof composite === 'string')

@@ -1,3 +1,4 @@
+import { isAnnotation } from '#api/charts.ts'
 import { badParams } from '#api/errors.ts'
 import type { SeriesQuery } from '#api/series.ts'
 import { bucketsOf, type Grid, gridOf } from '#series/grid.ts'
@@ -38,8 +39,9 @@ export async function findStreams(
       }),
     ),
   )
-  return streams.map(({ metric, period }) => {
-    const found = typeof metric === 'string' ? known.get(nameKey(metric)) : undefined
+  return streams.map((stream) => {
+    const { metric, period } = stream
+    const found = typeof metric === 'string' && !isAnnotation(stream) ? known.get(nameKey(metric)) : undefined
     return found && { ...found, period: period ?? found.period }
   })
 }

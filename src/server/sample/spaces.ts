@@ -9,6 +9,15 @@ export interface SampleSpace {
   charts: readonly NonNullable<Input<typeof chartCreate>['body']>[]
 }
 
+/** The charts, each with the events of an annotation stream; big numbers have no time axis to show them on. */
+export function annotated(charts: SampleSpace['charts'], annotations: string): SampleSpace['charts'] {
+  return charts.map((chart) =>
+    chart.type === 'bignumber'
+      ? chart
+      : { ...chart, streams: [...(chart.streams ?? []), { type: 'annotation', metric: annotations }] },
+  )
+}
+
 /** Creates a space with its charts in their order, and answers with its id. */
 export async function createSampleSpace(call: Call, { name, charts }: SampleSpace): Promise<number> {
   const { id } = await call(spaceCreate, { body: { name } })

@@ -1,6 +1,7 @@
-import { and, desc, eq, gte, like, lte, or, sql } from 'drizzle-orm'
-import type { AnnotationEvent } from '#api/annotations.ts'
+import { and, between, desc, eq, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { AnnotationEvent, StreamEvent } from '#api/annotations.ts'
 import { UNASSIGNED } from '#api/names.ts'
+import type { Interval } from '#series/interval.ts'
 import type { Db } from '../engine/db.ts'
 import { wildcard } from './like.ts'
 import { annotationEvents as events, annotationStreams as streams } from './tables.ts'
@@ -55,7 +56,6 @@ export async function listAnnotationEvents(
   streamId: number,
   { start_time, end_time, count, sources }: EventFilter,
 ): Promise<AnnotationEvent[]> {
-  const source = sql`lower(coalesce(${events.source}, ${UNASSIGNED}))`
   const query = db
     .select(eventColumns)
     .from(events)
@@ -64,14 +64,71 @@ export async function listAnnotationEvents(
         eq(events.stream_id, streamId),
         start_time === undefined ? undefined : gte(events.start_time, start_time),
         end_time === undefined ? undefined : lte(events.start_time, end_time),
-        sources === undefined
-          ? undefined
-          : or(...sources.map((pattern) => like(source, wildcard(pattern.toLowerCase())))),
+        fromSources(sources),
       ),
     )
     .orderBy(desc(events.start_time), desc(events.id))
   const latestFirst = await (count === undefined ? query : query.limit(count))
   return latestFirst.toReversed()
+}
+
+/** Which events of many streams are asked for. */
+export interface IntervalFilter extends Interval {
+  /** Names of streams; all of them when left out. */
+  streams: readonly string[] | undefined
+  sources: readonly string[] | undefined
+  /** The newest this many. */
+  count: number
+}
+
+/** The events that lie in an interval or reach into it, by their start, and how many there are in all. */
+export async function listEventsWithin(
+  db: Db,
+  { start, end, streams: names, sources, count }: IntervalFilter,
+): Promise<{ events: StreamEvent[]; found: number }> {
+  const rows = await db
+    .select({
+      event: eventColumns,
+      stream: { name: streams.name, display_name: streams.display_name },
+      found: sql<number>`count(*) OVER ()`.mapWith(Number),
+    })
+    .from(events)
+    .innerJoin(streams, eq(streams.id, events.stream_id))
+    .where(
+      and(
+        or(
+          between(events.start_time, start, end),
+          and(lt(events.start_time, start), gte(events.end_time, start)),
+        ),
+        names === undefined
+          ? undefined
+          : inArray(
+              streams.name_key,
+              names.map((name) => name.toLowerCase()),
+            ),
+        fromSources(sources),
+      ),
+    )
+    .orderBy(desc(events.start_time), desc(events.id))
+    .limit(count)
+  const newestFirst = rows.map(({ event, stream }) => ({ ...event, ...stream }))
+  return { events: newestFirst.toReversed(), found: rows[0]?.found ?? 0 }
+}
+
+function fromSources(sources: readonly string[] | undefined): SQL | undefined {
+  const source = sql`lower(coalesce(${events.source}, ${UNASSIGNED}))`
+  return sources && or(...sources.map((pattern) => like(source, wildcard(pattern.toLowerCase()))))
+}
+
+/** The newest event of each stream that has one, by the stream's name. */
+export async function newestEvents(db: Db, names: readonly string[]): Promise<Map<string, AnnotationEvent>> {
+  const rows = await db
+    .selectDistinctOn([events.stream_id], { name: streams.name, event: eventColumns })
+    .from(events)
+    .innerJoin(streams, eq(streams.id, events.stream_id))
+    .where(inArray(streams.name, [...names]))
+    .orderBy(events.stream_id, desc(events.start_time), desc(events.id))
+  return new Map(rows.map(({ name, event }) => [name, event]))
 }
 
 export async function findAnnotationEvent(

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -93,7 +94,11 @@ export const annotationEvents = pgTable(
     end_time: seconds('end_time'),
     links: jsonb('links').$type<AnnotationLink[]>().notNull(),
   },
-  (table) => [index('annotation_events_start').on(table.stream_id, table.start_time)],
+  (table) => [
+    index('annotation_events_start').on(table.stream_id, table.start_time),
+    index('annotation_events_started').on(table.start_time),
+    index('annotation_events_ended').on(table.end_time).where(isNotNull(table.end_time)),
+  ],
 )
 
 /** What alerts notify. */

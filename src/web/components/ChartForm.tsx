@@ -15,12 +15,15 @@ import {
   draftOf,
   newDraft,
   newOfType,
+  parted,
   previewOf,
   withoutEmptyStreams,
 } from './chartDraft.ts'
 import css from './ChartForm.module.css'
 import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
+import { AnnotationField } from './AnnotationField.tsx'
+import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { useChartRemoval } from './useChartRemoval.ts'
@@ -54,6 +57,8 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
     setDraft((now) => ({ ...now, ...part }))
     setRefused({})
   }
+
+  const { measured, annotations } = parted(draft)
 
   const outcome = {
     invalidates: [chartList, spaceView],
@@ -103,7 +108,9 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       }
     >
       <section className={css.preview} aria-label="Preview">
-        <ChartPanel chart={preview.chart} viewing={viewing} view={view} edited />
+        <SpaceAnnotations charts={preview.charts} viewing={viewing}>
+          <ChartPanel chart={preview.chart} viewing={viewing} view={view} edited />
+        </SpaceAnnotations>
       </section>
       <form id={FORM} className={css.form} onSubmit={save} noValidate>
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
@@ -115,10 +122,16 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
         />
         <StreamList
           type={draft.type}
-          streams={draft.streams ?? []}
+          streams={measured}
           errors={errors}
-          onChange={(streams) => change({ streams })}
+          onChange={(streams) => change({ streams: [...streams, ...annotations] })}
         />
+        {draft.type !== 'bignumber' && (
+          <AnnotationField
+            streams={annotations}
+            onChange={(streams) => change({ streams: [...measured, ...streams] })}
+          />
+        )}
         <ChartSettings draft={draft} errors={errors} onChange={change} />
       </form>
       {asking && (
@@ -142,9 +155,14 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
 }
 
 /** The chart that the draft last described without a fault, and what is wrong with the draft now. */
-function usePreview(draft: ChartDraft, id: number): { chart: Chart; errors: ParamErrors } {
+function usePreview(
+  draft: ChartDraft,
+  id: number,
+): { chart: Chart; charts: readonly Chart[]; errors: ParamErrors } {
   const read = useMemo(() => previewOf(draft, id), [draft, id])
   const good = useLast('chart' in read ? read.chart : undefined)
   const nothing = useMemo<Chart>(() => ({ id, name: '', type: 'line', streams: [] }), [id])
-  return { chart: good ?? nothing, errors: 'errors' in read ? read.errors : {} }
+  const chart = good ?? nothing
+  const charts = useMemo(() => [chart], [chart])
+  return { chart, charts, errors: 'errors' in read ? read.errors : {} }
 }

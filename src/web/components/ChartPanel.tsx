@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
-import type { Chart } from '#api/charts.ts'
+import { type Chart, measured } from '#api/charts.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
 import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
@@ -33,7 +33,14 @@ interface Props {
 }
 
 /** A chart in its card: one title line, the plot up to the edges, one row of legend. Its boxes never change size. */
-export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, edited = false, actions }: Props) {
+export const ChartPanel = memo(function ChartPanel({
+  chart: annotated,
+  viewing,
+  view,
+  edited = false,
+  actions,
+}: Props) {
+  const chart = useMemo(() => measured(annotated), [annotated])
   const panel = useRef<HTMLElement>(null)
   const inView = useInView(panel)
   const points = usePoints(panel)
@@ -91,6 +98,7 @@ export const ChartPanel = memo(function ChartPanel({ chart, viewing, view, edite
           {model !== undefined && state.draw && (
             <PanelPlot
               chart={chart}
+              annotated={annotated}
               model={model}
               viewing={viewing}
               view={view}

@@ -3,7 +3,7 @@ import type { Chart } from '#api/charts.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { nearestIndex } from '#chart/nearest.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
-import { Plot } from '#web/plot/Plot.tsx'
+import { Plot, type PlotBox } from '#web/plot/Plot.tsx'
 import { useAttention } from '#web/stores/attention.ts'
 import { pin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
@@ -12,13 +12,18 @@ import { CursorTooltip } from './CursorTooltip.tsx'
 import { lineKeys } from './isolate.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
+import { useChartEvents } from './SpaceAnnotations.tsx'
 import { pageZone } from './zoneName.ts'
 
 /* It comes with the first moment that is held on to. */
 const PinnedValues = lazy(() => import('./PinnedValues.tsx').then((it) => ({ default: it.PinnedValues })))
+const AnnotationStrip = lazy(() => import('./AnnotationStrip.tsx'))
 
 interface Props {
+  /** The chart without its annotations, as its model has it. */
   chart: Chart
+  /** The chart with all its streams. */
+  annotated: Chart
   model: ChartModel
   viewing: Viewing
   view: ViewActions
@@ -29,12 +34,14 @@ interface Props {
 type CursorStore = StoreApi<{ cursor: PlotCursor | null }>
 
 /** The picture of a chart in the form its type asks for. */
-export function PanelPlot({ chart, model, viewing, view, panel, inView }: Props) {
+export function PanelPlot({ chart, annotated, model, viewing, view, panel, inView }: Props) {
   // The cursor moves far more often than anything else changes: only the tooltip listens to it.
   const [store] = useState<CursorStore>(() => createStore(() => ({ cursor: null })))
   const id = useId()
   const pinned = usePinned(({ pin }) => (pin?.panel === id ? pin : null))
   const lifted = useAttention(({ line }) => (line === null ? -1 : lineKeys(model.lines).indexOf(line)))
+  const [box, setBox] = useState<PlotBox | null>(null)
+  const events = useChartEvents(annotated, viewing)
   if (chart.type === 'bignumber') {
     return <BigNumberPanel chart={chart} model={model} viewing={viewing} enabled={inView} />
   }
@@ -45,6 +52,8 @@ export function PanelPlot({ chart, model, viewing, view, panel, inView }: Props)
     <>
       <Plot
         model={model}
+        events={events}
+        onBox={setBox}
         name={chart.name}
         zone={zone}
         onCursor={(cursor) => store.setState({ cursor: cursor?.own ? cursor : null })}
@@ -55,6 +64,19 @@ export function PanelPlot({ chart, model, viewing, view, panel, inView }: Props)
         lifted={inView && model.lines[lifted]?.visible ? lifted : null}
         follows={inView}
       />
+      {events !== undefined && box !== null && (
+        <Suspense>
+          <AnnotationStrip
+            chart={chart.name}
+            events={events}
+            box={box}
+            from={model.from}
+            to={model.to}
+            zone={zone}
+            onZoom={view.zoom}
+          />
+        </Suspense>
+      )}
       {pinnedAt === null ? (
         <Tooltip
           store={store}

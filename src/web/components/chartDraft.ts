@@ -1,4 +1,4 @@
-import { type Chart, type chartCreate, type ChartStream, ChartWrite } from '#api/charts.ts'
+import { type Chart, type chartCreate, type ChartStream, ChartWrite, isAnnotation } from '#api/charts.ts'
 import type { Input } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'
 
@@ -23,15 +23,34 @@ export function newOfType(draft: ChartDraft, type: ChartDraft['type']): ChartDra
   const before = newStream(draft.type).group_function
   const { group_function } = newStream(type)
   const streams = (draft.streams ?? []).map((stream) =>
-    stream.group_function && stream.group_function !== before ? stream : { ...stream, group_function },
+    isAnnotation(stream) || (stream.group_function && stream.group_function !== before)
+      ? stream
+      : { ...stream, group_function },
   )
   return { ...draft, type, streams }
 }
 
-/** What the form changes of a chart; its place on the grid is not among it. */
+/** What the form changes of a chart; its place on the grid is not among it. Annotations come after what is measured. */
 export function draftOf({ id: _id, layout: _layout, ...chart }: Chart): ChartDraft {
-  return chart
+  const { measured, annotations } = parted(chart)
+  return annotations.length === 0 ? chart : { ...chart, streams: [...measured, ...annotations] }
 }
+
+/** A draft's streams: those that are measured, and those of annotations. */
+export function parted({ streams }: Pick<ChartDraft, 'streams'>): {
+  measured: StreamDraft[]
+  annotations: StreamDraft[]
+} {
+  const all = streams ?? []
+  return {
+    measured: all.filter((stream) => !isAnnotation(stream)),
+    annotations: all.filter(isAnnotation),
+  }
+}
+
+/** Whether anything was entered for a stream. */
+const isEntered = (stream: StreamDraft): boolean =>
+  Boolean(stream.metric || stream.composite) || isAnnotation(stream)
 
 /**
  * The body that stores a draft: text that was emptied means "not set", a tag without a name and a threshold without a
@@ -51,7 +70,7 @@ export function chartBody(draft: ChartDraft): ChartDraft {
 
 /** The draft without the streams that nothing was entered for. */
 export function withoutEmptyStreams(draft: ChartDraft): ChartDraft {
-  return { ...draft, streams: (draft.streams ?? []).filter(({ metric, composite }) => metric || composite) }
+  return { ...draft, streams: (draft.streams ?? []).filter(isEntered) }
 }
 
 /** The chart that the draft describes, or what is wrong with it by field. */
@@ -59,7 +78,7 @@ export function previewOf(draft: ChartDraft, id: number): { chart: Chart } | { e
   const read = ChartWrite.safeParse(chartBody(draft))
   if (!read.success) return { errors: errorsByPath(read.error.issues) }
   const { name, type, streams, threshold: _threshold, ...rest } = read.data
-  const drawn = ((streams ?? []) as ChartStream[]).filter(({ metric, composite }) => metric || composite)
+  const drawn = ((streams ?? []) as ChartStream[]).filter(isEntered)
   return { chart: { ...rest, id, name: name ?? '', type: type ?? 'line', streams: drawn } }
 }
 
@@ -79,8 +98,9 @@ export function movedItem<T>(items: readonly T[], index: number, by: -1 | 1): T[
   return items.map((one, i) => (i === index ? other : i === index + by ? item : one))
 }
 
-function nameFromStreams({ streams }: ChartDraft): string {
-  return streams?.find(({ metric, composite }) => metric ?? composite)?.metric ?? 'Untitled chart'
+function nameFromStreams(draft: ChartDraft): string {
+  const first = parted(draft).measured.find(({ metric, composite }) => metric ?? composite)
+  return first?.metric ?? 'Untitled chart'
 }
 
 function emptiedToNull<T extends object>(values: T): T {

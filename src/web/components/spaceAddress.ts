@@ -1,3 +1,4 @@
+import { METRIC_NAME } from '#api/names.ts'
 import { DEFAULT_RANGE, type Interval, secondsOf } from './timeRange.ts'
 
 /** What the address of a space holds: all that a colleague who opens the link should see. */
@@ -12,6 +13,8 @@ export interface Viewing {
   tags: Record<string, string[]>
   /** The lines that are shown alone wherever they are drawn; all are when there is none. */
   lines: readonly string[]
+  /** Annotation streams that every chart shows, none when empty, `*` for all; null leaves it to each chart. */
+  events: readonly string[] | '*' | null
 }
 
 const TAG = 'tags.'
@@ -26,6 +29,7 @@ export function decodeViewing(query: URLSearchParams): Viewing {
     source: query.get('source') || null,
     tags: tagsOf(query),
     lines: linesOf(query),
+    events: eventsOf(query.get('events') ?? ''),
   }
 }
 
@@ -42,6 +46,7 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
     for (const value of viewing.tags[name] ?? []) query.append(TAG + name, value)
   }
   for (const line of viewing.lines) query.append('line', line)
+  if (viewing.events !== null) query.set('events', eventsText(viewing.events))
   return query
 }
 
@@ -49,6 +54,22 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
 function linesOf(query: URLSearchParams): readonly string[] {
   const lines = [...new Set(query.getAll('line'))].filter((line) => line !== '')
   return lines.length === 0 ? NONE : lines
+}
+
+const NO_EVENTS = 'none'
+
+function eventsOf(text: string): Viewing['events'] {
+  if (text === '*') return text
+  if (text === NO_EVENTS) return []
+  const names = text.split(',').filter((name) => METRIC_NAME.test(name))
+  return names.length === 0 ? null : [...new Set(names)]
+}
+
+/** A comma tells the stream that is called `none` from none at all. */
+function eventsText(events: readonly string[] | '*'): string {
+  if (events === '*') return events
+  const text = events.join()
+  return events.length === 0 ? NO_EVENTS : text === NO_EVENTS ? `${text},` : text
 }
 
 function fixedOf(query: URLSearchParams): Interval | null {

@@ -4,9 +4,11 @@ import { type Chart, chartCreate, chartList } from '#api/charts.ts'
 import { spaceView } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { AnnotationsMenu } from '#web/components/AnnotationsMenu.tsx'
 import { ChartGrid } from '#web/components/ChartGrid.tsx'
 import { EmptySpace } from '#web/components/EmptySpace.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
+import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
 import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
@@ -55,13 +57,16 @@ export function SpacePage() {
     <>
       <PageBar title={name} heading={space.data && <SpaceName space={space.data} />}>
         <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
+        <AnnotationsMenu viewing={viewing} view={view} />
         <TimeRangePicker viewing={viewing} view={view} />
         {add}
       </PageBar>
       {charts.isPending && <TopProgress />}
       {charts.data?.length === 0 && <EmptySpace action={add} />}
       {charts.data !== undefined && charts.data.length > 0 && (
-        <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />
+        <SpaceAnnotations charts={charts.data} viewing={viewing}>
+          <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />
+        </SpaceAnnotations>
       )}
       {editing !== null && (
         <Suspense fallback={<TopProgress />}>

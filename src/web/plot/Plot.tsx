@@ -1,6 +1,7 @@
 import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import './soundLanguage.ts'
 import uPlot from 'uplot'
+import type { StreamEvent } from '#api/annotations.ts'
 import { chartColumns } from '#chart/columns.ts'
 import { cursorText, intervalText } from '#chart/cursorText.ts'
 import { lineColor } from '#chart/look.ts'
@@ -17,6 +18,10 @@ import { useSize } from './useSize.ts'
 
 interface Props {
   model: ChartModel
+  /** Annotations by their start; undefined keeps no room for them. */
+  events?: readonly StreamEvent[] | undefined
+  /** Told where the plotted area is in its frame, in CSS pixels, whenever that changes. */
+  onBox?: (box: PlotBox) => void
   /** What a screen reader calls the plot. */
   name: string
   /** IANA name of the zone that times are shown in. */
@@ -45,6 +50,12 @@ interface Reading {
 /** Keys that hold on to the moment under the cursor. */
 const PINS = ['Enter', 't']
 
+export interface PlotBox {
+  left: number
+  top: number
+  width: number
+}
+
 interface Mounted {
   u: uPlot
   cursor: Cursor
@@ -55,6 +66,8 @@ interface Mounted {
 /** Sole owner of a uPlot instance: a new shape or look builds it anew, a size resizes it, data replaces its data. */
 export function Plot({
   model,
+  events,
+  onBox,
   name,
   zone,
   onCursor,
@@ -77,10 +90,13 @@ export function Plot({
   const zoomed = useEffectEvent((from: number, to: number) => onZoom?.(from, to))
   const zoomedOut = useEffectEvent(() => onZoomOut?.())
   const pinAt = useEffectEvent((time: number) => onPin?.(time, false))
+  const boxMoved = useEffectEvent((box: PlotBox) => onBox?.(box))
   const mount = useEffectEvent((): Mounted => {
-    const drawn = { model, columns: chartColumns(model) }
+    const drawn = { model, columns: chartColumns(model), events }
     const current = () => mounted.current?.drawn ?? drawn
-    const u = new uPlot(plotOptions(model, look, size!, current), columnsOf(drawn), frame.current!)
+    const options = plotOptions(model, look, size!, current)
+    if (onBox) options.hooks = { ...options.hooks, draw: [tellBox(look.pixelRatio, boxMoved)] }
+    const u = new uPlot(options, columnsOf(drawn), frame.current!)
     const colorOf = (line: number) => lineColor(current().model.lines[line]!, look.scheme)
     const handlers = { onCursor: cursorMoved, onZoom: zoomed, onZoomOut: zoomedOut, onPin: pinAt }
     const cursor = attachCursor(u, current, colorOf, handlers)
@@ -107,10 +123,13 @@ export function Plot({
 
   useLayoutEffect(() => {
     const shown = mounted.current
-    if (!shown || shown.drawn.model === model) return
-    shown.drawn = { model, columns: chartColumns(model) }
-    shown.u.setData(columnsOf(shown.drawn))
-  }, [model])
+    if (!shown || (shown.drawn.model === model && shown.drawn.events === events)) return
+    const { drawn, u } = shown
+    shown.drawn = { model, columns: chartColumns(model), events }
+    if (drawn.model !== model) u.setData(columnsOf(shown.drawn))
+    const roomChanged = (drawn.events === undefined) !== (events === undefined)
+    if (roomChanged || drawn.events !== events) u.redraw(roomChanged, roomChanged)
+  }, [model, events])
 
   useLayoutEffect(() => {
     const { cursor, highlight } = mounted.current ?? {}
@@ -164,6 +183,16 @@ export function Plot({
       onBlur={() => readAt(null)}
     />
   )
+}
+
+/** A hook that tells where the plotted area is, each place once. */
+function tellBox(pixelRatio: number, tell: (box: PlotBox) => void): (u: uPlot) => void {
+  let told = ''
+  return ({ bbox }) => {
+    const [left, top, width] = [bbox.left, bbox.top, bbox.width].map((length) => length / pixelRatio)
+    if (told === (told = [left, top, width].join())) return
+    tell({ left: left!, top: top!, width: width! })
+  }
 }
 
 /** A canvas does not wait for its font: once it is there, what was written in another one is written again. */

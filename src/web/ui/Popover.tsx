@@ -83,6 +83,8 @@ export function Popover({
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={surface}
+      // A press on a label or on text stays in here: else the page around would take the focus, which closes it.
+      tabIndex={-1}
       className={`${css.surface} ${className ?? ''}`}
       onKeyDown={takesFocus ? leaveByTab : undefined}
     >

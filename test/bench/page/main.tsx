@@ -3,12 +3,15 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import '#web/ui/tokens.css'
 import './page.css'
+import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
+import type { StreamEvent } from '#api/annotations.ts'
 import type { SeriesAnswer } from '#api/series.ts'
-import { chartModel } from '#chart/model.ts'
+import { chartModel, type ChartModel } from '#chart/model.ts'
 import { PALETTE } from '#chart/palette.ts'
-import { Plot } from '#web/plot/Plot.tsx'
+import AnnotationStrip from '#web/components/AnnotationStrip.tsx'
+import { Plot, type PlotBox } from '#web/plot/Plot.tsx'
 import { answer, chart, CHARTS } from './answer.ts'
 import { CrowdedChart } from './CrowdedChart.tsx'
 import { frames, painted } from './frames.ts'
@@ -21,6 +24,8 @@ export interface BenchPage {
   /** uPlot with nothing around it, given columns that are ready. */
   drawBare: () => Promise<number>
   updateBare: () => Promise<number>
+  /** Annotations that come to a chart which is drawn already: clusters, their marks, and the canvas anew. */
+  drawAnnotations: (count: number) => Promise<number>
   /** One move of the pointer over the first chart, after which two frames pass. */
   move: (step: number) => Promise<void>
   /** One chart of 2,000 lines x 1,000 points, with its tooltip. */
@@ -107,11 +112,53 @@ function renderCrowded(): void {
   flushSync(() => root!.render(<CrowdedChart />))
 }
 
+function Annotated({ model, events }: { model: ChartModel; events: readonly StreamEvent[] }) {
+  const [box, setBox] = useState<PlotBox | null>(null)
+  const { title, from, to } = model
+  return (
+    <>
+      <Plot model={model} events={events} onBox={setBox} name={title} zone="Europe/Berlin" />
+      {box && (
+        <AnnotationStrip
+          {...{ chart: title, events, box, from, to }}
+          zone="Europe/Berlin"
+          onZoom={() => undefined}
+        />
+      )}
+    </>
+  )
+}
+
+async function drawAnnotations(count: number): Promise<number> {
+  const frame = document.createElement('div')
+  frame.className = 'chart'
+  document.body.append(frame)
+  const own = createRoot(frame)
+  const model = chartModel(CHART[0]!, ANSWERS[0]!)
+  const render = (events: readonly StreamEvent[]) =>
+    flushSync(() => own.render(<Annotated model={model} events={events} />))
+  render([])
+  await frames()
+  const step = (model.to - model.from) / count
+  const events = Array.from({ length: count }, (_, i): StreamEvent => {
+    const start_time = Math.floor(model.from + i * step)
+    const end_time = i % 10 === 0 ? start_time + 60 : null
+    const rest = { display_name: null, description: null, source: null, links: [] }
+    return { ...rest, id: i, name: `stream.${i % 5}`, title: `Deploy ${i}`, start_time, end_time }
+  })
+  const time = await painted(() => render(events))
+  if (frame.querySelectorAll('button').length === 0) throw new Error('No mark was drawn')
+  own.unmount()
+  frame.remove()
+  return time
+}
+
 const page: BenchPage = {
   drawOurs: () => painted(renderOurs),
   updateOurs: () => painted(renderOurs),
   drawBare: () => painted(createBare),
   updateBare: () => painted(updateBare),
+  drawAnnotations,
   move,
   drawCrowded: () => painted(renderCrowded),
   wander,

@@ -245,3 +245,17 @@ test.each([
   expect(answer.statusCode).toBe(400)
   expect(answer.json()).toEqual({ errors: { params: { [path]: [message] } } })
 })
+
+test('a stream of annotations comes back as it was sent, though a metric has its name', async () => {
+  const sent = [
+    { metric: 'server_temp' },
+    { type: 'annotation', metric: 'server_temp', source: 'web-*', badge: true },
+    { type: 'annotation', name: 'incidents' },
+  ]
+  const chart = await create({ name: 'Events', streams: sent })
+  expect(withoutIds(chart)).toEqual([{ metric: 'server_temp', type: 'gauge' }, sent[1], sent[2]])
+  expect(await view(chart.id)).toEqual(chart)
+  const ids = chart.streams.map((stream) => stream.id)
+  const turned = await update(chart.id, { streams: sent.toReversed() })
+  expect(turned.streams.map((stream) => stream.id)).toEqual(ids.toReversed())
+})

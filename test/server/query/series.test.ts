@@ -138,6 +138,11 @@ async function chosen(body: object, metric = 's.load') {
   return [answer.resolution, answer.streams[0]?.period]
 }
 
+test('a stream of annotations has no lines, though a metric has its name', async () => {
+  const { streams } = await read({ metric: 's.cpu', type: 'annotation' })
+  expect(streams).toMatchObject([{ metric: null, lines: [], found: 0, error: null }])
+})
+
 test('the server chooses the finest grid within the points that leaves no gaps', async () => {
   await post(
     's.every30',

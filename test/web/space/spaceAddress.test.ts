@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeViewing, encodeViewing, type Viewing } from '#web/components/spaceAddress.ts'
 import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/timeRange.ts'
 
-const plain: Viewing = { range: '60m', fixed: null, source: null, tags: {}, lines: [] }
+const plain: Viewing = { range: '60m', fixed: null, source: null, tags: {}, lines: [], events: null }
 const decode = (query: string) => decodeViewing(new URLSearchParams(query))
 const encode = (viewing: Partial<Viewing>) => encodeViewing({ ...plain, ...viewing }).toString()
 
@@ -20,6 +20,10 @@ describe('the address of a space', () => {
     ['tags.region=eu&tags.role=a&tags.role=b', { tags: { region: ['eu'], role: ['a', 'b'] } }],
     ['line=region%3Deu', { lines: ['region=eu'] }],
     ['line=a&line=b%2Cc', { lines: ['a', 'b,c'] }],
+    ['events=*', { events: '*' }],
+    ['events=none', { events: [] }],
+    ['events=none%2C', { events: ['none'] }],
+    ['events=app-deploys%2Cincidents', { events: ['app-deploys', 'incidents'] }],
   ])('reads and writes %j', (query, viewing) => {
     expect(decode(query)).toEqual({ ...plain, ...viewing })
     expect(encode(viewing)).toBe(query)
@@ -35,6 +39,8 @@ describe('the address of a space', () => {
     'from=a&to=b',
     'tags.=x&tags.region=',
     'source=&line=',
+    'events=',
+    'events=,%3Cscript%3E,',
     'unknown=1',
   ])('passes over %j', (query) => {
     expect(decode(query)).toEqual(plain)
@@ -58,6 +64,10 @@ describe('the address of a space', () => {
         },
       ),
       lines: fc.uniqueArray(word, { maxLength: 3 }),
+      events: fc.oneof(
+        fc.constantFrom(null, '*' as const),
+        fc.uniqueArray(fc.constantFrom('none', 'app-deploys', 'a.b:c_d', 'x')),
+      ),
     })
     fc.assert(
       fc.property(viewing, (one) => {

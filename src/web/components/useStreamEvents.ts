@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import {
+  annotationEventList,
+  annotationView,
+  type AnnotationStream,
+  MAX_EVENTS,
+  type StreamEvent,
+} from '#api/annotations.ts'
+import type { ApiError } from '#api/errors.ts'
+import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
+import type { EventsSearch } from '#web/paths.ts'
+import { secondsOf } from './timeRange.ts'
+
+const PAGE = 200
+const NONE: readonly StreamEvent[] = []
+/** The last second that the API can name: all times, those to come as well. */
+const LAST = 4_294_967_295
+
+export interface StreamEvents {
+  stream: AnnotationStream | undefined
+  /** Newest first. */
+  events: readonly StreamEvent[]
+  found: number
+  error: ApiError | null
+  isPending: boolean
+  /** Reads more of them. */
+  more: () => void
+}
+
+/** The newest events of an annotation stream, over a range and from a source. */
+export function useStreamEvents(name: string, { range, source }: Required<EventsSearch>): StreamEvents {
+  const [count, setCount] = useState(PAGE)
+  const stream = useQuery(q(annotationView, { params: { name } }))
+  const duration = secondsOf(range)
+  const query = {
+    streams: [name],
+    count,
+    ...(source === '' ? {} : { sources: [source] }),
+    ...(duration === null ? { start_time: 0, end_time: LAST } : { duration }),
+  }
+  const { data, error, isPending } = useQuery({
+    ...q(annotationEventList, { query }),
+    placeholderData: keepPreviousData,
+  })
+  return {
+    stream: stream.data,
+    events: data?.events.toReversed() ?? NONE,
+    found: data?.found ?? 0,
+    error: stream.error ?? error,
+    isPending: stream.isPending || isPending,
+    more: () => setCount((now) => Math.min(MAX_EVENTS, now * 2)),
+  }
+}

@@ -1,0 +1,59 @@
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { EventFilter } from '#web/components/EventFilter.tsx'
+import { EventListing } from '#web/components/EventListing.tsx'
+import { PageBar } from '#web/components/PageBar.tsx'
+import { useStreamEvents } from '#web/components/useStreamEvents.ts'
+import { annotationPath, annotationsPath, readEventsSearch } from '#web/paths.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
+
+/** `/annotations/:name`: the events of one annotation stream, newest first. */
+export default function AnnotationPage() {
+  const { name = '' } = useParams()
+  const navigate = useNavigate()
+  const [address] = useSearchParams()
+  const search = readEventsSearch(address)
+  const { stream, events, found, error, isPending, more } = useStreamEvents(name, search)
+  const all = <Link to={annotationsPath()}>See all annotation streams</Link>
+  if (error?.status === 404 || error?.status === 400) {
+    return (
+      <>
+        <PageBar title="No such annotation stream" />
+        <EmptyState title="There is no annotation stream at this address" action={all}>
+          <p>It was deleted, or the link is missing a part.</p>
+        </EmptyState>
+      </>
+    )
+  }
+  const title = stream?.display_name || stream?.name
+  return (
+    <>
+      <PageBar title={title} heading={<bdi>{title}</bdi>}>
+        <EventFilter
+          key={search.source}
+          search={search}
+          onSearch={(next) => void navigate(annotationPath(name, next))}
+        />
+      </PageBar>
+      {isPending && <TopProgress />}
+      {error !== null && <Notice>{`The events could not be read. ${error.message}`}</Notice>}
+      {!isPending && error === null && events.length === 0 && (
+        <EmptyState title="No events" action={all}>
+          <p>
+            {search.range === '' && search.source === ''
+              ? 'This stream has no events.'
+              : 'None in this time range and from this source.'}
+          </p>
+        </EmptyState>
+      )}
+      <EventListing stream={name} events={events} />
+      {found > events.length && (
+        <Notice action={<Button onClick={more}>Show earlier ones</Button>}>
+          {`The newest ${events.length} of ${found} events.`}
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { annotationCreate, type StreamEvent } from '#api/annotations.ts'
+import { chartCreate } from '#api/charts.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { signIn } from '#test/helpers/signIn.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let server: ListeningServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+const NOW = Math.floor(Date.now() / 1_000)
+
+async function annotate(name: string, title: string, minutesAgo: number, rest: object = {}) {
+  const body = { title, start_time: NOW - minutesAgo * 60, ...rest }
+  await server.call(annotationCreate, { params: { name }, body })
+}
+
+/** A space of one chart that shows an annotation stream. */
+async function makeSpace(annotations: string): Promise<string> {
+  const metric = `e2e.${annotations}`
+  const measurements = [30, 20, 10, 0].map((ago) => ({ name: metric, value: ago, time: NOW - ago * 60 }))
+  await server.call(measurementCreate, { body: { measurements } })
+  const { id } = await server.call(spaceCreate, { body: { name: annotations } })
+  const streams = [{ metric }, { type: 'annotation', metric: annotations }]
+  await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams } })
+  return `${server.url}/spaces/${id}`
+}
+
+async function open(url: string, options: OpenPageOptions = {}) {
+  // On a busy machine a page may be left before it used the font.
+  const expected = [/preloaded using link preload/]
+  const opened = await openPage(browser, `${server.url}/signin`, { expected, ...options })
+  await signIn(opened.page, server)
+  await opened.page.waitForURL((address) => address.pathname !== '/signin')
+  await opened.page.goto(url)
+  return opened
+}
+
+/** Another number of marks may have to be read first, or a chart to be drawn. */
+const untilMarks = (page: Page, count: number) =>
+  expect.poll(() => marks(page).count(), { timeout: 15_000 }).toBe(count)
+
+const marks = (page: Page) => page.getByRole('toolbar', { name: 'Annotations of Load' }).getByRole('button')
+
+test('a mark tells what happened; a cluster lists its events and leads to them; the strip can be switched off', async () => {
+  await annotate('deploys', 'Deployed v56', 40, { description: 'Typo in page titles', source: 'web-1' })
+  for (const i of [0, 1, 2]) await annotate('deploys', `Rolled out to zone ${i}`, 20 + i / 3)
+  const { page, close } = await open(await makeSpace('deploys'))
+
+  await marks(page).nth(0).hover()
+  const card = page.getByRole('dialog', { name: 'Deployed v56' })
+  await card.getByText('Typo in page titles').waitFor()
+  await card.getByText('web-1').waitFor()
+  await page.mouse.move(0, 0)
+  await card.waitFor({ state: 'detached' })
+
+  const cluster = marks(page).nth(1)
+  expect(await cluster.getAttribute('aria-label')).toMatch(/^3 annotations, /)
+  await cluster.click()
+  const list = page.getByRole('dialog', { name: 'Annotations' })
+  await list.getByText('Rolled out to zone 1').waitFor()
+  await list.getByRole('button', { name: 'Zoom to these' }).click()
+  await page.waitForURL(/from=\d+&to=\d+/)
+  await untilMarks(page, 3)
+
+  await page.getByRole('button', { name: 'Annotations', exact: true }).click()
+  await page.getByText('None', { exact: true }).click()
+  await page.waitForURL(/events=none/)
+  await untilMarks(page, 0)
+  await page.getByRole('checkbox', { name: 'deploys' }).click()
+  await page.waitForURL(/events=deploys/)
+  await untilMarks(page, 3)
+  await close()
+}, 60_000)
+
+test('marks are one tab stop, walked by arrow keys, and the card is entered and left by key', async () => {
+  await annotate('walked', 'First', 40)
+  await annotate('walked', 'Second', 20, {
+    links: [{ rel: 'build', href: 'https://ci.example.com/34', label: 'Build' }],
+  })
+  const { page, close } = await open(await makeSpace('walked'))
+  await marks(page).nth(1).waitFor()
+  expect(await marks(page).evaluateAll((all) => all.map((one) => (one as HTMLElement).tabIndex))).toEqual([
+    -1, 0,
+  ])
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.textContent || document.activeElement?.ariaLabel)
+
+  await marks(page).nth(1).focus()
+  await page.getByRole('dialog', { name: 'Second' }).waitFor()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByRole('dialog', { name: 'First' }).waitFor()
+  expect(await focused()).toMatch(/^First, walked, /)
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await expect.poll(focused, { timeout: 15_000 }).toBe('Build')
+  expect(await page.getByRole('link', { name: 'Build' }).getAttribute('rel')).toBe('noopener noreferrer')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await focused()).toMatch(/^Second, walked, /)
+  await close()
+}, 60_000)
+
+const HOSTILE = [
+  '<script>window.hit = 1</script>',
+  '<img src=x onerror="window.hit = 1">',
+  '\u202Egnp.exe',
+  'ש'.repeat(255),
+  '👩‍👩‍👧‍👦'.repeat(30),
+]
+
+test('whatever an annotation says is text, and only addresses of the web are links', async () => {
+  for (const [i, title] of HOSTILE.entries()) {
+    await annotate('hostile', title, 50 - i * 8, { description: 'javascript:window.hit=1', source: '<b>' })
+  }
+  const url = await makeSpace('hostile')
+  const { page, close } = await open(`${server.url}/annotations`)
+  // The server takes no such link; what it would do if one got in is what counts.
+  await page.route('**/v1/annotation_events?*', async (route) => {
+    const answer = await route.fetch()
+    const read = (await answer.json()) as { events: StreamEvent[] }
+    const links = ['javascript:window.hit=1', 'data:text/html,x', '//evil.example', ' javascript:1'].map(
+      (href, i) => ({ rel: `r${i}`, href, label: null }),
+    )
+    await route.fulfill({
+      response: answer,
+      json: { ...read, events: read.events.map((event) => ({ ...event, links })) },
+    })
+  })
+  await page.goto(url)
+  await untilMarks(page, HOSTILE.length)
+  for (const [i, title] of HOSTILE.entries()) {
+    await marks(page).nth(i).hover()
+    const card = page.getByRole('dialog').filter({ hasText: title })
+    await card.getByText('r0: javascript:window.hit=1').waitFor()
+    expect(await card.getByRole('link').allInnerTexts()).toEqual(['hostile'])
+    expect((await card.boundingBox())!.width).toBeLessThan(400)
+  }
+  await page.goto(`${server.url}/annotations/hostile`)
+  await page.getByText(HOSTILE[0]!).waitFor()
+  expect(await page.evaluate(() => 'hit' in window)).toBe(false)
+  await close()
+}, 60_000)
+
+test.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)(
+  'strip, card, menu and pages are accessible, in the %s scheme at %d pixels',
+  async (colorScheme, width) => {
+    for (const ago of [40, 30, 30, 10])
+      await annotate('axe', 'Deployed', ago, { end_time: NOW - (ago - 5) * 60 })
+    const url = await makeSpace('axe')
+    const viewport = { width, height: 900 }
+    const { page, close } = await open(`${server.url}/annotations`, { colorScheme, viewport })
+    await page.context().addInitScript(axe)
+    await page.goto(url)
+    const faults = async () => {
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      const { violations } = (await page.evaluate(`axe.run(${JSON.stringify({ runOnly })})`)) as AxeResults
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${String(target)}`))
+    }
+    await marks(page).first().waitFor()
+    expect(await faults()).toEqual([])
+    await page
+      .getByRole('button', { name: /^\d+ annotations, / })
+      .first()
+      .click()
+    await page.getByRole('dialog', { name: 'Annotations' }).waitFor()
+    expect(await faults()).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Annotations', exact: true }).click()
+    await page.getByRole('checkbox', { name: 'axe' }).waitFor()
+    expect(await faults()).toEqual([])
+
+    await page.goto(`${server.url}/annotations`)
+    await page.getByRole('link', { name: 'axe' }).click()
+    await page.getByRole('listitem').first().waitFor()
+    expect(await faults()).toEqual([])
+    await page.getByRole('link', { name: 'Show on space: Deployed' }).first().click()
+    await page.waitForURL(/from=\d+&to=\d+&events=axe/)
+    await marks(page).first().waitFor()
+    await close()
+  },
+  60_000,
+)
