@@ -22,6 +22,16 @@ export function readSpacesSearch(search: URLSearchParams): Required<SpacesSearch
 
 export const spacePath = (id: number, search = ''): string => `/spaces/${id}${search}`
 
+/** A chart where it stands in its space. */
+export const chartPath = (spaceId: number, chartId: number): string =>
+  spacePath(spaceId, `#${chartAnchor(chartId)}`)
+
+/** What the address of a chart has behind `#`: the id of its element. */
+export const chartAnchor = (chartId: number): string => `chart-${chartId}`
+
+export const metricsPath = (): string => '/metrics'
+export const metricPath = (name: string): string => `/metrics/${encodeURIComponent(name)}`
+
 /** Sign-in, keeping the address that was asked for. */
 export const signInPath = (returnTo?: string): string =>
   ROUTES.signIn + queryOf({ to: returnTo === undefined || returnTo === '/' ? undefined : returnTo })

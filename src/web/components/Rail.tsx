@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { homePath, spacesPath } from '#web/paths.ts'
-import { SpacesIcon } from '#web/ui/icons.tsx'
+import { showOverlay } from '#web/stores/overlay.ts'
+import { SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Mark } from './Mark.tsx'
 import css from './Rail.module.css'
@@ -30,6 +31,17 @@ export function Rail() {
           </NavLink>
         ))}
       </nav>
+      <button
+        type="button"
+        className={css.place}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        title="Search everything: Ctrl K, or /"
+        onClick={() => showOverlay('palette')}
+      >
+        <SearchIcon />
+        Search
+      </button>
       <AccountMenu />
     </header>
   )
