@@ -102,9 +102,9 @@ test('a star puts a space first; the wall shows the favourites in turn, and Esca
   const { page, close } = await open('/spaces')
   const names = () => page.getByRole('list', { name: 'Spaces' }).getByRole('link').allTextContents()
   await page.getByRole('link', { name: 'Web front' }).waitFor()
-  expect(await names()).toEqual(['Database', 'Web front'])
+  expect(await names()).toEqual(['Database', 'Poise', 'Web front'])
   await page.getByRole('button', { name: 'Favourite Web front' }).click()
-  await expect.poll(names).toEqual(['Web front', 'Database'])
+  await expect.poll(names).toEqual(['Web front', 'Database', 'Poise'])
   await page.getByRole('button', { name: 'Favourite Database' }).click()
   await expect.poll(async () => (await server.call(favoriteList)).spaces.length).toBe(2)
 

@@ -81,9 +81,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         />
       </div>
       <Hits id={listId} groups={groups} active={at} onTake={take} />
-      <p className={css.none} role="status">
+      <output className={css.none}>
         {hits.length === 0 && (typed === asked ? 'Nothing has this name.' : 'Searching')}
-      </p>
+      </output>
     </dialog>
   )
 }
@@ -98,7 +98,7 @@ interface HitsProps {
 /* The keyboard stays in the field. Not the elements `select` and `option`: they cannot hold two texts and a key. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 function Hits({ id, groups, active, onTake }: HitsProps) {
-  let index = -1
+  const all = groups.flatMap(({ hits }) => hits)
   return (
     <div id={id} role="listbox" tabIndex={-1} aria-label="Found" className={css.hits}>
       {groups.map(({ title, hits }) => (
@@ -107,7 +107,7 @@ function Hits({ id, groups, active, onTake }: HitsProps) {
             {title}
           </p>
           {hits.map((hit) => {
-            const own = ++index
+            const own = all.indexOf(hit)
             return (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <div

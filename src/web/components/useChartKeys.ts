@@ -22,10 +22,9 @@ export function useChartKeys(charts: readonly Chart[], onEdit: (chart: Chart) =>
     },
     'Charts',
   )
-  const { hash, key } = useLocation()
-  // `key`: the same chart may be gone to twice.
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  // All of the location, not its hash alone: the same chart may be gone to twice.
+  const location = useLocation()
   useEffect(() => {
-    if (hash !== '') focusChart(document.getElementById(hash.slice(1)))
-  }, [hash, key])
+    if (location.hash !== '') focusChart(document.getElementById(location.hash.slice(1)))
+  }, [location])
 }
