@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { useLocation, useMatch, useNavigate } from 'react-router'
 import { metricsPath, ROUTES, spacePath, spacesPath } from '#web/paths.ts'
-import { showOverlay, useOverlay } from '#web/stores/overlay.ts'
+import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
 import { readWall, WALL_SECONDS, withWall } from './wallAddress.ts'
 
@@ -10,7 +10,7 @@ const KeyHelp = lazy(() => import('./KeyHelp.tsx'))
 const Wall = lazy(() => import('./Wall.tsx'))
 
 const close = () => showOverlay(null)
-const search = { label: 'Search', perform: () => showOverlay('palette') }
+const search = { label: 'Search', perform: openPalette }
 
 /** What can lie over every screen, and the keys of every screen. */
 export function FrameOverlays() {

@@ -22,18 +22,23 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
 }
 
 function KeyList({ keys }: { keys: readonly ShownKey[] }) {
+  const labels = [...new Set(keys.map(({ label }) => label))]
   return (
     <dl className={css.keys}>
-      {keys.map(({ keys: pressed, label }) => (
-        <div key={pressed} className={css.key}>
+      {labels.map((label) => (
+        <div key={label} className={css.key}>
           <dt>{label}</dt>
-          <dd className={css.pressed}>
-            {keyText(pressed).map((key) => (
-              <kbd key={key} className={css.cap}>
-                {key}
-              </kbd>
+          {keys
+            .filter((key) => key.label === label)
+            .map(({ keys: pressed }) => (
+              <dd key={pressed} className={css.pressed}>
+                {keyText(pressed).map((key) => (
+                  <kbd key={key} className={css.cap}>
+                    {key}
+                  </kbd>
+                ))}
+              </dd>
             ))}
-          </dd>
         </div>
       ))}
     </dl>

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { homePath, spacesPath } from '#web/paths.ts'
-import { showOverlay } from '#web/stores/overlay.ts'
+import { openPalette } from '#web/stores/overlay.ts'
 import { SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
+import { Kbd } from '#web/ui/Kbd.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { keyText } from './keyText.ts'
 import { Mark } from './Mark.tsx'
 import css from './Rail.module.css'
 
@@ -33,14 +35,17 @@ export function Rail() {
       </nav>
       <button
         type="button"
-        className={css.place}
+        className={`${css.place} ${css.search}`}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         title="Search everything: Ctrl K, or /"
-        onClick={() => showOverlay('palette')}
+        onClick={openPalette}
       >
         <SearchIcon />
         Search
+        <span className={css.key} aria-hidden>
+          <Kbd>{keyText('Mod+k').join('')}</Kbd>
+        </span>
       </button>
       <AccountMenu />
     </header>

@@ -5,6 +5,7 @@ import { spaceView } from '#api/spaces.ts'
 import { useConnection } from '#web/api/connection.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { spacePath } from '#web/paths.ts'
+import { noteWall } from '#web/stores/appearance.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { useFavorites } from './useFavorites.ts'
 import { watchIdle } from './idle.ts'
@@ -85,12 +86,11 @@ function useTurns(id: number, ids: readonly number[], seconds: number): void {
 /** The frame makes room, the screen stays on, and Escape leaves. */
 function useWallLook(onLeave: () => void): void {
   useEffect(() => {
-    const root = document.documentElement
-    root.dataset.wall = ''
-    const stopWatching = watchIdle(root)
+    noteWall(true)
+    const stopWatching = watchIdle(document.documentElement)
     const letSleep = keepAwake()
     return () => {
-      delete root.dataset.wall
+      noteWall(false)
       stopWatching()
       letSleep()
     }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useQueryClient } from '#web/api/query.ts'
 import { chooseDensity, chooseScheme, DENSITIES, SCHEMES, useAppearance } from '#web/stores/appearance.ts'
+import { openPalette } from '#web/stores/overlay.ts'
 import { shownKeys } from '#web/ui/useKeys.ts'
 import { printPage } from './printPage.ts'
 import type { Hit } from './findHits.ts'
@@ -14,7 +15,7 @@ export function useActions(): Hit[] {
   const client = useQueryClient()
   return [
     ...keys
-      .filter((key) => key.keys !== 'Mod+k' && key.keys !== '/')
+      .filter(({ perform }) => perform !== openPalette)
       .map(({ keys: pressed, label, perform, refusal }) => ({
         id: `key ${pressed}`,
         name: label,

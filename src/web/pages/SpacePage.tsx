@@ -57,8 +57,11 @@ export function SpacePage() {
   )
   return (
     <>
-      <PageBar title={name} heading={space.data && <SpaceName space={space.data} />}>
-        {space.data && <FavoriteButton space={space.data} />}
+      <PageBar
+        title={name}
+        heading={space.data && <SpaceName space={space.data} />}
+        beside={space.data && <FavoriteButton space={space.data} />}
+      >
         <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
         <TimeRangePicker viewing={viewing} view={view} />
         {add}

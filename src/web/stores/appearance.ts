@@ -11,6 +11,8 @@ interface Appearance {
   density: Density
   /** What the system asks for just now. */
   systemIsDark: boolean
+  /** Whether it hangs on a wall, to be read from across a room. */
+  onWall: boolean
   /** When the printing began that is going on, Unix seconds: paper is always light, and holds all of the page. */
   printedAt: number | null
 }
@@ -21,6 +23,7 @@ const KEY = 'poise.appearance'
 export const useAppearance = create<Appearance>(() => ({
   ...readChoices(),
   systemIsDark: false,
+  onWall: false,
   printedAt: null,
 }))
 
@@ -36,6 +39,10 @@ export function notePrinting(begins: boolean): void {
   useAppearance.setState({ printedAt: begins ? Date.now() / 1_000 : null })
 }
 
+export function noteWall(onWall: boolean): void {
+  useAppearance.setState({ onWall })
+}
+
 export function chooseScheme(scheme: Scheme): void {
   useAppearance.setState({ scheme })
 }
@@ -46,7 +53,8 @@ export function chooseDensity(density: Density): void {
 
 /** Puts the choices on `<html>`, keeps them, and follows the system. Called once, before the first render. */
 export function startAppearance(root: HTMLElement, system: MediaQueryList): void {
-  const apply = ({ scheme, density }: Appearance) => {
+  const apply = ({ scheme, density, onWall }: Appearance) => {
+    root.toggleAttribute('data-wall', onWall)
     root.dataset.scheme = scheme
     root.dataset.density = density
   }

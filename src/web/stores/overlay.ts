@@ -5,4 +5,6 @@ type Shown = 'palette' | 'keys' | null
 
 export const useOverlay = create<{ shown: Shown }>(() => ({ shown: null }))
 
+export const openPalette = (): void => showOverlay('palette')
+
 export const showOverlay = (shown: Shown): void => useOverlay.setState({ shown })
