@@ -26,6 +26,8 @@ import {
 } from './annotations.ts'
 import { chartCreate, chartDelete, chartList, chartRestore, chartUpdate, chartView } from './charts.ts'
 import { measurementCompose } from './composites.ts'
+import { chartSearch } from './chartSearch.ts'
+import { favoriteCreate, favoriteDelete, favoriteList } from './favorites.ts'
 import { healthView } from './health.ts'
 import { jobDelete, jobList, jobView } from './jobs.ts'
 import { measurementCreate, measurementView } from './measurements.ts'
@@ -64,6 +66,10 @@ export const endpoints: readonly Endpoint[] = [
   chartUpdate,
   chartDelete,
   chartRestore,
+  chartSearch,
+  favoriteList,
+  favoriteCreate,
+  favoriteDelete,
   annotationList,
   annotationView,
   annotationCreate,

@@ -9,6 +9,7 @@ import {
   annotationView,
 } from './annotations.ts'
 import { chartCreate, chartUpdate } from './charts.ts'
+import { chartSearch } from './chartSearch.ts'
 import { measurementCompose } from './composites.ts'
 import type { Endpoint, Input } from './endpoint.ts'
 import { measurementCreate, measurementView } from './measurements.ts'
@@ -175,6 +176,7 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
       streams: [{ metric: 'cpu.load', tags: [{ name: 'region', values: ['us-*'], grouped: true }] }],
     },
   }),
+  example(chartSearch, { query: { name: 'latency', length: 20 } }),
   example(tagList, { query: { metric: 'cpu.load' } }),
   example(tagView, { query: { metric: 'cpu.load', search: 'us' } }),
   example(sessionCreate, { body: { email: 'admin@localhost', token: '75afdb82' } }),

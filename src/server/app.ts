@@ -10,8 +10,10 @@ import { annotationEventRoutes } from './http/annotationEvents.ts'
 import { annotationRoutes } from './http/annotations.ts'
 import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
 import { chartRoutes } from './http/charts.ts'
+import { chartSearchRoutes } from './http/chartSearch.ts'
 import { docsRoutes } from './http/docs/docs.ts'
 import { answerError, answerMalformed } from './http/errors.ts'
+import { favoriteRoutes } from './http/favorites.ts'
 import { healthRoutes } from './http/health.ts'
 import { jobRoutes } from './http/jobs.ts'
 import { measurementComposeRoutes } from './http/measurementCompose.ts'
@@ -87,6 +89,8 @@ const ROUTES = [
   measurementViewRoutes,
   spaceRoutes,
   chartRoutes,
+  chartSearchRoutes,
+  favoriteRoutes,
   annotationRoutes,
   annotationEventRoutes,
   sourceRoutes,

@@ -49,6 +49,16 @@ export function readEventsSearch(search: URLSearchParams): Required<EventsSearch
   return { range: search.get('range') ?? '', source: search.get('source') ?? '' }
 }
 
+/** A chart where it stands in its space. */
+export const chartPath = (spaceId: number, chartId: number): string =>
+  spacePath(spaceId, `#${chartAnchor(chartId)}`)
+
+/** What the address of a chart has behind `#`: the id of its element. */
+export const chartAnchor = (chartId: number): string => `chart-${chartId}`
+
+export const metricsPath = (): string => '/metrics'
+export const metricPath = (name: string): string => `/metrics/${encodeURIComponent(name)}`
+
 /** Sign-in, keeping the address that was asked for. */
 export const signInPath = (returnTo?: string): string =>
   ROUTES.signIn + queryOf({ to: returnTo === undefined || returnTo === '/' ? undefined : returnTo })

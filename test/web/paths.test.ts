@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import {
+  chartPath,
   homePath,
+  metricPath,
+  metricsPath,
   readReturnPath,
   readSignInCode,
   readSpacesSearch,
@@ -17,6 +20,9 @@ test('every address of the page', () => {
     spaces: spacesPath(),
     spacesFound: spacesPath({ name: 'a & b', page: 3 }),
     space: spacePath(7),
+    chart: chartPath(7, 12),
+    metrics: metricsPath(),
+    metric: metricPath('a/b c'),
   }).toEqual({
     home: '/',
     signIn: '/signin',
@@ -24,6 +30,9 @@ test('every address of the page', () => {
     spaces: '/spaces',
     spacesFound: '/spaces?name=a+%26+b&page=3',
     space: '/spaces/7',
+    chart: '/spaces/7#chart-12',
+    metrics: '/metrics',
+    metric: '/metrics/a%2Fb%20c',
   })
 })
 

@@ -178,6 +178,23 @@ export const sessions = pgTable('sessions', {
   expires_at: seconds('expires_at').notNull(),
 })
 
+/** The spaces that the holder of a token put first. */
+export const favorites = pgTable(
+  'favorites',
+  {
+    token_id: integer('token_id')
+      .notNull()
+      .references(() => apiTokens.id, { onDelete: 'cascade' }),
+    space_id: integer('space_id')
+      .notNull()
+      .references(() => spaces.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.token_id, table.space_id] }),
+    index('favorites_space').on(table.space_id),
+  ],
+)
+
 /** Codes of one-time sign-in links. */
 export const signInCodes = pgTable('sign_in_codes', {
   hash: text('hash').primaryKey(),

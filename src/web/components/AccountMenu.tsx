@@ -1,10 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { Role } from '#api/endpoint.ts'
-import { sessionDelete } from '#api/session.ts'
-import { useQueryClient, useWrite } from '#web/api/query.ts'
 import { useSession } from '#web/api/useSession.ts'
-import { signInPath } from '#web/paths.ts'
 import {
   chooseDensity,
   chooseScheme,
@@ -14,14 +10,13 @@ import {
   type Density,
   type Scheme,
 } from '#web/stores/appearance.ts'
-import { noteSignedIn } from '#web/stores/signedIn.ts'
-import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { PersonIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import css from './AccountMenu.module.css'
 import rail from './Rail.module.css'
+import { useSignOut } from './useSignOut.ts'
 
 const SCHEME_LABELS: Record<Scheme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
 const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' }
@@ -61,18 +56,8 @@ export function AccountMenu() {
 
 function AccountPanel() {
   const session = useSession()
-  const client = useQueryClient()
-  const navigate = useNavigate()
   const { scheme, density } = useAppearance()
-  const signOut = useWrite(sessionDelete, {
-    onSuccess: () => {
-      // Nothing that was read for this person stays.
-      client.clear()
-      noteSignedIn(false)
-      void navigate(signInPath())
-    },
-    onError: (error) => showToast({ tone: 'failed', text: `Not signed out: ${error.message}` }),
-  })
+  const signOut = useSignOut()
   return (
     <section aria-label="Account" className={css.panel}>
       <div>

@@ -1,9 +1,11 @@
 import { type CSSProperties, useMemo } from 'react'
 import type { Chart } from '#api/charts.ts'
+import { chartAnchor } from '#web/paths.ts'
 import { ChartActions } from './ChartActions.tsx'
 import css from './ChartGrid.module.css'
 import { ChartPanel } from './ChartPanel.tsx'
 import { inReadingOrder, placeOf, sizeOf } from './chartPlace.ts'
+import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 
@@ -18,6 +20,7 @@ interface Props {
 /** The charts of a space: on 12 columns where there is room, else below each other in reading order. */
 export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
   const ordered = useMemo(() => inReadingOrder(charts), [charts])
+  useChartKeys(ordered, onEdit)
   return (
     <ul className={css.grid} aria-label="Charts">
       {ordered.map((chart) => (
@@ -35,7 +38,14 @@ function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
   const actions = useMemo(() => <ChartActions {...{ spaceId, chart, onEdit }} />, [spaceId, chart, onEdit])
   const placed = placeOf(chart)
   return (
-    <li className={css.cell} data-placed={placed !== null || undefined} style={cellStyle(chart)}>
+    <li
+      id={chartAnchor(chart.id)}
+      tabIndex={-1}
+      className={css.cell}
+      data-chart={chart.id}
+      data-placed={placed !== null || undefined}
+      style={cellStyle(chart)}
+    >
       <ChartPanel chart={chart} viewing={viewing} view={view} actions={actions} />
     </li>
   )

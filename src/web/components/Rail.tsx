@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
 import { annotationsPath, homePath, spacesPath } from '#web/paths.ts'
-import { AnnotationsIcon, SpacesIcon } from '#web/ui/icons.tsx'
+import { openPalette } from '#web/stores/overlay.ts'
+import { AnnotationsIcon, SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
+import { Kbd } from '#web/ui/Kbd.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { keyText } from './keyText.ts'
 import { Mark } from './Mark.tsx'
 import css from './Rail.module.css'
 
@@ -33,6 +36,20 @@ export function Rail() {
           </NavLink>
         ))}
       </nav>
+      <button
+        type="button"
+        className={`${css.place} ${css.search}`}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        title="Search everything: Ctrl K, or /"
+        onClick={openPalette}
+      >
+        <SearchIcon />
+        Search
+        <span className={css.key} aria-hidden>
+          <Kbd>{keyText('Mod+k').join('')}</Kbd>
+        </span>
+      </button>
       <AccountMenu />
     </header>
   )

@@ -2,20 +2,22 @@ import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { FrameOverlays } from './FrameOverlays.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { Rail } from './Rail.tsx'
 import css from './Shell.module.css'
 
 /** The frame of every page one is signed in for: the rail, the word on the connection, and the page itself. */
 export function Shell() {
-  const { pathname } = useLocation()
-  const main = useFocusOnNavigation(pathname)
+  const { pathname, hash } = useLocation()
+  const main = useFocusOnNavigation(pathname, hash)
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#main">
         Skip to the page
       </a>
       <Rail />
+      <FrameOverlays />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <ConnectionBanner />
         <PageBoundary key={pathname}>
@@ -28,15 +30,16 @@ export function Shell() {
   )
 }
 
-/** After a navigation the reader starts at the new page, as after a full load; not at the first one. */
-function useFocusOnNavigation(pathname: string) {
+/** After a navigation the reader starts at the new page, as after a full load, or at what the address names; not at the first one. */
+function useFocusOnNavigation(pathname: string, hash: string) {
   const main = useRef<HTMLElement>(null)
   const last = useRef(pathname)
   useEffect(() => {
     if (last.current === pathname) return
     last.current = pathname
+    if (hash !== '') return
     window.scrollTo(0, 0)
     main.current?.focus({ preventScroll: true })
-  }, [pathname])
+  }, [pathname, hash])
   return main
 }

@@ -6,6 +6,7 @@ import { spacePath } from '#web/paths.ts'
 import { EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
+import { FavoriteButton } from './FavoriteButton.tsx'
 import css from './SpaceRow.module.css'
 import { useSpaceRemoval } from './useSpaceRemoval.ts'
 import { useSpaceRename } from './useSpaceRename.ts'
@@ -54,6 +55,7 @@ export function SpaceRow({ space, onAttend, isAttended }: Props) {
         </Link>
       )}
       <div className={css.actions}>
+        <FavoriteButton space={space} />
         <Menu
           label={`Actions for ${name}`}
           trigger={<MoreIcon />}

@@ -3,6 +3,7 @@ import { timeText } from '#chart/timeText.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { ChevronDownIcon, ClockIcon, PlayIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
 import { OwnInterval } from './OwnInterval.tsx'
 import { SpacePulse } from './SpacePulse.tsx'
 import type { Viewing } from './spaceAddress.ts'
@@ -26,6 +27,10 @@ export function TimeRangePicker({ viewing, view }: Props) {
   const zone = zoneName(fixed?.to ?? now, pageZone())
   const text = rangeText(viewing)
   const close = useCallback(() => setOpen(false), [])
+  useKeys(
+    fixed === null ? {} : { l: { label: 'Go live', perform: () => view.change({ fixed: null }) } },
+    'Time',
+  )
   const choose = (part: Partial<Viewing>) => {
     view.change(part)
     anchor.current?.focus()

@@ -1,6 +1,6 @@
 import { spaceDelete, spaceList, spaceRestore, type Space } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
-import { forgetSpace } from '#web/stores/lastSpace.ts'
+import { forgetSpace } from '#web/stores/recentSpaces.ts'
 import { showToast } from '#web/stores/toasts.ts'
 
 /** Deletes a space at once and offers to bring it back: nothing is asked first because nothing is lost. */

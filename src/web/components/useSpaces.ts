@@ -4,6 +4,8 @@ import type { ApiError } from '#api/errors.ts'
 import { spaceList } from '#api/spaces.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import type { SpacesSearch } from '#web/paths.ts'
+import { favoritesFirst } from './favoritesFirst.ts'
+import { useFavorites } from './useFavorites.ts'
 import { useLast } from './useLast.ts'
 
 export interface Spaces {
@@ -16,7 +18,7 @@ export interface Spaces {
   retry: () => void
 }
 
-/** A page of the spaces whose names contain a text. */
+/** A page of the spaces whose names contain a text; favourites are on top of the first one. */
 export function useSpaces({ name, page }: Required<SpacesSearch>): Spaces {
   const query = { name, offset: (page - 1) * MAX_LENGTH, length: MAX_LENGTH }
   const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
@@ -24,7 +26,9 @@ export function useSpaces({ name, page }: Required<SpacesSearch>): Spaces {
     placeholderData: keepPreviousData,
   })
   // What was found before is forgotten by react-query when the next read fails.
-  const list = useLast(data)
+  const last = useLast(data)
+  const favorites = useFavorites()
+  const list = last && page === 1 ? { ...last, spaces: favoritesFirst(last.spaces, favorites, name) } : last
   return {
     list,
     error,

@@ -3,7 +3,7 @@ import { spaceList } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { spacePath, spacesPath } from '#web/paths.ts'
-import { lastSpace } from '#web/stores/lastSpace.ts'
+import { lastSpace } from '#web/stores/recentSpaces.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 
 /** An account with one space is at its beginning: measurements of a few minutes fill a short range better. */

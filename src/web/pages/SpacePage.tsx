@@ -7,19 +7,22 @@ import { useRefusal } from '#web/api/useSession.ts'
 import { AnnotationsMenu } from '#web/components/AnnotationsMenu.tsx'
 import { ChartGrid } from '#web/components/ChartGrid.tsx'
 import { EmptySpace } from '#web/components/EmptySpace.tsx'
+import { FavoriteButton } from '#web/components/FavoriteButton.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
+import { PrintHead } from '#web/components/PrintHead.tsx'
 import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
 import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/useViewing.ts'
 import { spacesPath } from '#web/paths.ts'
-import { forgetSpace, rememberSpace } from '#web/stores/lastSpace.ts'
+import { forgetSpace, rememberSpace } from '#web/stores/recentSpaces.ts'
 import { forgetPulse } from '#web/stores/pulse.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
 
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
@@ -32,6 +35,7 @@ export function SpacePage() {
   const [viewing, view] = useViewing()
   const [editing, setEditing] = useState<Chart | 'new' | null>(null)
   const mayNotAdd = useRefusal(chartCreate)
+  useKeys({ a: { label: 'Add chart', perform: () => setEditing('new'), refusal: mayNotAdd } })
   const close = useCallback(() => setEditing(null), [])
 
   const isGone = space.error?.status === 404 || space.error?.status === 400
@@ -55,12 +59,17 @@ export function SpacePage() {
   )
   return (
     <>
-      <PageBar title={name} heading={space.data && <SpaceName space={space.data} />}>
+      <PageBar
+        title={name}
+        heading={space.data && <SpaceName space={space.data} />}
+        beside={space.data && <FavoriteButton space={space.data} />}
+      >
         <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
         <AnnotationsMenu viewing={viewing} view={view} />
         <TimeRangePicker viewing={viewing} view={view} />
         {add}
       </PageBar>
+      {name !== undefined && <PrintHead name={name} viewing={viewing} />}
       {charts.isPending && <TopProgress />}
       {charts.data?.length === 0 && <EmptySpace action={add} />}
       {charts.data !== undefined && charts.data.length > 0 && (

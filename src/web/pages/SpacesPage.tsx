@@ -28,8 +28,11 @@ export default function SpacesPage() {
   const [creating, setCreating] = useState(false)
   const refusal = useRefusal(spaceCreate)
   const searchField = useRef<HTMLInputElement>(null)
-  const create = () => refusal === undefined && setCreating(true)
-  useKeys({ '/': () => searchField.current?.focus(), n: create })
+  const create = () => setCreating(true)
+  useKeys({
+    '/': { label: 'Find a space', perform: () => searchField.current?.focus() },
+    n: { label: 'New space', perform: create, refusal },
+  })
 
   const isEmpty = spaces.list?.query.total === 0
   const newSpace = (

@@ -1,19 +1,24 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { ChartLook } from '#chart/look.ts'
-import { useShownScheme } from '../stores/appearance.ts'
+import { useAppearance, useShownScheme } from '../stores/appearance.ts'
 
-/** The page's look for the canvas; the same object until scheme, zone or the screen's pixels change. */
+/** The page's look for the canvas; the same object until scheme, size of text, zone or the screen's pixels change. */
 export function useChartLook(zone: string): ChartLook {
   const scheme = useShownScheme()
+  const onWall = useAppearance((appearance) => appearance.onWall)
   const pixelRatio = useSyncExternalStore(watchPixelRatio, () => window.devicePixelRatio)
-  return useMemo(() => ({ scheme, zone, pixelRatio, ...readStyles(scheme) }), [scheme, zone, pixelRatio])
+  return useMemo(
+    () => ({ scheme, zone, pixelRatio, ...readStyles(scheme, onWall) }),
+    [scheme, onWall, zone, pixelRatio],
+  )
 }
 
 const known = new Map<string, Pick<ChartLook, 'grid' | 'text' | 'surface' | 'font'>>()
 
-/** What the style sheet says of a plot, read from one that nobody sees, once per scheme. */
-function readStyles(scheme: string): Pick<ChartLook, 'grid' | 'text' | 'surface' | 'font'> {
-  const found = known.get(scheme)
+/** What the style sheet says of a plot, read from one that nobody sees, once per scheme and size. */
+function readStyles(scheme: string, onWall: boolean): Pick<ChartLook, 'grid' | 'text' | 'surface' | 'font'> {
+  const key = `${scheme} ${onWall}`
+  const found = known.get(key)
   if (found) return found
   const probe = document.createElement('div')
   probe.className = 'plot'
@@ -28,7 +33,7 @@ function readStyles(scheme: string): Pick<ChartLook, 'grid' | 'text' | 'surface'
     font: `${style.fontSize} ${style.fontFamily}`,
   }
   probe.remove()
-  known.set(scheme, read)
+  known.set(key, read)
   return read
 }
 

@@ -11,18 +11,36 @@ interface Appearance {
   density: Density
   /** What the system asks for just now. */
   systemIsDark: boolean
+  /** Whether it hangs on a wall, to be read from across a room. */
+  onWall: boolean
+  /** When the printing began that is going on, Unix seconds: paper is always light, and holds all of the page. */
+  printedAt: number | null
 }
 
 const KEY = 'poise.appearance'
 
 /** How the page looks to this person, kept in the browser. */
-export const useAppearance = create<Appearance>(() => ({ ...readChoices(), systemIsDark: false }))
+export const useAppearance = create<Appearance>(() => ({
+  ...readChoices(),
+  systemIsDark: false,
+  onWall: false,
+  printedAt: null,
+}))
 
 /** The scheme that is shown: for what is painted rather than styled, such as charts. */
 export function useShownScheme(): 'light' | 'dark' {
-  return useAppearance(({ scheme, systemIsDark }) =>
-    scheme === 'system' ? (systemIsDark ? 'dark' : 'light') : scheme,
-  )
+  return useAppearance(({ scheme, systemIsDark, printedAt }) => {
+    if (printedAt !== null) return 'light'
+    return scheme === 'system' ? (systemIsDark ? 'dark' : 'light') : scheme
+  })
+}
+
+export function notePrinting(begins: boolean): void {
+  useAppearance.setState({ printedAt: begins ? Date.now() / 1_000 : null })
+}
+
+export function noteWall(onWall: boolean): void {
+  useAppearance.setState({ onWall })
 }
 
 export function chooseScheme(scheme: Scheme): void {
@@ -35,7 +53,8 @@ export function chooseDensity(density: Density): void {
 
 /** Puts the choices on `<html>`, keeps them, and follows the system. Called once, before the first render. */
 export function startAppearance(root: HTMLElement, system: MediaQueryList): void {
-  const apply = ({ scheme, density }: Appearance) => {
+  const apply = ({ scheme, density, onWall }: Appearance) => {
+    root.toggleAttribute('data-wall', onWall)
     root.dataset.scheme = scheme
     root.dataset.density = density
   }
@@ -45,6 +64,8 @@ export function startAppearance(root: HTMLElement, system: MediaQueryList): void
   })
   useAppearance.setState({ systemIsDark: system.matches })
   system.addEventListener('change', () => useAppearance.setState({ systemIsDark: system.matches }))
+  window.addEventListener('beforeprint', () => notePrinting(true))
+  window.addEventListener('afterprint', () => notePrinting(false))
   apply(useAppearance.getState())
 }
 

@@ -1,5 +1,6 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import css from './Dialog.module.css'
+import { useModal } from './useModal.ts'
 
 interface Props {
   title: string
@@ -13,11 +14,7 @@ interface Props {
 /** A question that must be answered first: the browser's own modal dialog. Render it while it is open. */
 export function Dialog({ title, onClose, children, actions }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const shown = dialog.current
-    shown?.showModal()
-    return () => shown?.close()
-  }, [])
+  useModal(dialog)
   return (
     // The keyboard's way out is Escape, which arrives as `cancel`.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions

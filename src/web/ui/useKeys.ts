@@ -1,21 +1,104 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+
+/** What a key does, and its name where the keys of a screen are shown and searched. */
+export interface KeyAction {
+  label: string
+  perform: () => void
+  /** Whether it may be offered now; a key that may not still rests in its place. */
+  refusal?: string | undefined
+}
+
+/**
+ * By key: `n`, `?`; two pressed one after the other as `g s`; `Mod+k` for Ctrl or Command. A plain function acts without
+ * being shown.
+ */
+export type Keys = Readonly<Record<string, KeyAction | (() => void)>>
+
+/** The keys of what is on every screen. Where a screen has the same key, the screen's counts. */
+export const EVERYWHERE = 'Everywhere'
+
+export interface ShownKey extends KeyAction {
+  keys: string
+  group: string
+}
+
+interface Registered {
+  group: string
+  keys: Keys
+}
 
 /** What one types into keeps its keys. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]'
+const MODAL = 'dialog, [role=dialog], [role=menu]'
+/** How long after the first key of two the second may come, in ms. */
+const PATIENCE = 1_500
 
-/** Single keys of a page, such as `/`. They rest while one types, in a dialog, and with Ctrl, Alt or Meta. */
-export function useKeys(actions: Readonly<Record<string, () => void>>): void {
+const registered = new Set<Registered>()
+let first: { key: string; until: number } | null = null
+
+/**
+ * Keys of what is on the screen. Single ones rest while one types, in a dialog, and with Ctrl, Alt or Meta; those with
+ * `Mod` rest in a dialog only. Keys with a label are shown under the name of their group.
+ */
+export function useKeys(keys: Keys, group = 'This screen'): void {
+  const own = useRef<Registered>({ group, keys })
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const { target, key, ctrlKey, altKey, metaKey } = event
-      const action = Object.hasOwn(actions, key) ? actions[key] : undefined
-      if (action === undefined || event.defaultPrevented || ctrlKey || altKey || metaKey) return
-      if (target instanceof Element && target.closest(`${TYPED_INTO}, dialog, [role=dialog], [role=menu]`))
-        return
-      event.preventDefault()
-      action()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    own.current.group = group
+    own.current.keys = keys
   })
+  useEffect(() => {
+    const mine = own.current
+    if (registered.size === 0) document.addEventListener('keydown', onKeyDown)
+    registered.add(mine)
+    return () => {
+      registered.delete(mine)
+      if (registered.size === 0) document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [])
 }
+
+/** The keys of this screen that have a name, those of every screen last. */
+export function shownKeys(): ShownKey[] {
+  const seen = new Set<string>()
+  return inOrder().flatMap(({ group, keys }) =>
+    Object.entries(keys).flatMap(([name, action]) => {
+      if (seen.has(name)) return []
+      seen.add(name)
+      return typeof action === 'function' ? [] : [{ ...action, keys: name, group }]
+    }),
+  )
+}
+
+/** The screen's before those of every screen. */
+const inOrder = () => [
+  ...[...registered].filter(({ group }) => group !== EVERYWHERE),
+  ...[...registered].filter(({ group }) => group === EVERYWHERE),
+]
+
+function onKeyDown(event: KeyboardEvent): void {
+  const { target, key, ctrlKey, altKey, metaKey } = event
+  if (event.defaultPrevented || event.isComposing || altKey) return
+  const element = target instanceof Element ? target : null
+  if (element?.closest(MODAL)) return
+  const isMod = ctrlKey || metaKey
+  if (!isMod && element?.closest(TYPED_INTO)) return
+
+  const name = isMod ? `Mod+${key.toLowerCase()}` : key
+  const before = first !== null && event.timeStamp < first.until && !isMod ? first.key : null
+  if (key !== 'Shift') first = null
+  const action = (before !== null && actionOf(`${before} ${name}`)) || actionOf(name)
+  if (action !== undefined) {
+    event.preventDefault()
+    if (typeof action === 'function') action()
+    else if (action.refusal === undefined) action.perform()
+  } else if (!isMod && isFirstOfTwo(key)) {
+    first = { key, until: event.timeStamp + PATIENCE }
+  }
+}
+
+function actionOf(name: string): KeyAction | (() => void) | undefined {
+  return inOrder().find(({ keys }) => Object.hasOwn(keys, name))?.keys[name]
+}
+
+const isFirstOfTwo = (key: string): boolean =>
+  [...registered].some(({ keys }) => Object.keys(keys).some((name) => name.startsWith(`${key} `)))

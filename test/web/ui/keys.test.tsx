@@ -1,12 +1,24 @@
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import { useKeys } from '#web/ui/useKeys.ts'
+import { EVERYWHERE, shownKeys, useKeys } from '#web/ui/useKeys.ts'
 
 function renderKeys() {
-  const act = vi.fn<() => void>()
+  const act = vi.fn<(key: string) => void>()
+  function Frame() {
+    useKeys({ n: { label: 'Hidden by the page', perform: () => act('frame n') } }, EVERYWHERE)
+    useKeys(
+      {
+        'g s': { label: 'Spaces', perform: () => act('g s') },
+        'Mod+k': { label: 'Search', perform: () => act('Mod+k') },
+        x: { label: 'Refused', perform: () => act('x'), refusal: 'not now' },
+      },
+      EVERYWHERE,
+    )
+    return null
+  }
   function Page() {
-    useKeys({ n: act })
+    useKeys({ n: () => act('n'), s: { label: 'Save', perform: () => act('s') } })
     return (
       <>
         <input aria-label="Field" />
@@ -16,22 +28,56 @@ function renderKeys() {
       </>
     )
   }
-  render(<Page />)
-  return { user: userEvent.setup({ delay: null }), act }
+  const { unmount } = render(
+    <>
+      <Frame />
+      <Page />
+    </>,
+  )
+  const done = () => act.mock.calls.map(([key]) => key)
+  return { user: userEvent.setup({ delay: null }), done, unmount }
 }
 
-test('a key acts where nothing takes it', async () => {
-  const { user, act } = renderKeys()
-  await user.keyboard('n')
-  expect(act).toHaveBeenCalledOnce()
+test.each([
+  ['a key where nothing takes it', 'n', ['n']],
+  ['two keys, one after the other', 'gs', ['g s']],
+  ['the second key alone', 's', ['s']],
+  ['a first key that another follows', 'gns', ['n', 's']],
+  ['Ctrl', '{Control>}k{/Control}', ['Mod+k']],
+  ['Command', '{Meta>}k{/Meta}', ['Mod+k']],
+  ['a key with a modifier that it does not have', '{Control>}n{/Control}{Alt>}n{/Alt}', []],
+  ['what may not be done', 'x', []],
+  ['what every object has', 'constructor', ['n', 's']],
+])('%s', async (_, typed, expected) => {
+  const { user, done } = renderKeys()
+  await user.keyboard(typed)
+  expect(done()).toEqual(expected)
 })
 
-test('keys rest while one types, in a dialog, and with Ctrl; those of every object mean nothing', async () => {
-  const { user, act } = renderKeys()
-  await user.type(screen.getByRole('textbox', { name: 'Field' }), 'n')
+test('single keys rest while one types; those with Ctrl do not', async () => {
+  const { user, done } = renderKeys()
+  await user.type(screen.getByRole('textbox', { name: 'Field' }), 'ngs')
+  expect(done()).toEqual([])
+  await user.keyboard('{Control>}k{/Control}')
+  expect(done()).toEqual(['Mod+k'])
+})
+
+test('all keys rest in a dialog, and are gone with the screen', async () => {
+  const { user, done, unmount } = renderKeys()
   screen.getByRole('button', { name: 'Yes' }).focus()
+  await user.keyboard('n{Control>}k{/Control}')
+  unmount()
   await user.keyboard('n')
-  screen.getByRole('button', { name: 'Yes' }).blur()
-  await user.keyboard('{Control>}n{/Control}{Alt>}n{/Alt}x')
-  expect(act).not.toHaveBeenCalled()
+  expect(done()).toEqual([])
+  expect(shownKeys()).toEqual([])
+})
+
+test('keys with a name are shown, those of the screen first, each once', () => {
+  renderKeys()
+  expect(shownKeys().map(({ keys, group, label }) => [keys, group, label])).toEqual([
+    ['s', 'This screen', 'Save'],
+    ['g s', EVERYWHERE, 'Spaces'],
+    ['Mod+k', EVERYWHERE, 'Search'],
+    ['x', EVERYWHERE, 'Refused'],
+  ])
 })

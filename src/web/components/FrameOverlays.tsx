@@ -1,0 +1,48 @@
+import { lazy, Suspense } from 'react'
+import { useLocation, useMatch, useNavigate } from 'react-router'
+import { metricsPath, ROUTES, spacePath, spacesPath } from '#web/paths.ts'
+import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
+import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
+import { readWall, WALL_SECONDS, withWall } from './wallAddress.ts'
+
+const Palette = lazy(() => import('./Palette.tsx'))
+const KeyHelp = lazy(() => import('./KeyHelp.tsx'))
+const Wall = lazy(() => import('./Wall.tsx'))
+
+const close = () => showOverlay(null)
+const search = { label: 'Search', perform: openPalette }
+
+/** What can lie over every screen, and the keys of every screen. */
+export function FrameOverlays() {
+  const navigate = useNavigate()
+  const location = useLocation()
+  const id = Number(useMatch(ROUTES.space)?.params.id)
+  const shown = useOverlay((overlay) => overlay.shown)
+  const wall = id > 0 ? readWall(new URLSearchParams(location.search)) : null
+  const turnWall = () => {
+    const query = withWall(location.search, wall === null ? WALL_SECONDS : null)
+    void navigate(spacePath(id, query), { replace: wall !== null })
+  }
+  useKeys(
+    {
+      'Mod+k': search,
+      '/': search,
+      'g s': { label: 'Go to spaces', perform: () => void navigate(spacesPath()) },
+      'g m': { label: 'Go to metrics', perform: () => void navigate(metricsPath()) },
+      f: {
+        label: 'Full screen',
+        perform: () => void import('./fullScreen.ts').then(({ toggleFullScreen }) => toggleFullScreen()),
+      },
+      ...(id > 0 && { w: { label: 'Wall mode', perform: turnWall } }),
+      '?': { label: 'Show these keys', perform: () => showOverlay('keys') },
+    },
+    EVERYWHERE,
+  )
+  return (
+    <Suspense>
+      {wall !== null && <Wall id={id} wall={wall} onLeave={turnWall} />}
+      {shown === 'palette' && <Palette onClose={close} />}
+      {shown === 'keys' && <KeyHelp onClose={close} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chartCreate } from '#api/charts.ts'
+import { favoriteList } from '#api/favorites.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { signIn } from '#test/helpers/signIn.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let server: ListeningServer
+let browser: Browser
+let [web, base] = [0, 0]
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  web = await makeSpace('Web front', 'Requests', 'Latency p99')
+  base = await makeSpace('Database', 'Commits')
+  await server.call(measurementCreate, { body: { measurements: [{ name: 'frame.load', value: 5 }] } })
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+async function makeSpace(name: string, ...charts: string[]): Promise<number> {
+  const { id } = await server.call(spaceCreate, { body: { name } })
+  for (const chart of charts) {
+    const body = { name: chart, streams: [{ metric: 'frame.load' }] }
+    await server.call(chartCreate, { params: { id }, body })
+  }
+  return id
+}
+
+async function open(path: string, options: OpenPageOptions = {}) {
+  const opened = await openPage(browser, server.url + path, options)
+  await signIn(opened.page, server)
+  await opened.page.waitForURL(server.url + path)
+  return opened
+}
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '')
+
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} })`)) as AxeResults
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
+  )
+}
+
+test('the palette leads to a chart of another space, by keyboard alone', async () => {
+  const { page, close } = await open(`/spaces/${web}`)
+  await page.getByRole('article', { name: 'Requests' }).waitFor()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: /^Search/ })
+  await field.waitFor()
+  await page.keyboard.type('commits')
+  await page.getByRole('option', { name: /Commits.*Database/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/spaces/${base}#chart-*`)
+  await expect.poll(() => focused(page)).toMatch(/^chart-\d+$/)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('frame.lo')
+  await page.getByRole('group', { name: 'Metrics' }).getByRole('option', { name: 'frame.load' }).waitFor()
+  await page.keyboard.press('Escape')
+  await field.waitFor({ state: 'detached' })
+  expect(await focused(page)).toMatch(/^chart-\d+$/)
+
+  await page.keyboard.press('e')
+  await page.getByRole('dialog', { name: 'Edit chart' }).waitFor()
+  await close()
+})
+
+test.each(['light', 'dark'] as const)('palette and keys are accessible, %s', async (colorScheme) => {
+  const { page, close } = await open(`/spaces/${web}`, { colorScheme })
+  await page.getByRole('article', { name: 'Requests' }).waitFor()
+  const search = page.getByRole('button', { name: 'Search' })
+  await search.click()
+  await page.getByRole('option', { name: 'Sign out' }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  expect(await search.evaluate((button) => button === document.activeElement)).toBe(true)
+
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keys' })
+  await help.getByText('Next chart').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await help.waitFor({ state: 'detached' })
+  await close()
+})
+
+test('a star puts a space first; the wall shows the favourites in turn, and Escape leaves it', async () => {
+  const { page, close } = await open('/spaces')
+  const names = () => page.getByRole('list', { name: 'Spaces' }).getByRole('link').allTextContents()
+  await page.getByRole('link', { name: 'Web front' }).waitFor()
+  expect(await names()).toEqual(['Database', 'Poise', 'Web front'])
+  await page.getByRole('button', { name: 'Favourite Web front' }).click()
+  await expect.poll(names).toEqual(['Web front', 'Database', 'Poise'])
+  await page.getByRole('button', { name: 'Favourite Database' }).click()
+  await expect.poll(async () => (await server.call(favoriteList)).spaces.length).toBe(2)
+
+  await page.goto(`${server.url}/spaces/${web}?range=3h&wall=5`)
+  const wall = page.getByRole('banner', { name: 'Wall' })
+  await wall.getByRole('heading', { name: 'Web front' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Add chart' }).isVisible()).toBe(false)
+  await wall.getByRole('heading', { name: 'Database' }).waitFor()
+  await page.waitForURL(`**/spaces/${base}?range=3h&wall=5`)
+  await page.keyboard.press('Escape')
+  await page.waitForURL(`**/spaces/${base}?range=3h`)
+  await page.getByRole('button', { name: 'Add chart' }).waitFor()
+  await close()
+})
+
+test('on paper a space is light, without bars, under its name and interval', async () => {
+  const { page, close } = await open(`/spaces/${web}`, { colorScheme: 'dark' })
+  await page.getByRole('article', { name: 'Requests' }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await page.getByText(/\d – .*\d/).waitFor()
+  const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  expect(ground).toBe('rgb(245, 247, 249)')
+  expect(await page.getByRole('button', { name: 'Add chart' }).isVisible()).toBe(false)
+  await close()
+})
