@@ -2,6 +2,8 @@ import type uPlot from 'uplot'
 import { axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
+import { drawEarlier } from './drawEarlier.ts'
+import { withEarlier } from './earlier.ts'
 import { linePaths } from './linePaths.ts'
 import { symlog, symlogInverse } from './log.ts'
 import { lineColor, lineDash, translucent, type ChartLook } from './look.ts'
@@ -48,7 +50,7 @@ export function plotOptions(
     legend: { show: false },
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-    hooks: { drawAxes: [(u) => drawAxisNames(u, model, look)] },
+    hooks: { drawAxes: [(u) => drawAxisNames(u, model, look), (u) => drawEarlier(u, current().model, look)] },
   }
 }
 
@@ -66,7 +68,8 @@ export function chartShape(model: ChartModel): string {
 function scaleOptions(axis: ChartAxis, index: number, current: () => Drawn): uPlot.Scale {
   const range: uPlot.Range.Function = (_, min, max) => {
     const { model } = current()
-    return axisRange(min, max, model.axes[index] ?? axis, model.stacked)
+    const [low, high] = withEarlier(model, index, min, max)
+    return axisRange(low, high, model.axes[index] ?? axis, model.stacked)
   }
   const { threshold } = axis
   if (threshold === null) return { range }

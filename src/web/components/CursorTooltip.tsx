@@ -1,15 +1,16 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { type Earlier, earlierValue } from '#chart/earlier.ts'
 import { lineColor } from '#chart/look.ts'
-import type { ChartModel } from '#chart/model.ts'
+import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { type CursorValue, valuesAt } from '#chart/nearest.ts'
 import { timeText } from '#chart/timeText.ts'
+import { zoneName } from '#chart/zoneName.ts'
 import { quantityText } from '#chart/quantity.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './CursorTooltip.module.css'
 import { Swatch } from './Swatch.tsx'
-import { zoneName } from './zoneName.ts'
 
 /** Rows before the rest is only counted. */
 const MOST_ROWS = 18
@@ -43,6 +44,11 @@ export function CursorTooltip({ model, cursor, zone, panel }: Props) {
     <div ref={surface} className={css.tooltip} aria-hidden>
       <p className={css.time}>
         {timeText(time, zone, model.resolution)} <span>{zoneName(time, zone)}</span>
+        {model.earlier && (
+          <span className={css.earlier}>
+            Dashed: {timeText(time - model.earlier.shift, zone, model.resolution)}
+          </span>
+        )}
       </p>
       <table className={css.rows}>
         <tbody>
@@ -53,6 +59,7 @@ export function CursorTooltip({ model, cursor, zone, panel }: Props) {
               </td>
               <td className={css.name}>{line.short}</td>
               <td className={css.value}>{value === null ? '–' : quantityText(value, line.unit)}</td>
+              {model.earlier && <EarlierCell earlier={model.earlier} line={line} time={time} />}
             </tr>
           ))}
         </tbody>
@@ -61,6 +68,18 @@ export function CursorTooltip({ model, cursor, zone, panel }: Props) {
     </div>,
     document.body,
   )
+}
+
+interface EarlierProps {
+  earlier: Earlier
+  line: ChartLine
+  time: number
+}
+
+/** What the line measured at the time that the chart is compared with. */
+function EarlierCell({ earlier, line, time }: EarlierProps) {
+  const value = earlierValue(earlier, line.id, time)
+  return <td className={css.before}>{value === null ? '–' : quantityText(value, line.unit)}</td>
 }
 
 type Row = Pick<CursorValue, 'line' | 'index'> & { value: number | null }

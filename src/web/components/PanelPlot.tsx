@@ -7,8 +7,8 @@ import { createStore, type StoreApi, useStore } from 'zustand'
 import { BigNumberPanel } from './BigNumberPanel.tsx'
 import { CursorTooltip } from './CursorTooltip.tsx'
 import type { Viewing } from './spaceAddress.ts'
+import { usePageZone } from './usePageZone.ts'
 import type { ViewActions } from './useViewing.ts'
-import { pageZone } from './zoneName.ts'
 
 interface Props {
   chart: Chart
@@ -24,11 +24,11 @@ type CursorStore = StoreApi<{ cursor: PlotCursor | null }>
 /** The picture of a chart in the form its type asks for. */
 export function PanelPlot({ chart, model, viewing, view, panel, inView }: Props) {
   // The cursor moves far more often than anything else changes: only the tooltip listens to it.
+  const zone = usePageZone()
   const [store] = useState<CursorStore>(() => createStore(() => ({ cursor: null })))
   if (chart.type === 'bignumber') {
     return <BigNumberPanel chart={chart} model={model} viewing={viewing} enabled={inView} />
   }
-  const zone = pageZone()
   return (
     <>
       <Plot

@@ -84,6 +84,7 @@ export function Plot({ model, name, zone, onCursor, onZoom, onZoomOut }: Props) 
   const onKeyDown = (event: KeyboardEvent) => {
     const cursor = mounted.current?.cursor
     if (event.altKey || event.ctrlKey || event.metaKey || !cursor) return
+    if (event.key === '-' || event.key === '+') event.preventDefault()
     if (event.key === '-') onZoomOut?.()
     if (event.key === '+')
       onZoom?.(...halfAround(model.times[reading ?? -1] ?? model.to, model.from, model.to))
