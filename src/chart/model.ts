@@ -5,6 +5,7 @@ import { axesOf, type ChartAxis } from './axes.ts'
 import { labels } from './labels.ts'
 import { streamLines, type StreamLine } from './lines.ts'
 import { colorSlots } from './palette.ts'
+import type { Earlier } from './earlier.ts'
 import type { Unit } from './units.ts'
 
 /** One line (or layer of a stack) of a chart. */
@@ -53,6 +54,8 @@ export interface ChartModel {
   errors: readonly string[]
   /** Lines the server left out because there are too many. */
   leftOut: number
+  /** What it is compared with; undefined when it is not. */
+  earlier?: Earlier | undefined
 }
 
 export interface ModelOptions {

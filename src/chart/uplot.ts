@@ -4,6 +4,8 @@ import { drawAnnotations, STRIP_HEIGHT } from './drawAnnotations.ts'
 import { axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
+import { drawEarlier } from './drawEarlier.ts'
+import { withEarlier } from './earlier.ts'
 import { linePaths } from './linePaths.ts'
 import { symlog, symlogInverse } from './log.ts'
 import { lineColor, lineDash, translucent, type ChartLook } from './look.ts'
@@ -52,7 +54,13 @@ export function plotOptions(
     legend: { show: false },
     cursor: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-    hooks: { drawAxes: [(u) => drawAxisNames(u, model, look), (u) => drawAnnotations(u, current(), look)] },
+    hooks: {
+      drawAxes: [
+        (u) => drawAxisNames(u, model, look),
+        (u) => drawEarlier(u, current().model, look),
+        (u) => drawAnnotations(u, current(), look),
+      ],
+    },
   }
 }
 
@@ -77,7 +85,8 @@ export function chartShape(model: ChartModel): string {
 function scaleOptions(axis: ChartAxis, index: number, current: () => Drawn): uPlot.Scale {
   const range: uPlot.Range.Function = (_, min, max) => {
     const { model } = current()
-    return axisRange(min, max, model.axes[index] ?? axis, model.stacked)
+    const [low, high] = withEarlier(model, index, min, max)
+    return axisRange(low, high, model.axes[index] ?? axis, model.stacked)
   }
   const { threshold } = axis
   if (threshold === null) return { range }

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import { type Chart, measured } from '#api/charts.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
+import { movedTo } from '#chart/movedTo.ts'
 import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
 import css from './ChartPanel.module.css'
@@ -15,12 +16,14 @@ import { newestTime, panelState } from './panelState.ts'
 import { withShortNames } from './shortNames.ts'
 import { wholeRequest } from './seriesRequest.ts'
 import type { Viewing } from './spaceAddress.ts'
+import { shownInterval } from './timeMoves.ts'
+import { useEarlier } from './useEarlier.ts'
 import { useInView } from './useInView.ts'
 import { useNow } from './useNow.ts'
+import { usePageZone } from './usePageZone.ts'
 import { usePoints } from './usePoints.ts'
 import { useSeries, type SeriesResult } from './useSeries.ts'
 import type { ViewActions } from './useViewing.ts'
-import { pageZone } from './zoneName.ts'
 
 interface Props {
   chart: Chart
@@ -47,11 +50,17 @@ export const ChartPanel = memo(function ChartPanel({
   const { streams } = chart
   const whole = useMemo(() => wholeRequest(streams, viewing, points ?? 0), [streams, viewing, points])
   const series = useSeries(whole, inView && points !== null)
-  const { picture, error } = series
-  const model = useMemo(
+  const { picture, error, outdated } = series
+  const zone = usePageZone()
+  const earlier = useEarlier(chart, whole, picture, viewing.compare, zone, inView && !outdated)
+  const current = useMemo(
     () => picture && isolate(withShortNames(chartModel(chart, picture.answer)), viewing.lines),
     [chart, picture, viewing.lines],
   )
+  const model = useMemo(() => {
+    if (current === undefined) return undefined
+    return outdated ? movedTo(current, shownInterval(viewing, current.to)) : { ...current, earlier }
+  }, [current, outdated, viewing, earlier])
   const fixed = viewing.fixed !== null
   useEffect(() => {
     const newest = picture && newestTime(picture.answer)
@@ -93,7 +102,7 @@ export const ChartPanel = memo(function ChartPanel({
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model)}
       </p>
-      <div className={css.plot} data-outdated={series.outdated || undefined}>
+      <div className={css.plot} data-outdated={outdated || undefined}>
         <PanelBoundary resetOn={model}>
           {model !== undefined && state.draw && (
             <PanelPlot
@@ -108,7 +117,7 @@ export const ChartPanel = memo(function ChartPanel({
           )}
           {beginning !== null && state.draw && (
             <p className={css.beginning}>
-              First measurement at <time>{timeText(beginning, pageZone())}</time>
+              First measurement at <time>{timeText(beginning, zone)}</time>
             </p>
           )}
           {state.kind === 'loading' && <output className={css.loading} aria-label="Loading" />}

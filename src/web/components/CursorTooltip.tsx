@@ -1,8 +1,10 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { type Earlier, earlierValue } from '#chart/earlier.ts'
 import { lineColor } from '#chart/look.ts'
-import type { ChartModel } from '#chart/model.ts'
+import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { timeText } from '#chart/timeText.ts'
+import { zoneName } from '#chart/zoneName.ts'
 import { quantityText } from '#chart/quantity.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
@@ -10,7 +12,6 @@ import { orderAt, rowsAt } from './cursorRows.ts'
 import css from './CursorTooltip.module.css'
 import { Swatch } from './Swatch.tsx'
 import { usePlace } from './usePlace.ts'
-import { zoneName } from './zoneName.ts'
 
 /** Rows before the rest is only counted. */
 const MOST_ROWS = 18
@@ -55,6 +56,11 @@ export function CursorTooltip({ model, cursor, zone, panel, onPin }: Props) {
     >
       <p className={css.time}>
         {timeText(time, zone, model.resolution)} <span>{zoneName(time, zone)}</span>
+        {model.earlier && (
+          <span className={css.earlier}>
+            Dashed: {timeText(time - model.earlier.shift, zone, model.resolution)}
+          </span>
+        )}
       </p>
       <table className={css.rows}>
         <tbody>
@@ -65,6 +71,7 @@ export function CursorTooltip({ model, cursor, zone, panel, onPin }: Props) {
               </td>
               <td className={css.name}>{line.short}</td>
               <td className={css.value}>{value === null ? '–' : quantityText(value, line.unit)}</td>
+              {model.earlier && <EarlierCell earlier={model.earlier} line={line} time={time} />}
             </tr>
           ))}
         </tbody>
@@ -77,6 +84,18 @@ export function CursorTooltip({ model, cursor, zone, panel, onPin }: Props) {
     </div>,
     panel.current?.closest('dialog') ?? document.body,
   )
+}
+
+interface EarlierProps {
+  earlier: Earlier
+  line: ChartLine
+  time: number
+}
+
+/** What the line measured at the time that the chart is compared with. */
+function EarlierCell({ earlier, line, time }: EarlierProps) {
+  const value = earlierValue(earlier, line.id, time)
+  return <td className={css.before}>{value === null ? '–' : quantityText(value, line.unit)}</td>
 }
 
 /** The index where the cursor last came to rest. */

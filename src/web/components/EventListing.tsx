@@ -2,11 +2,11 @@ import { Link } from 'react-router'
 import type { StreamEvent } from '#api/annotations.ts'
 import { endOf } from '#chart/annotationMarks.ts'
 import { spacePath } from '#web/paths.ts'
-import { lastSpace } from '#web/stores/lastSpace.ts'
+import { lastSpace } from '#web/stores/recentSpaces.ts'
 import { EventDetails } from './EventDetails.tsx'
 import css from './EventListing.module.css'
 import { decodeViewing, encodeViewing } from './spaceAddress.ts'
-import { pageZone } from './zoneName.ts'
+import { usePageZone } from './usePageZone.ts'
 
 interface Props {
   /** The name of the annotation stream. */
@@ -20,7 +20,7 @@ const AROUND = 1_800
 
 /** The events of a stream, each with the way to what the charts of the last space showed at its time. */
 export function EventListing({ stream, events }: Props) {
-  const zone = pageZone()
+  const zone = usePageZone()
   const space = lastSpace()
   if (events.length === 0) return null
   return (

@@ -1,26 +1,25 @@
 import { useState } from 'react'
+import { timeOfWall, wallTime } from '#chart/zone.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './OwnInterval.module.css'
-import type { Viewing } from './spaceAddress.ts'
-import { type Interval, intervalOf, secondsOf } from './timeRange.ts'
-import { pageZone, zoneName } from './zoneName.ts'
+import { type Interval, intervalOf } from './timeRange.ts'
 
 interface Props {
-  viewing: Viewing
+  /** What is shown now, where the choice begins. */
+  shown: Interval
+  zone: string
   onChoose: (interval: Interval) => void
 }
 
-/** From when to when, by the clock of the page's zone. */
-export function OwnInterval({ viewing, onChoose }: Props) {
-  const [now] = useState(() => Math.floor(Date.now() / 60_000) * 60)
-  const shown = viewing.fixed ?? { from: now - (secondsOf(viewing.range) ?? 0), to: now }
-  const [from, setFrom] = useState(localInput(shown.from))
-  const [to, setTo] = useState(localInput(shown.to))
-  const [start, end] = [fromLocalInput(from), fromLocalInput(to)]
+/** From when to when, by the clocks of the page's zone. */
+export function OwnInterval({ shown, zone, onChoose }: Props) {
+  const [from, setFrom] = useState(localInput(shown.from, zone))
+  const [to, setTo] = useState(localInput(shown.to, zone))
+  const [start, end] = [fromLocalInput(from, zone), fromLocalInput(to, zone)]
   const error =
     start === null || end === null
-      ? 'Give a day and a time.'
+      ? 'Give a day and a time that clocks show.'
       : start >= end
         ? 'Must be after the start.'
         : undefined
@@ -47,23 +46,19 @@ export function OwnInterval({ viewing, onChoose }: Props) {
         error={error}
         onChange={(e) => setTo(e.target.value)}
       />
-      <div className={css.foot}>
-        <span>{[...new Set([pageZone(), zoneName(now, pageZone())])].join(', ')}</span>
-        <Button type="submit" kind="primary" refusal={error}>
-          Show
-        </Button>
-      </div>
+      <Button type="submit" kind="primary" refusal={error}>
+        Show
+      </Button>
     </form>
   )
 }
 
-/** A time in Unix seconds as `<input type="datetime-local">` writes it, in the browser's zone. */
-function localInput(time: number): string {
-  const date = new Date(time * 1_000)
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
+/** A time in Unix seconds as `<input type="datetime-local">` writes it. */
+function localInput(time: number, zone: string): string {
+  return new Date(wallTime(time, zone) * 1_000).toISOString().slice(0, 19)
 }
 
-function fromLocalInput(text: string): number | null {
-  const time = new Date(text).getTime() / 1_000
-  return Number.isFinite(time) ? time : null
+function fromLocalInput(text: string, zone: string): number | null {
+  const wall = Date.parse(`${text}Z`) / 1_000
+  return Number.isFinite(wall) ? timeOfWall(wall, zone) : null
 }

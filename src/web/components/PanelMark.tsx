@@ -2,11 +2,12 @@ import { timeText } from '#chart/timeText.ts'
 import { ageText } from './age.ts'
 import { type PanelState, stateInWords } from './panelState.ts'
 import css from './PanelMark.module.css'
-import { pageZone } from './zoneName.ts'
+import { usePageZone } from './usePageZone.ts'
 
 /** The state of a chart beside its name: a shape and a word, the whole sentence on hover and to a screen reader. */
 export function PanelMark({ state }: { state: PanelState }) {
-  const words = stateInWords(state, (time) => timeText(Math.round(time), pageZone()))
+  const zone = usePageZone()
+  const words = stateInWords(state, (time) => timeText(Math.round(time), zone))
   if (words === '') return null
   return (
     <span className={`${css.mark} ${css[state.kind] ?? ''}`} title={words}>

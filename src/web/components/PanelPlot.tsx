@@ -11,9 +11,9 @@ import { BigNumberPanel } from './BigNumberPanel.tsx'
 import { CursorTooltip } from './CursorTooltip.tsx'
 import { lineKeys } from './isolate.ts'
 import type { Viewing } from './spaceAddress.ts'
+import { usePageZone } from './usePageZone.ts'
 import type { ViewActions } from './useViewing.ts'
 import { useChartEvents } from './SpaceAnnotations.tsx'
-import { pageZone } from './zoneName.ts'
 
 /* It comes with the first moment that is held on to. */
 const PinnedValues = lazy(() => import('./PinnedValues.tsx').then((it) => ({ default: it.PinnedValues })))
@@ -36,6 +36,7 @@ type CursorStore = StoreApi<{ cursor: PlotCursor | null }>
 /** The picture of a chart in the form its type asks for. */
 export function PanelPlot({ chart, annotated, model, viewing, view, panel, inView }: Props) {
   // The cursor moves far more often than anything else changes: only the tooltip listens to it.
+  const zone = usePageZone()
   const [store] = useState<CursorStore>(() => createStore(() => ({ cursor: null })))
   const id = useId()
   const pinned = usePinned(({ pin }) => (pin?.panel === id ? pin : null))
@@ -45,7 +46,6 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
   if (chart.type === 'bignumber') {
     return <BigNumberPanel chart={chart} model={model} viewing={viewing} enabled={inView} />
   }
-  const zone = pageZone()
   const isShown = pinned !== null && pinned.time >= model.from && pinned.time <= model.to
   const pinnedAt = isShown ? nearestIndex(model.times, pinned.time) : null
   return (

@@ -17,7 +17,7 @@ import { LINES_AT_ONCE, MoreLines } from './MoreLines.tsx'
 import css from './PinnedValues.module.css'
 import { Swatch } from './Swatch.tsx'
 import { usePlace } from './usePlace.ts'
-import { zoneName } from './zoneName.ts'
+import { zoneName } from '#chart/zoneName.ts'
 
 interface Props {
   model: ChartModel

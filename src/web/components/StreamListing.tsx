@@ -4,11 +4,11 @@ import { annotationPath } from '#web/paths.ts'
 import { whenText } from './annotationText.ts'
 import { MarkShape } from './MarkShape.tsx'
 import css from './StreamListing.module.css'
-import { pageZone } from './zoneName.ts'
+import { usePageZone } from './usePageZone.ts'
 
 /** Annotation streams in rows, each with its newest event. */
 export function StreamListing({ streams }: { streams: readonly ListedStream[] }) {
-  const zone = pageZone()
+  const zone = usePageZone()
   if (streams.length === 0) return null
   return (
     <ul aria-label="Annotation streams" className={css.rows}>

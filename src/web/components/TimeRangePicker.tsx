@@ -1,41 +1,46 @@
-import { useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { timeText } from '#chart/timeText.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { ChevronDownIcon, ClockIcon, PlayIcon } from '#web/ui/icons.tsx'
-import { Popover } from '#web/ui/Popover.tsx'
-import { useKeys } from '#web/ui/useKeys.ts'
-import { OwnInterval } from './OwnInterval.tsx'
+import { zoneName } from '#chart/zoneName.ts'
+import { Button, IconButton } from '#web/ui/Button.tsx'
+import {
+  ChevronDownIcon,
+  ChevronLeftIcon,
+  ChevronRightIcon,
+  ClockIcon,
+  PauseIcon,
+  PlayIcon,
+  RedoIcon,
+  UndoIcon,
+} from '#web/ui/icons.tsx'
 import { SpacePulse } from './SpacePulse.tsx'
 import type { Viewing } from './spaceAddress.ts'
+import { fixedInWords } from './spanInWords.ts'
 import css from './TimeRangePicker.module.css'
-import { lengthInWords, PRESETS, rangeInWords } from './timeRange.ts'
+import { rangeInWords } from './timeRange.ts'
 import { useNow } from './useNow.ts'
+import { usePageZone } from './usePageZone.ts'
+import { useTimeKeys } from './useTimeKeys.ts'
 import type { ViewActions } from './useViewing.ts'
-import { pageZone, zoneName } from './zoneName.ts'
+
+const panel = () => import('./TimeRangePanel.tsx')
+const TimeRangePanel = lazy(panel)
 
 interface Props {
   viewing: Viewing
   view: ViewActions
 }
 
-/** The time range of a space: the presets, and an interval of one's own. */
+const COMPARED = { before: 'vs. period before', day: 'vs. day before', week: 'vs. week before' } as const
+
+/** The time that a space shows, the ways along it, and whether it is live. */
 export function TimeRangePicker({ viewing, view }: Props) {
-  const { range, fixed } = viewing
+  const { range, fixed, paused, compare } = viewing
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
+  const zone = usePageZone()
   const now = useNow()
-  const zone = zoneName(fixed?.to ?? now, pageZone())
-  const text = rangeText(viewing)
   const close = useCallback(() => setOpen(false), [])
-  useKeys(
-    fixed === null ? {} : { l: { label: 'Go live', perform: () => view.change({ fixed: null }) } },
-    'Time',
-  )
-  const choose = (part: Partial<Viewing>) => {
-    view.change(part)
-    anchor.current?.focus()
-    close()
-  }
+  useTimeKeys(viewing, view)
   return (
     <div className={css.picker}>
       {fixed === null ? (
@@ -43,54 +48,67 @@ export function TimeRangePicker({ viewing, view }: Props) {
           <SpacePulse />
         </span>
       ) : (
-        <Button kind="quiet" icon={<PlayIcon />} onClick={() => view.change({ fixed: null })}>
-          Go live
-        </Button>
+        <>
+          {paused !== null && (
+            <output className={css.paused}>Paused at {timeText(paused, zone, 1).split(' ').at(-1)}</output>
+          )}
+          <Button kind="quiet" icon={<PlayIcon />} onClick={view.goLive}>
+            Go live
+          </Button>
+        </>
       )}
+      <div className={css.moves}>
+        {fixed === null && (
+          <IconButton label="Pause (p)" onClick={view.pause}>
+            <PauseIcon />
+          </IconButton>
+        )}
+        <IconButton
+          label="Time shown before (z)"
+          refusal={view.back === null ? 'No other time was shown before' : undefined}
+          onClick={() => view.back?.()}
+        >
+          <UndoIcon />
+        </IconButton>
+        <IconButton
+          label="Time shown after (Shift+Z)"
+          refusal={view.forward === null ? 'No other time was shown after this' : undefined}
+          onClick={() => view.forward?.()}
+        >
+          <RedoIcon />
+        </IconButton>
+        <IconButton label="Half a window earlier (left arrow)" onClick={() => view.shift(-1)}>
+          <ChevronLeftIcon />
+        </IconButton>
+      </div>
       <Button
         ref={anchor}
         icon={<ClockIcon />}
         aria-haspopup="dialog"
         aria-expanded={open}
+        onPointerEnter={() => void panel()}
         onClick={() => setOpen(!open)}
       >
-        <span className="visually-hidden">Time range:</span> <span className={css.text}>{text}</span>{' '}
-        <span className={css.zone}>{zone}</span>
+        <span className="visually-hidden">Time range:</span>{' '}
+        <span className={css.text}>
+          {fixed === null ? rangeInWords(range) : fixedInWords(fixed, zone, now)}
+        </span>{' '}
+        <span className={css.zone}>{zoneName(fixed?.to ?? now, zone)}</span>
+        {compare !== null && <span className={css.zone}>{COMPARED[compare]}</span>}
         <ChevronDownIcon />
       </Button>
+      <IconButton
+        label="Half a window later (right arrow)"
+        refusal={fixed === null ? 'This is live' : undefined}
+        onClick={() => view.shift(1)}
+      >
+        <ChevronRightIcon />
+      </IconButton>
       {open && (
-        <Popover anchor={anchor} align="end" takesFocus onClose={close}>
-          {/* The browser's own dialog does not hang on a button. */}
-          {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
-          <div role="dialog" aria-label="Time range" className={css.surface}>
-            <ul className={css.presets}>
-              {PRESETS.map((preset) => (
-                <li key={preset}>
-                  <Button
-                    kind="quiet"
-                    className={css.preset ?? ''}
-                    aria-pressed={fixed === null && range === preset}
-                    aria-label={rangeInWords(preset)}
-                    onClick={() => choose({ range: preset, fixed: null })}
-                  >
-                    {lengthInWords(preset)}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-            <OwnInterval viewing={viewing} onChoose={(interval) => choose({ fixed: interval })} />
-          </div>
-        </Popover>
+        <Suspense>
+          <TimeRangePanel anchor={anchor} viewing={viewing} view={view} onClose={close} />
+        </Suspense>
       )}
     </div>
   )
-}
-
-function rangeText({ range, fixed }: Viewing): string {
-  if (fixed === null) return rangeInWords(range)
-  const zone = pageZone()
-  const precise = fixed.to - fixed.from < 3_600 ? 1 : 60
-  const [from, to] = [timeText(fixed.from, zone, precise), timeText(fixed.to, zone, precise)]
-  const day = from.slice(0, from.lastIndexOf(' '))
-  return `${from} – ${to.startsWith(day) ? to.slice(day.length + 1) : to}`
 }

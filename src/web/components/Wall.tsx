@@ -13,7 +13,8 @@ import { useNow } from './useNow.ts'
 import { keepAwake } from './keepAwake.ts'
 import css from './Wall.module.css'
 import { nextSpace, type WallSetting } from './wallAddress.ts'
-import { pageZone, zoneName } from './zoneName.ts'
+import { zoneName } from '#chart/zoneName.ts'
+import { usePageZone } from './usePageZone.ts'
 
 interface Props {
   /** The space that is shown now. */
@@ -56,7 +57,7 @@ function Place({ at, of }: { at: number; of: number }) {
 
 function Clock() {
   const now = useNow()
-  const zone = pageZone()
+  const zone = usePageZone()
   const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' })
   return (
     <span className={css.clock}>

@@ -1,5 +1,7 @@
 import { METRIC_NAME } from '#api/names.ts'
+import { COMPARISONS, type Comparison } from '#chart/earlier.ts'
 import { DEFAULT_RANGE, type Interval, secondsOf } from './timeRange.ts'
+import { isZone } from './zones.ts'
 
 /** What the address of a space holds: all that a colleague who opens the link should see. */
 export interface Viewing {
@@ -7,6 +9,12 @@ export interface Viewing {
   range: string
   /** Chosen by hand or dragged out of a chart; null while the space is live. */
   fixed: Interval | null
+  /** When a live space was stopped, Unix seconds; null when its interval was chosen. */
+  paused: number | null
+  /** IANA name of the zone that times are shown in; null for the reader's own. */
+  zone: string | null
+  /** The earlier time that is drawn behind the charts. */
+  compare: Comparison | null
   /** Librato's dynamic source: what stands for `%`. */
   source: string | null
   /** What stands for dynamic tags, by tag name. */
@@ -23,9 +31,14 @@ const NONE: readonly string[] = []
 /** Reads the query of an address. What makes no sense is passed over: a link must open something. */
 export function decodeViewing(query: URLSearchParams): Viewing {
   const range = query.get('range') ?? ''
+  const fixed = fixedOf(query)
+  const zone = query.get('zone')
   return {
     range: secondsOf(range) === null ? DEFAULT_RANGE : range,
-    fixed: fixedOf(query),
+    fixed,
+    paused: fixed && secondsIn(query, 'paused'),
+    zone: zone !== null && isZone(zone) ? zone : null,
+    compare: COMPARISONS.find((name) => name === query.get('compare')) ?? null,
     source: query.get('source') || null,
     tags: tagsOf(query),
     lines: linesOf(query),
@@ -40,7 +53,10 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
   if (viewing.fixed !== null) {
     query.set('from', String(viewing.fixed.from))
     query.set('to', String(viewing.fixed.to))
+    if (viewing.paused !== null) query.set('paused', String(viewing.paused))
   }
+  if (viewing.zone !== null) query.set('zone', viewing.zone)
+  if (viewing.compare !== null) query.set('compare', viewing.compare)
   if (viewing.source !== null) query.set('source', viewing.source)
   for (const name of Object.keys(viewing.tags).sort()) {
     for (const value of viewing.tags[name] ?? []) query.append(TAG + name, value)
@@ -73,10 +89,13 @@ function eventsText(events: readonly string[] | '*'): string {
 }
 
 function fixedOf(query: URLSearchParams): Interval | null {
-  const [from, to] = [query.get('from'), query.get('to')].map((text) =>
-    text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null,
-  )
-  return typeof from !== 'number' || typeof to !== 'number' || from >= to ? null : { from, to }
+  const [from, to] = [secondsIn(query, 'from'), secondsIn(query, 'to')]
+  return from === null || to === null || from >= to ? null : { from, to }
+}
+
+function secondsIn(query: URLSearchParams, name: string): number | null {
+  const text = query.get(name) ?? ''
+  return /^\d{1,10}$/.test(text) ? Number(text) : null
 }
 
 function tagsOf(query: URLSearchParams): Record<string, string[]> {

@@ -10,9 +10,9 @@ export interface Interval {
   to: number
 }
 
-const SECONDS = { m: 60, h: 3_600, d: 86_400, w: 604_800 } as const
-const WORDS = { m: 'minute', h: 'hour', d: 'day', w: 'week' } as const
-const RANGE = /^([1-9]\d{0,4})([mhdw])$/
+const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400, w: 604_800 } as const
+const WORDS = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' } as const
+const RANGE = /^([1-9]\d{0,4})([smhdw])$/
 
 type Unit = keyof typeof SECONDS
 
@@ -39,6 +39,12 @@ export function rangeOf({ from, to }: Interval): string {
   const seconds = to - from
   const unit = seconds >= 2 * SECONDS.d ? 'd' : seconds < 3 * SECONDS.h ? 'm' : 'h'
   return `${Math.max(1, Math.round(seconds / SECONDS[unit]))}${unit}`
+}
+
+/** Exactly so many seconds as a range, in the largest unit up to days that measures them. */
+export function rangeOfSeconds(seconds: number): string {
+  const unit = (['d', 'h', 'm'] as const).find((one) => seconds % SECONDS[one] === 0) ?? 's'
+  return `${seconds / SECONDS[unit]}${unit}`
 }
 
 /** Whole seconds around two times in any order; at least one second long, so that an interval is never empty. */

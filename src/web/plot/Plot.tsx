@@ -150,6 +150,7 @@ export function Plot({
     const { key, shiftKey } = event
     const at = cursor.index()
     const line = reading?.line ?? null
+    if (key === '-' || key === '+') event.preventDefault()
     if (key === '-') onZoomOut?.()
     if (key === '+')
       onZoom?.(...halfAround(model.times[reading?.index ?? -1] ?? model.to, model.from, model.to))

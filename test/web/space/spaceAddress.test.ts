@@ -3,7 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { decodeViewing, encodeViewing, type Viewing } from '#web/components/spaceAddress.ts'
 import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/timeRange.ts'
 
-const plain: Viewing = { range: '60m', fixed: null, source: null, tags: {}, lines: [], events: null }
+const plain: Viewing = {
+  range: '60m',
+  fixed: null,
+  paused: null,
+  zone: null,
+  compare: null,
+  source: null,
+  tags: {},
+  lines: [],
+  events: null,
+}
 const decode = (query: string) => decodeViewing(new URLSearchParams(query))
 const encode = (viewing: Partial<Viewing>) => encodeViewing({ ...plain, ...viewing }).toString()
 
@@ -16,6 +26,11 @@ describe('the address of a space', () => {
       'range=24h&from=1700000000&to=1700003600',
       { range: '24h', fixed: { from: 1_700_000_000, to: 1_700_003_600 } },
     ],
+    [
+      'from=1700000000&to=1700003600&paused=1700003600',
+      { fixed: { from: 1_700_000_000, to: 1_700_003_600 }, paused: 1_700_003_600 },
+    ],
+    ['zone=America%2FNew_York&compare=week', { zone: 'America/New_York', compare: 'week' }],
     ['source=web*+OR+%21db', { source: 'web* OR !db' }],
     ['tags.region=eu&tags.role=a&tags.role=b', { tags: { region: ['eu'], role: ['a', 'b'] } }],
     ['line=region%3Deu', { lines: ['region=eu'] }],
@@ -37,6 +52,9 @@ describe('the address of a space', () => {
     'from=9&to=3',
     'from=-1&to=5',
     'from=a&to=b',
+    'paused=1700003600',
+    'zone=Middle/Earth&compare=yesterday',
+    'zone=%2B02:00',
     'tags.=x&tags.region=',
     'source=&line=',
     'events=',
@@ -49,6 +67,9 @@ describe('the address of a space', () => {
   it('reads back whatever it wrote', () => {
     const word = fc.string({ minLength: 1, maxLength: 12 })
     const viewing: fc.Arbitrary<Viewing> = fc.record({
+      paused: fc.constant(null),
+      zone: fc.constantFrom(null, 'UTC', 'Asia/Kolkata'),
+      compare: fc.constantFrom(null, 'before', 'day', 'week'),
       range: fc.constantFrom(...PRESETS, '45m', '10d'),
       fixed: fc.option(
         fc

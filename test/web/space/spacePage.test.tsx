@@ -101,7 +101,7 @@ test('the time range goes into the address', async () => {
   const { path } = await makeSpace({ name: 'Range', streams: [{ metric: 'page.none' }] })
   const { user } = await renderPage(server, path)
   await user.click(await screen.findByRole('button', { name: /^Time range: Last 60 minutes/ }))
-  await user.click(screen.getByRole('button', { name: 'Last 7 days' }))
+  await user.click(await screen.findByRole('button', { name: 'Last 7 days' }))
   expect(address()).toBe(`${path}?range=7d`)
   await screen.findByRole('button', { name: /^Time range: Last 7 days/ })
 })
@@ -288,7 +288,7 @@ test('when another range cannot be read, the range before does not pass for it',
   await within(await panel('Ranges')).findByRole('button', { name: 'page.ranges' })
   fails = true
   await user.click(await screen.findByRole('button', { name: /^Time range/ }))
-  await user.click(screen.getByRole('button', { name: 'Last 7 days' }))
+  await user.click(await screen.findByRole('button', { name: 'Last 7 days' }))
   await within(await panel('Ranges')).findByText('Failed: The engine said no')
   expect(within(await panel('Ranges')).queryByRole('button', { name: 'page.ranges' })).toBeNull()
   expect(within(await panel('Ranges')).queryByText(/^Line chart of/)).toBeNull()

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { IconButton } from '#web/ui/Button.tsx'
+import { CopyIcon } from '#web/ui/icons.tsx'
+import { TextInput } from '#web/ui/TextInput.tsx'
+import { showToast } from '#web/stores/toasts.ts'
+import { spanInWords } from './spanInWords.ts'
+import css from './TimeField.module.css'
+import type { Interval } from './timeRange.ts'
+import { readTypedTime } from './typedTime.ts'
+import { useNow } from './useNow.ts'
+
+interface Props {
+  /** What is shown now, as it is read back. */
+  initial: string
+  zone: string
+  onChoose: (time: { range: string; fixed: null } | { fixed: Interval }) => void
+}
+
+/** A time range in words; what they mean is said while they are typed. */
+export function TimeField({ initial, zone, onChoose }: Props) {
+  const [text, setText] = useState(initial)
+  const now = useNow()
+  const read = readTypedTime(text, now, zone)
+  const error = 'error' in read ? read.error : undefined
+  const copy = () =>
+    // Browsers give no clipboard to a page that came over plain HTTP from another machine: then it is selected by hand.
+    navigator.clipboard?.writeText(initial).then(
+      () => showToast({ text: `Copied: ${initial}` }),
+      () => showToast({ tone: 'failed', text: 'Not copied: the browser did not allow it.' }),
+    )
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if ('range' in read) onChoose({ range: read.range, fixed: null })
+        else if ('fixed' in read) onChoose(read)
+      }}
+    >
+      <TextInput
+        label="Time range"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="3h, yesterday, 1 Jan 10:00 to 12:00"
+        value={text}
+        hint={'error' in read ? '' : `${spanInWords(read, zone, now)}. Press Enter.`}
+        error={error}
+        onFocus={(event) => event.target.select()}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <IconButton label="Copy the time range" className={css.copy ?? ''} onClick={() => void copy()}>
+        <CopyIcon />
+      </IconButton>
+    </form>
+  )
+}

@@ -1,0 +1,86 @@
+import { type RefObject, useState } from 'react'
+import type { Comparison } from '#chart/earlier.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Popover } from '#web/ui/Popover.tsx'
+import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
+import { intervalText } from './intervalText.ts'
+import { OwnInterval } from './OwnInterval.tsx'
+import type { Viewing } from './spaceAddress.ts'
+import { TimeField } from './TimeField.tsx'
+import { shownInterval } from './timeMoves.ts'
+import { lengthInWords, PRESETS, rangeInWords } from './timeRange.ts'
+import css from './TimeRangePanel.module.css'
+import { usePageZone } from './usePageZone.ts'
+import type { ViewActions } from './useViewing.ts'
+import { ZoneField } from './ZoneField.tsx'
+
+interface Props {
+  anchor: RefObject<HTMLButtonElement | null>
+  viewing: Viewing
+  view: ViewActions
+  onClose: () => void
+}
+
+const COMPARE: readonly { value: Comparison | 'off'; label: string }[] = [
+  { value: 'off', label: 'Off' },
+  { value: 'before', label: 'Period' },
+  { value: 'day', label: 'Day' },
+  { value: 'week', label: 'Week' },
+]
+
+/** All that can be chosen of the time that a space shows. */
+export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props) {
+  const { range, fixed, compare } = viewing
+  const zone = usePageZone()
+  const [now] = useState(() => Math.floor(Date.now() / 60_000) * 60)
+  const choose = (part: Partial<Viewing>) => {
+    view.change({ ...part, paused: null })
+    anchor.current?.focus()
+    onClose()
+  }
+  return (
+    <Popover anchor={anchor} align="end" takesFocus onClose={onClose}>
+      {/* The browser's own dialog does not hang on a button. */}
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
+      <div role="dialog" aria-label="Time range" className={css.surface}>
+        <TimeField
+          key={`${zone} ${range} ${fixed?.from} ${fixed?.to}`}
+          initial={fixed === null ? range : intervalText(fixed, zone)}
+          zone={zone}
+          onChoose={choose}
+        />
+        <ul className={css.presets}>
+          {PRESETS.map((preset) => (
+            <li key={preset}>
+              <Button
+                kind="quiet"
+                className={css.preset ?? ''}
+                aria-pressed={fixed === null && range === preset}
+                aria-label={rangeInWords(preset)}
+                onClick={() => choose({ range: preset, fixed: null })}
+              >
+                {lengthInWords(preset)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <OwnInterval
+          key={`interval ${zone}`}
+          shown={shownInterval(viewing, now)}
+          zone={zone}
+          onChoose={(interval) => choose({ fixed: interval })}
+        />
+        <div className={css.compare}>
+          <span aria-hidden>Compare with before</span>
+          <SegmentedControl
+            label="Compare with the time before"
+            options={COMPARE}
+            value={compare ?? 'off'}
+            onChange={(value) => view.change({ compare: value === 'off' ? null : value })}
+          />
+        </div>
+        <ZoneField key={`zone ${zone}`} zone={zone} onChoose={(name) => view.change({ zone: name })} />
+      </div>
+    </Popover>
+  )
+}

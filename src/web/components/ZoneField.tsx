@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { zoneName } from '#chart/zoneName.ts'
+import { preferZone } from '../stores/preferredZone.ts'
+import { Combobox } from '#web/ui/Combobox.tsx'
+import { bestFirst } from './bestFirst.ts'
+import { useNow } from './useNow.ts'
+import { browserZone, isZone } from './zones.ts'
+
+interface Props {
+  zone: string
+  onChoose: (zone: string | null) => void
+}
+
+const MOST = 60
+const NAMES = ['UTC', ...Intl.supportedValuesOf('timeZone')]
+
+/** The zone that times are shown in, found by typing a part of its name; remembered for other spaces. */
+export function ZoneField({ zone, onChoose }: Props) {
+  const own = browserZone()
+  const now = useNow()
+  const [text, setText] = useState(zone)
+  const sought = text === zone ? '' : text.trim().toLowerCase().replaceAll(' ', '_')
+  const names = [...new Set([own, ...NAMES])]
+  const found = bestFirst(
+    names.filter((name) => name.toLowerCase().includes(sought)),
+    sought,
+  ).slice(0, MOST)
+  const choose = (typed: string) => {
+    const name = names.find((one) => one.toLowerCase() === typed.trim().toLowerCase()) ?? typed.trim()
+    if (!isZone(name)) return
+    setText(name)
+    preferZone(name === own ? null : name)
+    onChoose(name === own ? null : name)
+  }
+  const isKnown = text.trim() === '' || found.length > 0 || isZone(text.trim())
+  return (
+    <Combobox
+      label="Time zone"
+      placeholder={own}
+      value={text}
+      suggestions={found}
+      hint={`${zoneName(now, zone)} now. ${zone === own ? 'The zone of this browser.' : `This browser is in ${own}.`}`}
+      error={isKnown ? undefined : 'No such zone. Try a city, such as Berlin, or UTC.'}
+      onChange={setText}
+      onCommit={(typed) => choose(typed || own)}
+      onBlur={() => setText(zone)}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import { timeText } from '#chart/timeText.ts'
+import { wallTime } from '#chart/zone.ts'
+import { zoneName } from '#chart/zoneName.ts'
+import { type Interval, rangeInWords } from './timeRange.ts'
+
+/** A live range or an interval in words: `Last 3 hours`, `Sun 25 Oct 00:00 – Mon 26 Oct 00:00 CET, 25 h`. */
+export function spanInWords(
+  span: { range: string } | { fixed: Interval },
+  zone: string,
+  now: number,
+): string {
+  if ('range' in span) return rangeInWords(span.range)
+  const { from, to } = span.fixed
+  const [first, last] = [zoneName(from, zone), zoneName(to, zone)]
+  const text = fixedInWords(span.fixed, zone, now)
+  return first === last
+    ? `${text} ${last}, ${lengthText(to - from)}`
+    : `${text}, ${first} to ${last}, ${lengthText(to - from)}`
+}
+
+/** An interval as short as it can be said. */
+export function fixedInWords(fixed: Interval, zone: string, now: number): string {
+  const precise = fixed.to - fixed.from < 3_600 ? 1 : 60
+  const [from, to] = [timeText(fixed.from, zone, precise), timeText(fixed.to, zone, precise)]
+  const day = from.slice(0, from.lastIndexOf(' '))
+  const year = yearOf(fixed.to, zone)
+  const within = to.startsWith(day) && yearOf(fixed.from, zone) === year
+  const text = `${from} – ${within ? to.slice(day.length + 1) : to}`
+  return year === yearOf(now, zone) ? text : `${text} ${year}`
+}
+
+const yearOf = (time: number, zone: string) => new Date(wallTime(time, zone) * 1_000).getUTCFullYear()
+
+const UNITS = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const
+
+/** A length in its two largest units; up to two days in hours, because days are not of one length. */
+function lengthText(seconds: number): string {
+  const units = UNITS.slice(seconds > 2 * 86_400 ? 0 : 1)
+  const first = units.findIndex(([, size]) => seconds >= size)
+  let rest = seconds
+  return units
+    .slice(first, first + 2)
+    .flatMap(([unit, size]) => {
+      const count = Math.floor(rest / size)
+      rest -= count * size
+      return count === 0 ? [] : [`${count} ${unit}`]
+    })
+    .join(' ')
+}

@@ -1,0 +1,18 @@
+import { useKeys } from '#web/ui/useKeys.ts'
+import type { Viewing } from './spaceAddress.ts'
+import type { ViewActions } from './useViewing.ts'
+
+/** The keys that move a space along the time axis. A chart that has the focus keeps the arrows for its cursor. */
+export function useTimeKeys({ fixed }: Viewing, view: ViewActions): void {
+  useKeys(
+    {
+      ArrowLeft: { label: 'Half a window earlier', perform: () => view.shift(-1) },
+      ArrowRight: { label: 'Half a window later', perform: () => view.shift(1) },
+      '-': { label: 'Zoom out', perform: view.zoomOut },
+      z: { label: 'Back to the time shown before', perform: () => view.back?.() },
+      Z: { label: 'Forward again', perform: () => view.forward?.() },
+      p: { label: fixed === null ? 'Pause' : 'Go live', perform: fixed === null ? view.pause : view.goLive },
+    },
+    'Time',
+  )
+}
