@@ -1,26 +1,41 @@
 /* Every address of the page is written here and nowhere else. */
 
 /** The patterns of the router. */
-export const ROUTES = { home: '/', signIn: '/signin', spaces: '/spaces', space: '/spaces/:id' } as const
+export const ROUTES = {
+  home: '/',
+  signIn: '/signin',
+  spaces: '/spaces',
+  space: '/spaces/:id',
+  metrics: '/metrics',
+  metric: '/metrics/:name',
+  sources: '/sources',
+} as const
 
 export const homePath = (): string => '/'
 
-export interface SpacesSearch {
+/** Which part of a list an address asks for. */
+export interface ListQuery {
   /** Text that the names must contain. */
   name?: string
   /** From 1. */
   page?: number
 }
 
-export const spacesPath = ({ name = '', page = 1 }: SpacesSearch = {}): string =>
-  ROUTES.spaces + queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
+export const spacesPath = (query: ListQuery = {}): string => ROUTES.spaces + listQuery(query)
+export const metricsPath = (query: ListQuery = {}): string => ROUTES.metrics + listQuery(query)
+export const sourcesPath = (query: ListQuery = {}): string => ROUTES.sources + listQuery(query)
 
-export function readSpacesSearch(search: URLSearchParams): Required<SpacesSearch> {
+const listQuery = ({ name = '', page = 1 }: ListQuery): string =>
+  queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
+
+export function readListQuery(search: URLSearchParams): Required<ListQuery> {
   const page = Number(search.get('page'))
   return { name: search.get('name') ?? '', page: Number.isSafeInteger(page) && page > 1 ? page : 1 }
 }
 
 export const spacePath = (id: number, search = ''): string => `/spaces/${id}${search}`
+
+export const metricPath = (name: string): string => `${ROUTES.metrics}/${encodeURIComponent(name)}`
 
 /** Sign-in, keeping the address that was asked for. */
 export const signInPath = (returnTo?: string): string =>

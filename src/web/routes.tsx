@@ -11,6 +11,9 @@ import { ROUTES } from './paths.ts'
 /* A space is what people open: it comes with the frame, in one request. The other pages come when they are asked for. */
 const SignInPage = lazy(() => import('./pages/SignInPage.tsx'))
 const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
+const MetricsPage = lazy(() => import('./pages/MetricsPage.tsx'))
+const MetricPage = lazy(() => import('./pages/MetricPage.tsx'))
+const SourcesPage = lazy(() => import('./pages/SourcesPage.tsx'))
 
 /** Every page of Poise by its address. */
 export function AppRoutes() {
@@ -29,6 +32,9 @@ export function AppRoutes() {
             <Route path={ROUTES.home} element={<HomePage />} />
             <Route path={ROUTES.spaces} element={<SpacesPage />} />
             <Route path={ROUTES.space} element={<SpacePage />} />
+            <Route path={ROUTES.metrics} element={<MetricsPage />} />
+            <Route path={ROUTES.metric} element={<MetricPage />} />
+            <Route path={ROUTES.sources} element={<SourcesPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

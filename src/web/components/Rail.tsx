@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
-import { homePath, spacesPath } from '#web/paths.ts'
-import { SpacesIcon } from '#web/ui/icons.tsx'
+import { homePath, metricsPath, spacesPath } from '#web/paths.ts'
+import { MetricsIcon, SpacesIcon } from '#web/ui/icons.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Mark } from './Mark.tsx'
 import css from './Rail.module.css'
@@ -13,7 +13,10 @@ interface Place {
 }
 
 /** The places of the page, in the order of the rail. */
-const PLACES: readonly Place[] = [{ label: 'Spaces', to: spacesPath(), icon: <SpacesIcon /> }]
+const PLACES: readonly Place[] = [
+  { label: 'Spaces', to: spacesPath(), icon: <SpacesIcon /> },
+  { label: 'Metrics', to: metricsPath(), icon: <MetricsIcon /> },
+]
 
 /** The slim rail at the left; on a phone the bar at the bottom, where the thumb is. */
 export function Rail() {

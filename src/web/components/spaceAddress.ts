@@ -44,6 +44,15 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
   return query
 }
 
+/** Begins what an address says of the chart itself, where it is not a space's. */
+export const CHART = 'chart.'
+
+/** The new query with what the old one says of the chart. */
+export function keepChart(old: string, query: URLSearchParams): string {
+  for (const [key, value] of new URLSearchParams(old)) if (key.startsWith(CHART)) query.append(key, value)
+  return query.toString()
+}
+
 function fixedOf(query: URLSearchParams): Interval | null {
   const [from, to] = [query.get('from'), query.get('to')].map((text) =>
     text !== null && /^\d{1,10}$/.test(text) ? Number(text) : null,

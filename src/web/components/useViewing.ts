@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { decodeViewing, encodeViewing, type Viewing } from './spaceAddress.ts'
+import { decodeViewing, encodeViewing, keepChart, type Viewing } from './spaceAddress.ts'
 import { intervalOf } from './timeRange.ts'
 
 export interface ViewActions {
@@ -20,7 +20,7 @@ export function useViewing(): [Viewing, ViewActions] {
   return useMemo(() => {
     const viewing = decodeViewing(new URLSearchParams(search))
     const change = (part: Partial<Viewing>, next?: { zoomed: true }) =>
-      void navigate({ search: encodeViewing({ ...viewing, ...part }).toString() }, { state: next })
+      void navigate({ search: keepChart(search, encodeViewing({ ...viewing, ...part })) }, { state: next })
     const cameByZoom = (state as { zoomed?: true } | null)?.zoomed === true
     const actions: ViewActions = {
       change: (part) => change(part),
