@@ -23,7 +23,7 @@ export function MetricRow({ metric }: { metric: Metric }) {
   return (
     <li ref={row} className={css.row}>
       <Link to={metricPath(name)} className={css.link} title={name}>
-        <bdi className={css.name}>{name}</bdi>
+        <bdi className={css.name}>{name}</bdi>{' '}
         {display_name && (
           <bdi className={css.also} title={display_name}>
             {display_name}
