@@ -119,7 +119,7 @@ export const metricList = endpoint({
   method: 'GET',
   path: '/v1/metrics',
   summary:
-    'Lists metrics by name; `name` keeps those that contain it, in any case. With `compose`, `start_time` and `resolution` it ' +
+    'Lists metrics by name; `name` keeps those that contain all its words, in any case. With `compose`, `start_time` and `resolution` it ' +
     'evaluates a composite instead; measurementCompose does the same by tags.',
   roles: ['admin', 'recorder', 'viewer'],
   query: z.object({

@@ -8,21 +8,29 @@ export const ROUTES = {
   space: '/spaces/:id',
   annotations: '/annotations',
   annotation: '/annotations/:name',
+  metrics: '/metrics',
+  metric: '/metrics/:name',
+  sources: '/sources',
 } as const
 
 export const homePath = (): string => '/'
 
-export interface SpacesSearch {
+/** Which part of a list an address asks for. */
+export interface ListQuery {
   /** Text that the names must contain. */
   name?: string
   /** From 1. */
   page?: number
 }
 
-export const spacesPath = ({ name = '', page = 1 }: SpacesSearch = {}): string =>
-  ROUTES.spaces + queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
+export const spacesPath = (query: ListQuery = {}): string => ROUTES.spaces + listQuery(query)
+export const metricsPath = (query: ListQuery = {}): string => ROUTES.metrics + listQuery(query)
+export const sourcesPath = (query: ListQuery = {}): string => ROUTES.sources + listQuery(query)
 
-export function readSpacesSearch(search: URLSearchParams): Required<SpacesSearch> {
+const listQuery = ({ name = '', page = 1 }: ListQuery): string =>
+  queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
+
+export function readListQuery(search: URLSearchParams): Required<ListQuery> {
   const page = Number(search.get('page'))
   return { name: search.get('name') ?? '', page: Number.isSafeInteger(page) && page > 1 ? page : 1 }
 }
@@ -56,8 +64,7 @@ export const chartPath = (spaceId: number, chartId: number): string =>
 /** What the address of a chart has behind `#`: the id of its element. */
 export const chartAnchor = (chartId: number): string => `chart-${chartId}`
 
-export const metricsPath = (): string => '/metrics'
-export const metricPath = (name: string): string => `/metrics/${encodeURIComponent(name)}`
+export const metricPath = (name: string): string => `${ROUTES.metrics}/${encodeURIComponent(name)}`
 
 /** Sign-in, keeping the address that was asked for. */
 export const signInPath = (returnTo?: string): string =>

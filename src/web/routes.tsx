@@ -13,6 +13,9 @@ const SignInPage = lazy(() => import('./pages/SignInPage.tsx'))
 const AnnotationsPage = lazy(() => import('./pages/AnnotationsPage.tsx'))
 const AnnotationPage = lazy(() => import('./pages/AnnotationPage.tsx'))
 const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
+const MetricsPage = lazy(() => import('./pages/MetricsPage.tsx'))
+const MetricPage = lazy(() => import('./pages/MetricPage.tsx'))
+const SourcesPage = lazy(() => import('./pages/SourcesPage.tsx'))
 
 /** Every page of Poise by its address. */
 export function AppRoutes() {
@@ -33,6 +36,9 @@ export function AppRoutes() {
             <Route path={ROUTES.space} element={<SpacePage />} />
             <Route path={ROUTES.annotations} element={<AnnotationsPage />} />
             <Route path={ROUTES.annotation} element={<AnnotationPage />} />
+            <Route path={ROUTES.metrics} element={<MetricsPage />} />
+            <Route path={ROUTES.metric} element={<MetricPage />} />
+            <Route path={ROUTES.sources} element={<SourcesPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

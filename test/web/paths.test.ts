@@ -6,7 +6,7 @@ import {
   metricsPath,
   readReturnPath,
   readSignInCode,
-  readSpacesSearch,
+  readListQuery,
   signInPath,
   spacePath,
   spacesPath,
@@ -45,12 +45,12 @@ describe('the search of the spaces', () => {
     ['?page=1.5', { name: '', page: 1 }],
     ['?page=x', { name: '', page: 1 }],
   ])('%s', (search, read) => {
-    expect(readSpacesSearch(new URLSearchParams(search))).toEqual(read)
+    expect(readListQuery(new URLSearchParams(search))).toEqual(read)
   })
 
   test('comes back as it was written', () => {
     const search = { name: 'ü=?#/%', page: 12 }
-    expect(readSpacesSearch(new URL(spacesPath(search), 'http://poise.test').searchParams)).toEqual(search)
+    expect(readListQuery(new URL(spacesPath(search), 'http://poise.test').searchParams)).toEqual(search)
   })
 })
 

@@ -1,4 +1,4 @@
-import { asc, count, desc, eq, inArray, like, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, like, sql, type SQL } from 'drizzle-orm'
 import type { Metric } from '#api/metrics.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
@@ -34,9 +34,10 @@ export function shownMetric(row: MetricRow): Metric {
   return composite === null ? shown : { ...shown, composite }
 }
 
-/** Metrics whose name contains `search` in any case, by name, a page of them. */
+/** Metrics whose name contains every word of `search` in any case, by name, a page of them. */
 export async function listMetrics(db: Db, search: string | undefined, page: Page) {
-  const matching = search === undefined ? undefined : like(metrics.name_key, containing(nameKey(search)))
+  const words = nameKey(search ?? '').match(/\S+/g) ?? []
+  const matching = and(...words.map((word) => like(metrics.name_key, containing(word))))
   const order = page.sort === 'asc' ? asc(metrics.name_key) : desc(metrics.name_key)
   const rows = await db
     .select()
@@ -50,7 +51,7 @@ export async function listMetrics(db: Db, search: string | undefined, page: Page
   return { rows, found, total }
 }
 
-async function countMetrics(db: Db, matching?: ReturnType<typeof like>): Promise<number> {
+async function countMetrics(db: Db, matching?: SQL): Promise<number> {
   const [row] = await db.select({ count: count() }).from(metrics).where(matching)
   return row?.count ?? 0
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
-import { annotationsPath, homePath, spacesPath } from '#web/paths.ts'
+import { annotationsPath, homePath, metricsPath, spacesPath } from '#web/paths.ts'
 import { openPalette } from '#web/stores/overlay.ts'
-import { AnnotationsIcon, SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
+import { AnnotationsIcon, MetricsIcon, SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { keyText } from './keyText.ts'
@@ -18,6 +18,7 @@ interface Place {
 /** The places of the page, in the order of the rail. */
 const PLACES: readonly Place[] = [
   { label: 'Spaces', to: spacesPath(), icon: <SpacesIcon /> },
+  { label: 'Metrics', to: metricsPath(), icon: <MetricsIcon /> },
   { label: 'Annotations', to: annotationsPath(), icon: <AnnotationsIcon /> },
 ]
 

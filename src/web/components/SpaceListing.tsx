@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Space } from '#api/spaces.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { moveByRow } from '#web/ui/moveByRow.ts'
 import css from './SpaceListing.module.css'
 import { SpacePeek } from './SpacePeek.tsx'
 import peek from './SpacePeek.module.css'
@@ -60,14 +61,4 @@ function ListingToCome() {
       <div className={peek.peek} />
     </div>
   )
-}
-
-function moveByRow(event: KeyboardEvent, list: HTMLElement | null): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  const links = [...(list?.querySelectorAll('a') ?? [])]
-  const at = links.findIndex((link) => link === document.activeElement)
-  const next = step === undefined || at === -1 ? undefined : links[at + step]
-  if (next === undefined) return
-  event.preventDefault()
-  next.focus()
 }

@@ -1,4 +1,3 @@
-import { CHART_SUMMARY_FUNCTIONS } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { Select } from '#web/ui/Select.tsx'
@@ -7,6 +6,7 @@ import { lineChoices } from './lineChoices.ts'
 import css from './StreamFields.module.css'
 import { StreamLook } from './StreamLook.tsx'
 import { StreamTags } from './StreamTags.tsx'
+import { SUMMARIES, summaryOf, summaryValue } from './summaryChoices.ts'
 import { TransformField } from './TransformField.tsx'
 import { useMetricNames, useTagValues } from './useCompletion.ts'
 
@@ -17,30 +17,11 @@ interface Props {
   onChange: (part: Partial<StreamDraft>) => void
 }
 
-/** A stream may also say `mean`, which is another word for `average`. */
-const OFFERED = CHART_SUMMARY_FUNCTIONS.filter((value) => value !== 'mean')
-const SUMMARY_NAMES = {
-  average: 'Average',
-  sum: 'Sum',
-  min: 'Min',
-  max: 'Max',
-  count: 'Count of samples',
-  last: 'Last',
-  derivative: 'Change since the one before (counters)',
-  absolute_value: 'The counter itself',
-} as const
-const BY_DEFAULT = ''
-const SUMMARIES = [
-  { value: BY_DEFAULT, label: "The metric's own (average for gauges)" },
-  ...OFFERED.map((value) => ({ value, label: SUMMARY_NAMES[value] })),
-]
-
 /** What a stream reads, how that becomes lines (a composite says it itself), and how they look. */
 export function StreamFields({ stream, errors, onChange }: Props) {
   const metric = stream.metric ?? ''
   const source = stream.source ?? ''
   const sources = useTagValues('source', source.replace(/[%*]/g, ''), metric || undefined)
-  const summary = stream.summary_function ?? BY_DEFAULT
   const lines = lineChoices(stream)
   const isComposite = Boolean(stream.composite)
   return (
@@ -83,9 +64,9 @@ export function StreamFields({ stream, errors, onChange }: Props) {
       <Select
         label="Value at each time"
         options={SUMMARIES}
-        value={summary === 'mean' ? 'average' : summary}
+        value={summaryValue(stream.summary_function)}
         error={errors.summary_function?.join(', ')}
-        onChange={(value) => onChange({ summary_function: OFFERED.find((one) => one === value) ?? null })}
+        onChange={(value) => onChange({ summary_function: summaryOf(value) })}
       />
       <TransformField
         value={stream.transform_function ?? ''}

@@ -66,6 +66,15 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
   return query
 }
 
+/** Begins what an address says of the chart itself, where it is not a space's. */
+export const CHART = 'chart.'
+
+/** The new query with what the old one says of the chart. */
+export function keepChart(old: string, query: URLSearchParams): string {
+  for (const [key, value] of new URLSearchParams(old)) if (key.startsWith(CHART)) query.append(key, value)
+  return query.toString()
+}
+
 /** The same list while there is none, so that what depends on it is not made anew. */
 function linesOf(query: URLSearchParams): readonly string[] {
   const lines = [...new Set(query.getAll('line'))].filter((line) => line !== '')

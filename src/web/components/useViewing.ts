@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { chosen } from './isolate.ts'
-import { decodeViewing, encodeViewing, type Viewing } from './spaceAddress.ts'
+import { decodeViewing, encodeViewing, keepChart, type Viewing } from './spaceAddress.ts'
 import {
   afterStep,
   historyOf,
@@ -45,7 +45,10 @@ export function useViewing(): [Viewing, ViewActions] {
     const here = spanOf(viewing)
     const history = historyOf(state)
     const go = (part: Partial<Viewing>, times: TimeHistory) =>
-      void navigate({ search: encodeViewing({ ...viewing, ...part }).toString() }, { state: { times } })
+      void navigate(
+        { search: keepChart(search, encodeViewing({ ...viewing, ...part })) },
+        { state: { times } },
+      )
     const change = (part: Partial<Viewing>) => {
       const next = { ...here, ...(part.fixed === null && { paused: null }), ...part }
       go(next, isSameSpan(here, next) ? history : afterStep(history, here))

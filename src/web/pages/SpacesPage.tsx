@@ -5,13 +5,13 @@ import { spaceCreate } from '#api/spaces.ts'
 import { hasAnswered } from '#web/api/call.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
+import { ListSearch } from '#web/components/ListSearch.tsx'
 import { NewSpace } from '#web/components/NewSpace.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { Pager } from '#web/components/Pager.tsx'
 import { SpaceListing } from '#web/components/SpaceListing.tsx'
-import { SpaceSearch } from '#web/components/SpaceSearch.tsx'
 import { useSpaces, type Spaces } from '#web/components/useSpaces.ts'
-import { readSpacesSearch, spacesPath, type SpacesSearch } from '#web/paths.ts'
+import { readListQuery, spacesPath, type ListQuery } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
@@ -23,7 +23,7 @@ import { useKeys } from '#web/ui/useKeys.ts'
 export default function SpacesPage() {
   const navigate = useNavigate()
   const [address] = useSearchParams()
-  const search = readSpacesSearch(address)
+  const search = readListQuery(address)
   const spaces = useSpaces(search)
   const [creating, setCreating] = useState(false)
   const refusal = useRefusal(spaceCreate)
@@ -45,7 +45,8 @@ export default function SpacesPage() {
       <PageBar title="Spaces">
         {!isEmpty && (
           <>
-            <SpaceSearch
+            <ListSearch
+              label="Find a space"
               ref={searchField}
               name={search.name}
               onSearch={(name) => void navigate(spacesPath({ name }), { replace: true })}
@@ -66,7 +67,7 @@ export default function SpacesPage() {
 }
 
 /** What there is to see of the list: all of it, its last state, or why there is nothing. */
-function SpacesFound({ spaces, search }: { spaces: Spaces; search: Required<SpacesSearch> }) {
+function SpacesFound({ spaces, search }: { spaces: Spaces; search: Required<ListQuery> }) {
   const { list, error, retry } = spaces
   const again = <Button onClick={retry}>Try again</Button>
   if (error !== null && list === undefined) {

@@ -27,6 +27,9 @@ function icon(drawing: ReactNode) {
 }
 
 export const SpacesIcon = icon(<path d="M2 3h5v4H2zM9.5 3H14v7H9.5zM2 9.5h5V13H2zM9.5 13H14" />)
+export const MetricsIcon = icon(
+  <path d="M2.5 2.5v11h11M5.5 10.500V8M8.500 10.500V4.500M11.500 10.500V6.500" />,
+)
 export const SearchIcon = icon(<path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Zm3.6-1.4L14 14" />)
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />)
 export const CloseIcon = icon(<path d="m4 4 8 8m0-8-8 8" />)

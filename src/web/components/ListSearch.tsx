@@ -1,19 +1,23 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { SearchIcon } from '#web/ui/icons.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
-import css from './SpaceSearch.module.css'
+import css from './ListSearch.module.css'
 
 interface Props {
+  /** What it finds, such as “Find a space”. */
+  label: string
   ref: RefObject<HTMLInputElement | null>
   /** The text searched for, as the address has it. */
   name: string
   onSearch: (name: string) => void
+  /** Told on the arrow down. */
+  onDown?: () => void
 }
 
 const PAUSE = 150
 
-/** Finds spaces by name while one types; Escape empties it. */
-export function SpaceSearch({ ref, name, onSearch }: Props) {
+/** Finds rows of a list by name while one types; Escape empties it, the arrow down goes to the first row. */
+export function ListSearch({ label, ref, name, onSearch, onDown }: Props) {
   const [text, setText] = useState(name)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -33,13 +37,17 @@ export function SpaceSearch({ ref, name, onSearch }: Props) {
       <input
         ref={ref}
         type="search"
-        aria-label="Find a space"
-        placeholder="Find a space"
+        aria-label={label}
+        placeholder={label}
         className={css.input}
         value={text}
         onChange={(event) => search(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') search('')
+          if (event.key === 'ArrowDown' && onDown) {
+            event.preventDefault()
+            onDown()
+          }
         }}
       />
       <span className={css.key}>

@@ -1,0 +1,71 @@
+import { useRef } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { metricList } from '#api/metrics.ts'
+import { MAX_LENGTH } from '#api/pagination.ts'
+import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
+import { ListFound } from '#web/components/ListFound.tsx'
+import { ListSearch } from '#web/components/ListSearch.tsx'
+import { ListToCome } from '#web/components/ListToCome.tsx'
+import { MetricRow } from '#web/components/MetricRow.tsx'
+import { PageBar } from '#web/components/PageBar.tsx'
+import { useListed } from '#web/components/useListed.ts'
+import { metricsPath, readListQuery, sourcesPath } from '#web/paths.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { moveByRow } from '#web/ui/moveByRow.ts'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
+
+/** `/metrics`: all metrics by name, found by typing any parts of it. */
+export default function MetricsPage() {
+  const navigate = useNavigate()
+  const [address] = useSearchParams()
+  const search = readListQuery(address)
+  const query = { name: search.name, offset: (search.page - 1) * MAX_LENGTH, length: MAX_LENGTH }
+  const { list, error, isWaiting, retry } = useListed(metricList, { query })
+  const found = list !== undefined && 'metrics' in list ? list : undefined
+  const searchField = useRef<HTMLInputElement>(null)
+  const rows = useRef<HTMLUListElement>(null)
+  useKeys({ '/': () => searchField.current?.focus() })
+
+  return (
+    <>
+      <PageBar title="Metrics">
+        <ListSearch
+          label="Find a metric"
+          ref={searchField}
+          name={search.name}
+          onSearch={(name) => void navigate(metricsPath({ name }), { replace: true })}
+          onDown={() => rows.current?.querySelector('a')?.focus()}
+        />
+        <Link to={sourcesPath()}>Sources</Link>
+      </PageBar>
+      {isWaiting && <TopProgress />}
+      {found?.query.total === 0 ? (
+        <NoMetrics />
+      ) : (
+        <ListFound things="metrics" info={found?.query} pathOf={metricsPath} {...{ search, error, retry }}>
+          {found === undefined ? (
+            <ListToCome />
+          ) : (
+            // The arrow keys are a short cut on top of Tab.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+            <ul ref={rows} aria-label="Metrics" onKeyDown={(event) => moveByRow(event, rows.current)}>
+              {found.metrics.map((metric) => (
+                <MetricRow key={metric.name} metric={metric} />
+              ))}
+            </ul>
+          )}
+        </ListFound>
+      )}
+    </>
+  )
+}
+
+function NoMetrics() {
+  return (
+    <EmptyState title="No metrics yet">
+      <p>A metric is what is measured under one name. It is here from its first measurement on:</p>
+      <FirstMeasurement />
+    </EmptyState>
+  )
+}

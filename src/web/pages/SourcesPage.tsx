@@ -1,0 +1,59 @@
+import { useRef } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { MAX_LENGTH } from '#api/pagination.ts'
+import { sourceList } from '#api/sources.ts'
+import { ListFound } from '#web/components/ListFound.tsx'
+import { ListSearch } from '#web/components/ListSearch.tsx'
+import { ListToCome } from '#web/components/ListToCome.tsx'
+import { PageBar } from '#web/components/PageBar.tsx'
+import { SourceRow } from '#web/components/SourceRow.tsx'
+import { useListed } from '#web/components/useListed.ts'
+import { metricsPath, readListQuery, sourcesPath } from '#web/paths.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
+
+/** `/sources`: all sources by name, with the display names they were given. */
+export default function SourcesPage() {
+  const navigate = useNavigate()
+  const [address] = useSearchParams()
+  const search = readListQuery(address)
+  const query = { name: search.name, offset: (search.page - 1) * MAX_LENGTH, length: MAX_LENGTH }
+  const { list, error, isWaiting, retry } = useListed(sourceList, { query })
+  const searchField = useRef<HTMLInputElement>(null)
+  useKeys({ '/': () => searchField.current?.focus() })
+  return (
+    <>
+      <PageBar title="Sources">
+        <ListSearch
+          label="Find a source"
+          ref={searchField}
+          name={search.name}
+          onSearch={(name) => void navigate(sourcesPath({ name }), { replace: true })}
+        />
+        <Link to={metricsPath()}>Metrics</Link>
+      </PageBar>
+      {isWaiting && <TopProgress />}
+      {list?.query.total === 0 ? (
+        <EmptyState title="No sources yet">
+          <p>
+            A source is where measurements come from, such as a host. It is here once a measurement has the
+            tag <code>source</code>.
+          </p>
+        </EmptyState>
+      ) : (
+        <ListFound things="sources" info={list?.query} pathOf={sourcesPath} {...{ search, error, retry }}>
+          {list === undefined ? (
+            <ListToCome />
+          ) : (
+            <ul aria-label="Sources">
+              {list.sources.map((source) => (
+                <SourceRow key={source.name} source={source} />
+              ))}
+            </ul>
+          )}
+        </ListFound>
+      )}
+    </>
+  )
+}
