@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { annotationList, annotationView } from '#api/annotations.ts'
-import { chartList } from '#api/charts.ts'
+import { chartList, measured } from '#api/charts.ts'
 import { metricView } from '#api/metrics.ts'
 import { seriesRead } from '#api/series.ts'
 import { spaceList } from '#api/spaces.ts'
+import { annotationNames } from '#chart/eventsOfChart.ts'
 import { postAnomalies, lastAnomaly } from '#server/sample/anomalies.ts'
 import { startSample } from '#server/sample/live.ts'
 import { readVoices } from '#server/sample/post.ts'
@@ -19,7 +20,9 @@ test('every line of every chart of every space has data that ends now', async ()
   const { spaces } = await call(spaceList)
   expect(spaces.map(({ name }) => name)).toEqual(['City traffic', 'Factory floor', 'Web fleet'])
   for (const { id, name: space } of spaces) {
-    for (const { name, streams } of await call(chartList, { params: { id } })) {
+    for (const chart of await call(chartList, { params: { id } })) {
+      const { name, streams } = measured(chart)
+      expect(annotationNames(chart.streams), name).toHaveLength(chart.type === 'bignumber' ? 0 : 1)
       const answer = await call(seriesRead, {
         body: { start_time: now - 1_800, end_time: now, points: 200, streams },
       })
