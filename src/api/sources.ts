@@ -21,7 +21,8 @@ export const sourceList = endpoint({
   name: 'sourceList',
   method: 'GET',
   path: '/v1/sources',
-  summary: 'Lists the sources of measurements and those that were created, by name; `name` is a part of it.',
+  summary:
+    'Lists the sources of measurements and those that were created, by name; `name` keeps those whose name or display name contains it, in any case.',
   roles: EVERYONE,
   query: z.object({ ...pageQuery, name: search, orderby: z.optional(z.enum(['name'])) }),
   response: z.object({ query: PageInfo, sources: z.array(Source) }),
