@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, like, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, like, lte, or, sql } from 'drizzle-orm'
 import type { AnnotationEvent } from '#api/annotations.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import type { Db } from '../engine/db.ts'
@@ -43,7 +43,7 @@ export async function insertAnnotationEvent(
 export interface EventFilter {
   start_time: number | undefined
   end_time: number | undefined
-  /** The latest this many. */
+  /** The first this many where there is a `start_time`, else the latest. API reference, "Time Intervals". */
   count: number | undefined
   /** Patterns in which `*` stands for anything; an event without a source has the source `unassigned`. */
   sources: readonly string[] | undefined
@@ -56,6 +56,7 @@ export async function listAnnotationEvents(
   { start_time, end_time, count, sources }: EventFilter,
 ): Promise<AnnotationEvent[]> {
   const source = sql`lower(coalesce(${events.source}, ${UNASSIGNED}))`
+  const order = start_time === undefined ? desc : asc
   const query = db
     .select(eventColumns)
     .from(events)
@@ -69,9 +70,9 @@ export async function listAnnotationEvents(
           : or(...sources.map((pattern) => like(source, wildcard(pattern.toLowerCase())))),
       ),
     )
-    .orderBy(desc(events.start_time), desc(events.id))
-  const latestFirst = await (count === undefined ? query : query.limit(count))
-  return latestFirst.toReversed()
+    .orderBy(order(events.start_time), order(events.id))
+  const rows = await (count === undefined ? query : query.limit(count))
+  return start_time === undefined ? rows.toReversed() : rows
 }
 
 export async function findAnnotationEvent(
