@@ -89,7 +89,7 @@ export const measurementView = endpoint({
   path: '/v1/measurements/:name',
   summary:
     'The streams of a metric in a time interval, filtered and grouped by tags. A composite is evaluated; `tags`, ' +
-    '`tags_search` and `group_by` then work on the tags of its results, and `summary_function` on nothing.',
+    '`tags_search` and `group_by` then work on the tags of its results, and `summary_function`, which may not be `all`, on nothing.',
   roles: ['admin', 'recorder', 'viewer'],
   params: z.object({ name: metricName }),
   query: z.object({

@@ -140,7 +140,7 @@ export const metricView = endpoint({
   path: '/v1/metrics/:name',
   summary:
     'A metric, and with a time interval its measurements by source. A composite is evaluated; `source` and `sources` then ' +
-    'choose among its results, and with `count` alone as many of its periods are looked at.',
+    'choose among its results, what summarizes them works on their points, and with `count` alone as many of its periods are looked at.',
   roles: ['admin', 'recorder', 'viewer'],
   params: z.object({ name: metricName }),
   query: z.object({

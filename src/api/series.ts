@@ -86,7 +86,7 @@ export const seriesRead = endpoint({
   method: 'POST',
   path: '/v1/series',
   summary: 'Reads many streams at once, as columns over one grid of times. An addition of Poise.',
-  roles: ['admin', 'viewer'],
+  roles: ['admin', 'recorder', 'viewer'],
   body: SeriesQuery,
   response: SeriesAnswer,
 })

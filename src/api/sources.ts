@@ -22,8 +22,7 @@ export const sourceList = endpoint({
   method: 'GET',
   path: '/v1/sources',
   summary:
-    'Lists the sources of measurements and those that were created, by name; `name` keeps those whose name or display name ' +
-    'contains it, in any case.',
+    'Lists the sources of measurements and those that were created, by name; `name` keeps those whose name or display name contains it, in any case.',
   roles: EVERYONE,
   query: z.object({ ...pageQuery, name: search, orderby: z.optional(z.enum(['name'])) }),
   response: z.object({ query: PageInfo, sources: z.array(Source) }),

@@ -22,7 +22,7 @@ export const tagList = endpoint({
   method: 'GET',
   path: '/v1/tags',
   summary: 'Names of tags, of one metric or of all, for completion. An addition of Poise.',
-  roles: ['admin', 'viewer'],
+  roles: ['admin', 'recorder', 'viewer'],
   query: z.object(found),
   response: z.object({ tags: z.array(z.string()) }),
 })
@@ -33,7 +33,7 @@ export const tagView = endpoint({
   path: '/v1/tags/:name',
   summary:
     'Values of a tag, of one metric or of all, for completion. Sources are the values of `source`. An addition of Poise.',
-  roles: ['admin', 'viewer'],
+  roles: ['admin', 'recorder', 'viewer'],
   params: z.object({ name: z.string() }),
   query: z.object(found),
   response: z.object({ name: z.string(), values: z.array(z.string()) }),

@@ -72,6 +72,9 @@ function note(all: string[], text: string | undefined): void {
 
 function describeConsole(message: ConsoleMessage): string | undefined {
   if (message.type() !== 'error' && message.type() !== 'warning') return undefined
+  // That the font came late says only that the machine is busy.
+  if (/ was preloaded using link preload but not used within a few seconds/.test(message.text()))
+    return undefined
   return `console ${message.type()}: ${message.text()} (${message.location().url})`
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { notFound } from '#api/errors.ts'
+import { badParams, notFound } from '#api/errors.ts'
 import { measurementView } from '#api/measurements.ts'
 import type { Deps } from '../deps.ts'
 import { readMeasurementQuery } from '../query/measurementQuery.ts'
@@ -16,6 +16,8 @@ export function measurementViewRoutes(app: FastifyInstance, deps: Deps): void {
     const read = readMeasurementQuery(query, Math.floor(deps.now()))
     const { name, attributes } = metric
     if (metric.type === 'composite') {
+      if (query.summary_function === 'all')
+        throw badParams({ summary_function: ['all is not for composites: their points are single values'] })
       const series = await readCompositeSeries(deps, metric, read, hangUp(reply))
       return { name, resolution: query.resolution, series, links: [], attributes }
     }

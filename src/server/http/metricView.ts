@@ -17,7 +17,7 @@ export function metricViewRoutes(app: FastifyInstance, deps: Deps): void {
     if (read === null) return shownMetric(metric)
     const { resolution } = read.grid
     if (metric.type === 'composite') {
-      const measurements = await readCompositeSources(deps, metric, read, hangUp(reply))
+      const measurements = await readCompositeSources(deps, metric, query, read, hangUp(reply))
       return { ...shownMetric(metric), resolution, measurements }
     }
     const { measurements, next } = await readMetric(deps, metric, query, read)

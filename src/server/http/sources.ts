@@ -21,10 +21,10 @@ export function sourceRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, sourceList, async ({ query }) => {
     const [named, measured] = await Promise.all([listNamedSources(db), listMeasuredSources(tsdb)])
     for (const name of measured) if (!named.has(name)) named.set(name, { name, display_name: null })
-    const sought = sourceKey(query.name ?? '')
-    const matching = [...named].flatMap(([key, { display_name }]) =>
-      [key, sourceKey(display_name ?? '')].some((text) => text.includes(sought)) ? [key] : [],
-    )
+    const search = (query.name ?? '').toLowerCase()
+    const isLike = (text: string | null) => text !== null && text.toLowerCase().includes(search)
+    const found = [...named].filter(([key, { display_name }]) => isLike(key) || isLike(display_name))
+    const matching = found.map(([key]) => key)
     const sources = paged(matching, pageOf(query)).map((key) => named.get(key)!)
     const { offset } = query
     return { query: { found: matching.length, length: sources.length, offset, total: named.size }, sources }

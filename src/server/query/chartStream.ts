@@ -46,6 +46,13 @@ export function groupingOf({ tags, group_function }: SeriesStream): Grouping {
   return { by, function: groupFunctionOf(group_function ?? 'average') }
 }
 
+/** How it turns the results of a saved composite into lines; null where it says nothing, so that they stay apart. */
+export function groupingOfResults(stream: SeriesStream): Exclude<Grouping, 'breakout'> | null {
+  const grouping = groupingOf(stream)
+  if (grouping === 'breakout') return null
+  return grouping.by.length === 0 && (stream.group_function ?? null) === null ? null : grouping
+}
+
 /** Streams that share the values grouped by are averaged when the chart says no more than `breakout`. */
 function groupFunctionOf(name: ChartGroupFunction): GroupFunction {
   return name === 'average' || name === 'breakout' ? 'mean' : name

@@ -56,7 +56,8 @@ function valueOfMetric(metric: MetricRow, resolution: number): ValueOf {
   return (bucket) => bucket[summarize_function]
 }
 
-function arrange(
+/** What of the sources is answered: apart, together under `all`, or both, and each over the time as a whole. */
+export function arrange(
   sources: BySource,
   query: MetricQuery,
   valueOf: ValueOf,

@@ -1,14 +1,18 @@
 import type { MeasurementSeries } from '#api/measurements.ts'
 import type { SourceMeasurement } from '#api/metrics.ts'
 import type { ComposeSeries } from '#compose/composeSeries.ts'
-import { foldBy, groupsOf } from '#compose/groups.ts'
-import { floorTo } from '#series/grid.ts'
+import { foldBy } from '#compose/groups.ts'
+import { type Bucket, meanOf } from '#series/bucket.ts'
+import { floorTo, type Grid } from '#series/grid.ts'
 import { matchesTags, type TagFilter } from '#series/tagFilter.ts'
 import type { MetricRow } from '../store/metrics.ts'
+import type { Dynamic } from './chartStream.ts'
 import { explained, windowOf } from './compositeQuery.ts'
 import type { MeasurementRead } from './measurementQuery.ts'
-import type { MetricRead } from './metricQuery.ts'
+import type { MetricQuery, MetricRead } from './metricQuery.ts'
 import { readComposite } from './readComposite.ts'
+import { arrange } from './readMetric.ts'
+import { taken } from './readSources.ts'
 import { type ReadDeps, sortByTags } from './readStreams.ts'
 import { sourceOf } from './sourceRecords.ts'
 
@@ -22,8 +26,7 @@ export async function readCompositeSeries(
   { grid, filter, group }: MeasurementRead,
   signal: AbortSignal,
 ): Promise<MeasurementSeries['series']> {
-  const found = await readSaved(deps, metric, { grid, filter }, signal)
-  const set = group === null ? found : foldBy(found, group.by, group.function)
+  const set = await explained('composite', () => readSaved(deps, metric, { grid, filter, group, signal }))
   return sortByTags(
     set.map(({ tags, times, values }) => ({
       tags,
@@ -39,37 +42,50 @@ export async function readCompositeSeries(
 export async function readCompositeSources(
   deps: ReadDeps,
   metric: MetricRow,
+  query: MetricQuery,
   { grid, take, filter }: MetricRead,
   signal: AbortSignal,
 ): Promise<Record<string, SourceMeasurement[]>> {
   const step = Math.max(grid.resolution, metric.period ?? USUAL_PERIOD)
   const reach = take?.end === 'last' ? grid.to - take.count * step : grid.from
   const from = Math.max(grid.from, floorTo(Math.max(0, reach), grid.resolution))
-  const found = await readSaved(deps, metric, { grid: { ...grid, from }, filter }, signal)
+  const read = { grid: { ...grid, from }, filter, group: null, signal }
+  const found = await explained('composite', () => readSaved(deps, metric, read))
   const bySource = found.map((series) => ({ ...series, tags: { source: sourceOf(series.tags) } }))
-  return Object.fromEntries(
-    groupsOf(bySource, ['source']).flatMap(({ tags, members }) =>
-      foldBy(members, [], 'mean').map((series) => [tags.source!, taken(recordsOf(series), take)]),
-    ),
+  const sources = foldBy(bySource, ['source'], 'mean').map(
+    (series) => [series.tags.source!, taken(pointsOf(series), take)] as const,
   )
+  return arrange(new Map(sources), query, meanOf)
 }
 
-async function readSaved(
+export interface SavedRead {
+  grid: Grid
+  filter: TagFilter
+  /** Null leaves the results as they are. */
+  group: MeasurementRead['group']
+  /** What stands for `%` in the composite. */
+  dynamic?: Dynamic
+  signal: AbortSignal | undefined
+}
+
+/**
+ * The results of a saved composite that pass the filter, taken together as `group` says: both work on their tags.
+ * @throws ComposeError
+ */
+export async function readSaved(
   deps: ReadDeps,
   { composite }: MetricRow,
-  { grid, filter }: { grid: MetricRead['grid']; filter: TagFilter },
-  signal: AbortSignal,
+  { grid, filter, group, dynamic = {}, signal }: SavedRead,
 ): Promise<ComposeSeries[]> {
-  const read = { text: composite ?? '', dynamic: {}, window: windowOf(grid), signal }
-  const set = await explained('composite', () => readComposite(deps, read))
-  return set.filter(({ tags }) => matchesTags(filter, tags))
+  const set = await readComposite(deps, { text: composite ?? '', dynamic, window: windowOf(grid), signal })
+  const found = set.filter(({ tags }) => matchesTags(filter, tags))
+  return group === null ? found : foldBy(found, group.by, group.function)
 }
 
-function recordsOf({ times, values }: ComposeSeries): SourceMeasurement[] {
-  return times.map((time, index) => ({ measure_time: time, value: values[index]!, count: 1 }))
-}
-
-function taken(records: SourceMeasurement[], take: MetricRead['take']): SourceMeasurement[] {
-  if (take === undefined) return records
-  return take.end === 'last' ? records.slice(-take.count) : records.slice(0, take.count)
+/** A point is a bucket that holds one value. */
+function pointsOf({ times, values }: ComposeSeries): Bucket[] {
+  return times.map((time, index) => {
+    const value = values[index]!
+    return { time, sum: value, count: 1, min: value, max: value, last: value, m2: 0 }
+  })
 }

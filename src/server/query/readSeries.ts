@@ -8,6 +8,7 @@ import {
   type SeriesStream,
   type StreamSeries,
 } from '#api/series.ts'
+import type { ComposeSeries } from '#compose/composeSeries.ts'
 import { bucketsOf, type Grid, timesOf } from '#series/grid.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'
 import { roundValue } from '#series/round.ts'
@@ -16,7 +17,8 @@ import { EngineError, QueryTimeout } from '../engine/errors.ts'
 import { type MetricRow, shownMetric } from '../store/metrics.ts'
 import { listTagUses } from '../store/tags.ts'
 import { lineOf, readComposite } from './readComposite.ts'
-import { breakoutTag, type Dynamic, filterOfStream, groupingOf } from './chartStream.ts'
+import { breakoutTag, type Dynamic, filterOfStream, groupingOf, groupingOfResults } from './chartStream.ts'
+import { readSaved } from './readSavedComposite.ts'
 import { type ReadDeps, readStreams, type StreamLine } from './readStreams.ts'
 import { chooseGrid, findStreams, type Found } from './seriesGrid.ts'
 
@@ -69,10 +71,11 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
     error: null,
   }
   if (isAnnotation(stream)) return { ...none, metric: null }
-  const composite = stream.composite ?? found?.row.composite
   try {
-    if (typeof composite === 'string')
-      return { ...none, ...(await readCompositeStream(context, stream, composite)) }
+    if (typeof stream.composite === 'string')
+      return { ...none, ...drawn(context, stream, await readOwn(context, stream.composite)) }
+    if (found?.row.type === 'composite')
+      return { ...none, ...drawn(context, stream, await readChosen(context, stream, found.row)) }
     if (found !== undefined) return { ...none, ...(await readStream(context, stream, found.row)) }
     // Not a fault: charts are made before what they show is measured. The page shows these words as they are.
     const error = stream.metric
@@ -86,14 +89,28 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
   }
 }
 
-async function readCompositeStream(
-  { deps, grid, dynamic, limit, signal }: Context,
-  stream: SeriesStream,
-  text: string,
-): Promise<Pick<StreamSeries, 'lines' | 'found'>> {
+/** A composite of the stream's own says itself what it reads. */
+function readOwn({ deps, grid, dynamic, signal }: Context, text: string): Promise<ComposeSeries[]> {
   const window = { start: grid.from, end: grid.to, resolution: grid.resolution }
-  const series = await readComposite(deps, { text, dynamic, window, signal })
-  const downsample = stream.downsample_function ?? 'average'
+  return readComposite(deps, { text, dynamic, window, signal })
+}
+
+/** Of a saved composite the stream chooses among the results. */
+function readChosen(
+  { deps, grid, dynamic, signal }: Context,
+  stream: SeriesStream,
+  saved: MetricRow,
+): Promise<ComposeSeries[]> {
+  const filter = filterOfStream(stream, dynamic)
+  return readSaved(deps, saved, { grid, filter, group: groupingOfResults(stream), dynamic, signal })
+}
+
+function drawn(
+  { grid, limit }: Context,
+  { downsample_function }: SeriesStream,
+  series: readonly ComposeSeries[],
+): Pick<StreamSeries, 'lines' | 'found'> {
+  const downsample = downsample_function ?? 'average'
   return {
     lines: series.slice(0, limit).map((one) => lineOf(one, grid, downsample)),
     found: series.length,

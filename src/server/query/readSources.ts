@@ -46,7 +46,8 @@ function refuseTooMany(count: number, streams: number): void {
     throw badParams({ count: [`must be ${most} or less: it is a number for each of ${streams} streams`] })
 }
 
-function taken(buckets: Bucket[], take: Take | undefined): Bucket[] {
+/** The first or last few of some buckets. */
+export function taken(buckets: Bucket[], take: Take | undefined): Bucket[] {
   if (take === undefined) return buckets
   return take.end === 'last' ? buckets.slice(-take.count) : buckets.slice(0, take.count)
 }

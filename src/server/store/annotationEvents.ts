@@ -1,4 +1,4 @@
-import { and, between, desc, eq, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { AnnotationEvent, StreamEvent } from '#api/annotations.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import type { Interval } from '#series/interval.ts'
@@ -44,7 +44,7 @@ export async function insertAnnotationEvent(
 export interface EventFilter {
   start_time: number | undefined
   end_time: number | undefined
-  /** The latest this many. */
+  /** The first this many where there is a `start_time`, else the latest. API reference, "Time Intervals". */
   count: number | undefined
   /** Patterns in which `*` stands for anything; an event without a source has the source `unassigned`. */
   sources: readonly string[] | undefined
@@ -56,6 +56,7 @@ export async function listAnnotationEvents(
   streamId: number,
   { start_time, end_time, count, sources }: EventFilter,
 ): Promise<AnnotationEvent[]> {
+  const order = start_time === undefined ? desc : asc
   const query = db
     .select(eventColumns)
     .from(events)
@@ -67,9 +68,9 @@ export async function listAnnotationEvents(
         fromSources(sources),
       ),
     )
-    .orderBy(desc(events.start_time), desc(events.id))
-  const latestFirst = await (count === undefined ? query : query.limit(count))
-  return latestFirst.toReversed()
+    .orderBy(order(events.start_time), order(events.id))
+  const rows = await (count === undefined ? query : query.limit(count))
+  return start_time === undefined ? rows.toReversed() : rows
 }
 
 /** Which events of many streams are asked for. */

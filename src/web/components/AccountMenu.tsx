@@ -23,7 +23,7 @@ const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', co
 
 const ROLES: Record<Role, string> = {
   admin: 'Admin: may see and change everything',
-  recorder: 'Recorder: may send measurements only',
+  recorder: 'Recorder: may send and read measurements',
   viewer: 'Viewer: may see everything, change nothing',
 }
 

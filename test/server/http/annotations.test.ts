@@ -86,12 +86,14 @@ async function titlesOf(name: string, query: { count?: number; start_time?: numb
 }
 
 describe('events', () => {
-  test('by count are the latest, in order of their start; the interval holds both its ends', async () => {
+  test('by count are the latest, and the first after a start; the interval holds both its ends', async () => {
     for (const start_time of [300, 100, 200])
       await create('counted', { title: String(start_time), start_time })
     expect(await titlesOf('counted', { count: 2 })).toEqual(['200', '300'])
     expect(await titlesOf('counted', { count: 1, end_time: 299 })).toEqual(['200'])
     expect(await titlesOf('counted', { start_time: 100, end_time: 200 })).toEqual(['100', '200'])
+    expect(await titlesOf('counted', { count: 2, start_time: 100 })).toEqual(['100', '200'])
+    expect(await titlesOf('counted', { count: 1, start_time: 101, end_time: 300 })).toEqual(['200'])
     expect(await titlesOf('counted', { count: 0 })).toBeUndefined()
   })
 

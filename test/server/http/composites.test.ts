@@ -227,6 +227,37 @@ describe('a saved composite', () => {
     })
   })
 
+  test('GET /v1/metrics/:name summarizes its sources and its time', async () => {
+    const name = 'http.summarized'
+    await put(name, { type: 'composite', composite: 's("http.tagged", {"host": "*"})', period: 60 })
+    const read = async (query: object) => {
+      const asked = { start_time: START, end_time: NOW - 1, resolution: 60, ...query }
+      const { measurements } = await call(metricView, { params: { name }, query: asked })
+      return Object.entries(measurements!).map(([source, list]) => [source, list.map(({ value }) => value)])
+    }
+    const a = ['host=a,zone=eu', [1, 2, 3, 4, 5]]
+    const b = ['host=b,zone=us', [10, 10, 10, 10, 10]]
+    expect(await read({})).toEqual([a, b])
+    const mean = ['all', [5.5, 6, 6.5, 7, 7.5]]
+    expect(await read({ summarize_sources: true })).toEqual([a, b, mean])
+    expect(await read({ summarize_sources: true, breakout_sources: false })).toEqual([mean])
+    expect(await read({ group_by: 'sum' })).toEqual([['all', [11, 12, 13, 14, 15]]])
+    expect(await read({ summarize_time: true })).toEqual([
+      [a[0], [3]],
+      [b[0], [10]],
+    ])
+  })
+
+  test('summary_function=all, which has nothing to tell of it, is refused', async () => {
+    await put('http.all', { type: 'composite', composite })
+    const query = { start_time: START, resolution: 60, summary_function: 'all' }
+    const answer = await get('/v1/measurements/http.all', query)
+    expect([
+      answer.statusCode,
+      Object.keys(answer.json<{ errors: { params: object } }>().errors.params),
+    ]).toEqual([400, ['summary_function']])
+  })
+
   test('GET /v1/measurements/:name evaluates it by tags, which can be filtered and grouped', async () => {
     await put('http.by_tags', { type: 'composite', composite })
     const read = async (query: object) => {

@@ -74,6 +74,13 @@ describe('the list', () => {
     expect(await names({ name: '%' })).toEqual([])
   })
 
+  test('is searched by display names too, in any case', async () => {
+    await put('i-9f3b', { display_name: 'Checkout Front' })
+    await put('checkout-db', { display_name: 'Orders' })
+    expect(await names({ name: 'CHECKOUT' })).toEqual(['checkout-db', 'i-9f3b'])
+    expect(await names({ name: 'out f' })).toEqual(['i-9f3b'])
+  })
+
   test('pages through 10,000 streams', async () => {
     const measurements = Array.from({ length: 10_000 }, (_, n) => ({
       name: 'src.many',

@@ -90,3 +90,24 @@ test('what is wrong with a composite is said, and the other streams are answered
   expect(answer.streams[0]!.error).toBe('There is no function total()')
   expect(answer.streams[1]!.lines).toHaveLength(1)
 })
+
+test('a stream that names a saved composite chooses among its results, as a read by name does', async () => {
+  const name = 'comp.saved'
+  const body = { type: 'composite' as const, composite: 's("comp.*", "*")', period: 60 }
+  await server.call(metricUpdate, { params: { name }, body })
+  const tagged = (value: string) => [{ name: 'host', values: [value] }]
+  const valuesOf = async (stream: SeriesStream, dynamic: object = {}) =>
+    (await lines({ metric: name, ...stream }, dynamic)).map(([, values]) => values)
+  expect(await valuesOf({})).toHaveLength(6)
+  expect(await valuesOf({ source: 'web*' })).toEqual([[1, 1, 1, 1, 1]])
+  expect(await valuesOf({ source: '%' }, { source: 'db-1' })).toEqual([[5, 5, 5, 5, 5]])
+  expect(await valuesOf({ source: '*' })).toHaveLength(6)
+  expect(await valuesOf({ tags: tagged('a') })).toHaveLength(2)
+  expect(await valuesOf({ tags: tagged('a'), group_function: 'sum' })).toEqual([[11, 12, 13, 14, 15]])
+  expect(await valuesOf({ tags: tagged('b'), group_function: 'breakout' })).toHaveLength(2)
+  const byHost = [{ name: 'host', grouped: true }]
+  expect(await lines({ metric: name, tags: byHost, group_function: 'max' })).toEqual([
+    [{ host: 'a' }, [10, 10, 10, 10, 10]],
+    [{ host: 'b' }, [40, 40, 40, 40, 40]],
+  ])
+})
