@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { endpoints } from '#api/endpoints.ts'
-import { isAddition } from '#api/openapi.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const { inject } = await startServer()
@@ -148,9 +147,9 @@ describe.each(REFERENCE)('%s', (_section, requests) => {
 
 test('what Librato did not have says so', () => {
   const known = new Set(rows.map(({ endpoint }) => endpoint))
-  const silent = endpoints.filter((endpoint) => !known.has(endpoint.name) && !isAddition(endpoint))
+  const silent = endpoints.filter((endpoint) => !known.has(endpoint.name) && !endpoint.addition)
   expect(silent.map(({ name }) => name)).toEqual([])
-  const wrong = endpoints.filter((endpoint) => known.has(endpoint.name) && isAddition(endpoint))
+  const wrong = endpoints.filter((endpoint) => known.has(endpoint.name) && endpoint.addition)
   expect(wrong.map(({ name }) => name)).toEqual([])
 })
 
