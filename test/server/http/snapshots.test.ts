@@ -21,14 +21,14 @@ test('the example of the API reference', async () => {
   const answer = await inject({
     method: 'POST',
     url: '/v1/snapshots',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'poise.test:8080' },
     payload: `subject[chart][id]=${chart.id}&subject[chart][source]=*&subject[chart][type]=stacked`,
   })
   expect(answer.statusCode).toBe(202)
   const snapshot = answer.json<Snapshot>()
   expect(snapshot).toEqual({
-    href: expect.stringMatching(/^\/v1\/snapshots\/\d+$/),
-    job_href: expect.stringMatching(/^\/v1\/jobs\/\d+$/),
+    href: expect.stringMatching(/^http:\/\/poise\.test:8080\/v1\/snapshots\/\d+$/),
+    job_href: expect.stringMatching(/^http:\/\/poise\.test:8080\/v1\/jobs\/\d+$/),
     image_href: null,
     duration: 3600,
     end_time: '2016-02-20T01:18:46Z',
@@ -37,7 +37,9 @@ test('the example of the API reference', async () => {
     subject: { chart: { id: chart.id, sources: ['*'], type: 'stacked' } },
   })
   expect(answer.headers.location).toBe(snapshot.href)
-  expect((await inject({ url: snapshot.href })).json()).toEqual(snapshot)
+  const { pathname } = new URL(snapshot.href)
+  const again = await inject({ url: pathname, headers: { host: 'poise.test:8080' } })
+  expect(again.json()).toEqual(snapshot)
 })
 
 test('the job says that there is no renderer, and the snapshot has no image', async () => {
