@@ -6,6 +6,11 @@ import { PageInfo, pageQuery } from './pagination.ts'
 import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
 import { flag, idOrName, numeric, rowId, search, settable } from './values.ts'
 
+/** `/v1/alerts/status` is another endpoint. */
+const alertName = metricName.check(
+  z.refine((name) => name.toLowerCase() !== 'status', { error: 'is reserved' }),
+)
+
 /** How long to wait before the next notification when nothing is said: API reference, "Alerts Properties". */
 export const REARM_SECONDS = 600
 
@@ -60,7 +65,7 @@ const properties = {
   services: settable(serviceIds),
 }
 
-export const AlertWrite = z.object({ name: settable(metricName), ...properties })
+export const AlertWrite = z.object({ name: settable(alertName), ...properties })
 export type AlertWrite = z.output<typeof AlertWrite>
 
 /** A service as an alert shows it: `name` is how older clients know its type. Only admins see the settings. */
@@ -129,10 +134,10 @@ export const alertCreate = endpoint({
   method: 'POST',
   path: '/v1/alerts',
   summary:
-    'Creates an alert, whose name must be new. Its metrics need not exist. A condition that is above or below needs a threshold, an absent one a duration.',
+    'Creates an alert, whose name must be new. Its metrics need not exist. A condition that is above or below needs a threshold, an absent one a duration. No alert fires yet in this version.',
   roles: MAY_WRITE,
   status: 201,
-  body: z.object({ name: metricName, ...properties }),
+  body: z.object({ name: alertName, ...properties }),
   response: Alert,
 })
 
@@ -194,7 +199,8 @@ export const alertStatusList = endpoint({
   name: 'alertStatusList',
   method: 'GET',
   path: '/v1/alerts/status',
-  summary: 'Alerts that are triggered, and those that cleared within the last day.',
+  summary:
+    'Alerts that are triggered, and those that cleared within the last day. No alert fires yet in this version.',
   roles: MAY_READ,
   response: AlertStatusList,
 })
@@ -213,7 +219,8 @@ export const alertClear = endpoint({
   name: 'alertClear',
   method: 'POST',
   path: '/v1/alerts/:id/clear',
-  summary: 'Clears an alert by hand. Nothing happens to one that is not triggered.',
+  summary:
+    'Clears an alert by hand. Nothing happens to one that is not triggered. No alert fires yet in this version.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,

@@ -82,7 +82,8 @@ export const annotationEventList = endpoint({
   summary:
     'The events of many streams (without `streams`, of all) within an interval, in the order of their start; one that ' +
     'lasts is within it when any part of it is. Of more than `count`, at most 10000, the newest are answered: `found` ' +
-    'says how many there are. `sources` may hold `*`. An addition of Poise.',
+    'says how many there are. `sources` may hold `*`.',
+  addition: true,
   roles: EVERYONE,
   query: z.object({
     ...intervalQuery,

@@ -13,8 +13,8 @@ export const chartSearch = endpoint({
   name: 'chartSearch',
   method: 'GET',
   path: '/v1/search/charts',
-  summary:
-    'Lists the charts of all spaces by name; `name` keeps those that contain it, in any case. An addition of Poise.',
+  summary: 'Lists the charts of all spaces by name; `name` keeps those that contain it, in any case.',
+  addition: true,
   roles: ['admin', 'viewer'],
   query: z.object({ ...pageQuery, name: search }),
   response: z.object({ query: PageInfo, charts: z.array(FoundChart) }),

@@ -84,6 +84,26 @@ export type Threshold = z.output<typeof Threshold>
 export const Layout = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() })
 export type Layout = z.output<typeof Layout>
 
+const COLUMNS = 12
+const MAX_ROWS = 10_000
+
+const cells = (least: number, most: number) =>
+  z.pipe(
+    numeric,
+    z.number().check(
+      z.refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+        error: `must be a whole number from ${least} to ${most}`,
+      }),
+    ),
+  )
+
+/** Only what is written is bounded: what was stored before stays readable. */
+const layoutWrite = z
+  .object({ x: cells(0, COLUMNS - 1), y: cells(0, MAX_ROWS), w: cells(1, COLUMNS), h: cells(1, MAX_ROWS) })
+  .check(
+    z.refine(({ x, w }) => x + w <= COLUMNS, { path: ['w'], error: `must end within ${COLUMNS} columns` }),
+  )
+
 const settings = {
   type: settable(z.enum(CHART_TYPES)),
   name: settable(z.string()),
@@ -96,7 +116,7 @@ const settings = {
   threshold: settable(z.array(Threshold)),
   use_log_yaxis: settable(flag),
   use_last_value: settable(flag),
-  layout: settable(Layout),
+  layout: settable(layoutWrite),
 }
 
 export const ChartWrite = z.object(settings)
@@ -183,7 +203,8 @@ export const chartRestore = endpoint({
   name: 'chartRestore',
   method: 'POST',
   path: '/v1/spaces/:id/charts/:chart_id/restore',
-  summary: 'Brings back a deleted chart. An addition of Poise.',
+  summary: 'Brings back a deleted chart.',
+  addition: true,
   roles: MAY_WRITE,
   params: oneChart,
   response: Chart,

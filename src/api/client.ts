@@ -1,5 +1,5 @@
 import type { Endpoint, Input, Reply } from './endpoint.ts'
-import { ApiError, type ApiErrorBody } from './errors.ts'
+import { ApiError, ApiErrorBody } from './errors.ts'
 
 /** The part of `fetch` that the client needs; tests pass one that calls the server in process. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -71,8 +71,8 @@ function appendAll(
 /** A proxy in between may answer with something else than our JSON: its text is then the message. */
 function errorBody(status: number, text: string): ApiErrorBody {
   try {
-    const body = JSON.parse(text) as ApiErrorBody
-    if (typeof body.errors === 'object') return body
+    const body = ApiErrorBody.safeParse(JSON.parse(text))
+    if (body.success) return body.data
   } catch {
     // Not JSON: told below.
   }

@@ -21,6 +21,8 @@ export interface Endpoint<
   /** With `:name` where a parameter stands, such as `/v1/spaces/:id`. */
   path: string
   summary: string
+  /** Whether Librato had no such endpoint; its summary says so. */
+  addition: boolean
   /** Roles that may call it; `everyone` needs no sign-in at all. */
   roles: readonly Role[] | 'everyone'
   /** Status of a plain success; a handler may answer another one from `alsoAnswers`. */
@@ -50,6 +52,7 @@ interface Declaration<
   method: Method
   path: string
   summary: string
+  addition?: boolean
   roles: readonly Role[] | 'everyone'
   status?: number
   alsoAnswers?: readonly number[]
@@ -60,6 +63,8 @@ interface Declaration<
   alternative?: A
   bodyReadByHandler?: boolean
 }
+
+const ADDITION = 'An addition of Poise.'
 
 /** Declares a route; what is left out takes and answers nothing. */
 export function endpoint<
@@ -74,7 +79,8 @@ export function endpoint<
     name: declared.name,
     method: declared.method,
     path: declared.path,
-    summary: declared.summary,
+    summary: declared.addition === true ? `${declared.summary} ${ADDITION}` : declared.summary,
+    addition: declared.addition ?? false,
     roles: declared.roles,
     status: declared.status ?? 200,
     alsoAnswers: declared.alsoAnswers ?? [],

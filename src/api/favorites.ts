@@ -11,7 +11,8 @@ export const favoriteList = endpoint({
   name: 'favoriteList',
   method: 'GET',
   path: '/v1/favorites',
-  summary: 'The favourite spaces of the token that asks, by name. An addition of Poise.',
+  summary: 'The favourite spaces of the token that asks, by name.',
+  addition: true,
   roles: MAY_KEEP,
   response: z.object({ spaces: z.array(Space) }),
 })
@@ -20,8 +21,8 @@ export const favoriteCreate = endpoint({
   name: 'favoriteCreate',
   method: 'PUT',
   path: '/v1/spaces/:id/favorite',
-  summary:
-    'Makes a space a favourite of the token that asks; nothing happens when it is one. An addition of Poise.',
+  summary: 'Makes a space a favourite of the token that asks; nothing happens when it is one.',
+  addition: true,
   roles: MAY_KEEP,
   status: 204,
   params: spaceId,
@@ -31,8 +32,8 @@ export const favoriteDelete = endpoint({
   name: 'favoriteDelete',
   method: 'DELETE',
   path: '/v1/spaces/:id/favorite',
-  summary:
-    'Makes a space no favourite any more of the token that asks; nothing happens when it was none. An addition of Poise.',
+  summary: 'Makes a space no favourite any more of the token that asks; nothing happens when it was none.',
+  addition: true,
   roles: MAY_KEEP,
   status: 204,
   params: spaceId,

@@ -5,8 +5,8 @@ export const healthView = endpoint({
   name: 'healthView',
   method: 'GET',
   path: '/healthz',
-  summary:
-    'Whether the server and both its engines answer; 503 with the reason when not. An addition of Poise.',
+  summary: 'Whether the server and both its engines answer; 503 with the reason when not.',
+  addition: true,
   roles: 'everyone',
   response: z.object({
     status: z.literal('ok'),

@@ -83,6 +83,12 @@ export const MeasurementSeries = z.object({
 })
 export type MeasurementSeries = z.output<typeof MeasurementSeries>
 
+/** How a query string says that no tag is asked for. */
+const everyStream = z.pipe(
+  z.enum(['*', '{}']),
+  z.transform(() => '*' as const),
+)
+
 export const measurementView = endpoint({
   name: 'measurementView',
   method: 'GET',
@@ -96,7 +102,7 @@ export const measurementView = endpoint({
     ...intervalQuery,
     resolution,
     /** `tags[name]=pattern`; the same name twice is OR, other names are AND, `!` negates, `tags[!name]=1` wants it absent. */
-    tags: z.optional(z.union([z.record(z.string(), patterns), z.literal('*')])),
+    tags: z.optional(z.union([z.record(z.string(), patterns), everyStream])),
     tags_search: z.optional(z.string()),
     group_by: z.optional(z.string()),
     group_by_function: z.optional(z.enum(GROUP_FUNCTIONS)),

@@ -12,11 +12,11 @@ Librato's do. Lists are paged by \`offset\` and
 
 Where the operator set a limit, every answer says in the headers \`X-Librato-RateLimit-Std\` and \`X-Librato-RateLimit-Agg\`
 what the token has left of its measurements a minute (ordinary ones, and those of metrics that the service aggregates), as
-\`limit=600,remaining=598,reset=1531370400\`. A post that does not fit is answered 429 and stores nothing. Without a limit
-there are no such headers.
+\`limit=600,remaining=598,reset=1531370400\`. A post that does not fit is answered 429 and stores nothing.
 
-One departure from Librato's reference: tokens are stored hashed, so that the full value of a token is only in the answer
-that creates it.`
+Poise departs from Librato's reference in this. Tokens are stored hashed, so that the full value of a token is only in the
+answer that creates it. Where the operator set no limit there are no \`X-Librato-RateLimit\` headers. Alerts and services are
+kept and answered, but no alert fires yet: a later version brings that. Names of spaces need not be unique.`
 
 /** The OpenAPI 3.1 document of these endpoints. */
 export function openApiDocument(endpoints: readonly Endpoint[], serverUrl: string): Json {
@@ -49,11 +49,6 @@ export function openApiDocument(endpoints: readonly Endpoint[], serverUrl: strin
   }
 }
 
-/** Whether Librato had no such endpoint. */
-export function isAddition({ summary }: Pick<Endpoint, 'summary'>): boolean {
-  return summary.includes('An addition of Poise')
-}
-
 function operation(endpoint: Endpoint): Json {
   const body = jsonSchema(endpoint.body, 'input')
   const open = endpoint.roles === 'everyone'
@@ -63,7 +58,7 @@ function operation(endpoint: Endpoint): Json {
     summary: endpoint.summary,
     tags: [nounOf(endpoint)],
     security: open ? [] : [{ basic: [] }, { session: [] }],
-    'x-poise': { roles: endpoint.roles, addition: isAddition(endpoint) },
+    'x-poise': { roles: endpoint.roles, addition: endpoint.addition },
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(isEmpty(body)
       ? {}

@@ -9,12 +9,20 @@ const length = z.pipe(
   z.transform((value: number) => Math.min(value, MAX_LENGTH)),
 )
 
+type Sort = 'asc' | 'desc'
+
+/** In any case: some write `DESC`. */
+const sort = z.pipe(
+  z.transform((given: Sort) => (typeof given === 'string' ? (given.toLowerCase() as Sort) : given)),
+  z.enum(['asc', 'desc']),
+)
+
 /** Query parameters of every list: API reference, "Pagination". `limit` is the reference's own slip for `length`. */
 export const pageQuery = {
   offset: z._default(count, 0),
   length: z.optional(length),
   limit: z.optional(length),
-  sort: z._default(z.enum(['asc', 'desc']), 'asc'),
+  sort: z._default(sort, 'asc'),
 }
 
 /** The `query` member of every list answer. `length` is the number of rows returned: clients page by it. */

@@ -14,7 +14,8 @@ export const sessionCreate = endpoint({
   method: 'POST',
   path: '/v1/session',
   summary:
-    'Signs the page in with an email and a token, or with the code of a one-time link, and sets the session cookie. An addition of Poise.',
+    'Signs the page in with an email and a token, or with the code of a one-time link, and sets the session cookie.',
+  addition: true,
   roles: 'everyone',
   status: 201,
   body: z.union([z.object({ email: z.string(), token: z.string() }), z.object({ code: z.string() })]),
@@ -26,7 +27,8 @@ export const sessionView = endpoint({
   method: 'GET',
   path: '/v1/session',
   summary:
-    'Who is signed in, or 204 when nobody is: not being signed in is no error. Wrong credentials are one (401). An addition of Poise.',
+    'Who is signed in, or 204 when nobody is: not being signed in is no error. Wrong credentials are one (401).',
+  addition: true,
   roles: 'everyone',
   alsoAnswers: [204],
   /** Null stands for the 204. */
@@ -37,7 +39,8 @@ export const sessionDelete = endpoint({
   name: 'sessionDelete',
   method: 'DELETE',
   path: '/v1/session',
-  summary: 'Signs the page out. An addition of Poise.',
+  summary: 'Signs the page out.',
+  addition: true,
   roles: 'everyone',
   status: 204,
 })

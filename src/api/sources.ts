@@ -58,7 +58,8 @@ export const sourceDelete = endpoint({
   method: 'DELETE',
   path: '/v1/sources/:name',
   summary:
-    'Forgets what was set of a source. One that has measurements goes on being listed: it is a tag of theirs. An addition of Poise.',
+    'Forgets what was set of a source. One that has measurements goes on being listed: it is a tag of theirs.',
+  addition: true,
   roles: ['admin'],
   status: 204,
   params: known,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
-import { flag, rowId, search } from './values.ts'
+import { flag, idOrName, rowId, search } from './values.ts'
 
 const spaceName = z
   .string()
@@ -19,7 +19,7 @@ export type Space = z.output<typeof Space>
 export const SpaceView = z.extend(Space, { charts: z.array(z.object({ id: z.number() })) })
 export type SpaceView = z.output<typeof SpaceView>
 
-const spaceId = z.object({ id: rowId })
+const oneSpace = z.object({ id: idOrName })
 const MAY_READ = ['admin', 'viewer'] as const
 const MAY_WRITE = ['admin'] as const
 
@@ -48,9 +48,10 @@ export const spaceView = endpoint({
   name: 'spaceView',
   method: 'GET',
   path: '/v1/spaces/:id',
-  summary: 'A space and the ids of its charts in their order.',
+  summary:
+    'A space, by its id or name, and the ids of its charts in their order. Of several spaces of one name it is the oldest.',
   roles: MAY_READ,
-  params: spaceId,
+  params: oneSpace,
   response: SpaceView,
 })
 
@@ -58,10 +59,10 @@ export const spaceUpdate = endpoint({
   name: 'spaceUpdate',
   method: 'PUT',
   path: '/v1/spaces/:id',
-  summary: 'Renames a space.',
+  summary: 'Renames a space, by its id or name.',
   roles: MAY_WRITE,
   status: 204,
-  params: spaceId,
+  params: oneSpace,
   body: z.object({ name: z.optional(spaceName), tags: z.optional(flag) }),
 })
 
@@ -69,10 +70,10 @@ export const spaceDelete = endpoint({
   name: 'spaceDelete',
   method: 'DELETE',
   path: '/v1/spaces/:id',
-  summary: 'Deletes a space with its charts. `spaceRestore` brings it back.',
+  summary: 'Deletes a space, by its id or name, with its charts. `spaceRestore` brings it back.',
   roles: MAY_WRITE,
   status: 204,
-  params: spaceId,
+  params: oneSpace,
 })
 
 /** An addition of Poise: a Librato client never sees a deleted space. */
@@ -80,8 +81,9 @@ export const spaceRestore = endpoint({
   name: 'spaceRestore',
   method: 'POST',
   path: '/v1/spaces/:id/restore',
-  summary: 'Brings back a deleted space with its charts. An addition of Poise.',
+  summary: 'Brings back a deleted space with its charts.',
+  addition: true,
   roles: MAY_WRITE,
-  params: spaceId,
+  params: z.object({ id: rowId }),
   response: SpaceView,
 })

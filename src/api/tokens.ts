@@ -25,6 +25,7 @@ export const ApiTokenList = z.object({ query: PageInfo, api_tokens: z.array(ApiT
 export type ApiTokenList = z.output<typeof ApiTokenList>
 
 const MAY = ['admin'] as const
+const tokenPage = { ...pageQuery, orderby: z.optional(z.enum(['created_at'])) }
 
 export const tokenList = endpoint({
   name: 'tokenList',
@@ -33,7 +34,7 @@ export const tokenList = endpoint({
   summary:
     'Lists tokens by age, without their values, of which only the first characters are shown; `name` keeps those that are like it, where `*` stands for anything, or contain it when it has no `*`, in any case.',
   roles: MAY,
-  query: z.object({ ...pageQuery, name: search }),
+  query: z.object({ ...tokenPage, name: search }),
   response: ApiTokenList,
 })
 
@@ -57,7 +58,7 @@ export const tokenView = endpoint({
     'One token by its id; with a name or pattern in place of the id, the list of the tokens that are like it. Only the first characters of a value are shown.',
   roles: MAY,
   params: z.object({ id: idOrName }),
-  query: z.object(pageQuery),
+  query: z.object(tokenPage),
   response: z.union([ApiToken, ApiTokenList]),
 })
 

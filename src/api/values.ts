@@ -36,11 +36,11 @@ export const rowId = z.pipe(
   z.number().check(z.refine((value) => value <= MAX_INTEGER, { error: 'is no id of this account' })),
 )
 
-/** A row by its id, which is a number, or else by its name, which is text. */
+/** A row by its id, or else by its name: a number may be either, text is a name. */
 export const idOrName = z.pipe(
   z.union([z.number(), z.string()]),
   z.transform((given): number | string => {
-    const isId = /^\d+$/.test(String(given)) && Number(given) <= MAX_INTEGER
+    const isId = /^(0|[1-9]\d*)$/.test(String(given)) && Number(given) <= MAX_INTEGER
     return isId ? Number(given) : String(given)
   }),
 )
@@ -68,12 +68,13 @@ export const time = z.pipe(
   ),
 )
 
+const flagText = z.string().check(z.regex(/^(true|false|1|0)$/i, { error: 'must be true or false' }))
+
+/** True or false, also as a word in any case: python writes `True`. */
 export const flag = z.pipe(
   z.pipe(
-    z.union([z.boolean(), z.enum(['true', 'false', '1', '0']), z.literal(1), z.literal(0)], {
-      error: 'must be true or false',
-    }),
-    z.transform((value) => value === true || value === 'true' || value === '1' || value === 1),
+    z.union([z.boolean(), flagText, z.literal(1), z.literal(0)], { error: 'must be true or false' }),
+    z.transform((value) => /^(true|1)$/i.test(String(value))),
   ),
   z.boolean(),
 )
@@ -108,7 +109,7 @@ export const transform = z
   .string()
   .check(z.regex(/^[\dxp()+\-*/. ]+$/, { error: 'may hold only digits, x, p, parentheses and + - * /' }))
 
-/** Empty text and null both mean "not set" to the clients that send whole objects back. */
+/** Null means "not set" to the clients that send whole objects back. */
 export function settable<T extends z.ZodMiniType>(schema: T) {
   return z.optional(z.nullable(schema))
 }

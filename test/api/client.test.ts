@@ -54,6 +54,13 @@ describe('a call', () => {
     ['our form', 400, '{"errors":{"params":{"name":["is required"]}}}', 'name is required'],
     ["a proxy's page", 502, '<h1>Bad Gateway</h1>', 'HTTP 502 <h1>Bad Gateway</h1>'],
     ['nothing', 500, '', 'HTTP 500'],
+    ['no errors', 502, '{"errors":null}', 'HTTP 502 {"errors":null}'],
+    [
+      'errors of another form',
+      502,
+      '{"errors":{"params":{"a":1}}}',
+      'HTTP 502 {"errors":{"params":{"a":1}}}',
+    ],
     ['other JSON', 503, '{"message":"down"}', 'HTTP 503 {"message":"down"}'],
   ])('throws ApiError for a failure told in %s', async (_, status, body, message) => {
     const call = createClient({ fetch: answering(status, body).fetch })

@@ -83,3 +83,12 @@ test.each([
 ])('%j is %s', (path, text) => {
   expect(pathText(path)).toBe(text)
 })
+
+test.each([
+  ['True', true],
+  ['FALSE', false],
+  ['1', true],
+  [0, false],
+])('a flag may be %s', (given, expected) => {
+  expect(flag.parse(given as never)).toBe(expected)
+})

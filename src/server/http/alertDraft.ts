@@ -4,6 +4,7 @@ import { badParams, type ParamErrors } from '#api/errors.ts'
 import type { Db } from '../engine/db.ts'
 import { takeConditionIds, type AlertDraft, type AlertValues } from '../store/alerts.ts'
 import { holdServices } from '../store/alertServices.ts'
+import { findMetrics, nameKey } from '../store/metrics.ts'
 import { keptIds } from './alertConditions.ts'
 
 /** What a client's body makes of an alert; null means "not said" where an alert cannot be without. */
@@ -44,6 +45,7 @@ async function numbered(
   before: readonly AlertCondition[],
   after: readonly ConditionWrite[],
 ): Promise<AlertCondition[]> {
+  await refuseOtherStatistics(tx, after)
   const kept = keptIds(before, after)
   const fresh = await takeConditionIds(tx, kept.filter((id) => id === undefined).length)
   return after.map((condition, index) => {
@@ -51,6 +53,26 @@ async function numbered(
     if (id === undefined) throw new Error('There are fewer new ids than new conditions')
     return { ...condition, id }
   })
+}
+
+/** What counters are compared by, and by what nothing else is: API reference, "Alert Conditions". */
+const OF_COUNTERS: readonly unknown[] = ['derivative', 'absolute_value']
+
+/** A statistic that the metric does not have would never fire; a metric that is not there yet may become either. */
+async function refuseOtherStatistics(tx: Db, conditions: readonly ConditionWrite[]): Promise<void> {
+  const metrics = await findMetrics(tx, [
+    ...new Set(conditions.map(({ metric_name }) => nameKey(metric_name))),
+  ])
+  const types = new Map(metrics.map(({ name_key, type }) => [name_key, type]))
+  const faults: ParamErrors = {}
+  conditions.forEach(({ metric_name, summary_function }, index) => {
+    const type = types.get(nameKey(metric_name))
+    const wrong =
+      type === 'counter' ? !OF_COUNTERS.includes(summary_function) : summary_function === 'absolute_value'
+    if (type === undefined || summary_function === null || !wrong) return
+    faults[`conditions[${index}].summary_function`] = [`is not for a ${type}`]
+  })
+  if (Object.keys(faults).length > 0) throw badParams(faults)
 }
 
 /** @throws ApiError 400 naming those that are not there. */

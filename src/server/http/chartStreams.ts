@@ -1,21 +1,35 @@
 import { isAnnotation, type ChartStream } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import type { MetricType } from '#api/metrics.ts'
+import { ComposeError, withPlace } from '#compose/ast.ts'
+import { parse } from '#compose/parse.ts'
 
 /** A composite brings its own metrics: API reference, "Stream Properties". */
 const NOT_WITH_COMPOSITE = ['metric', 'source', 'group_function'] as const
 
-/** Streams that say two things at once, by path; none when all is well. Null is as good as absent. */
+/** Streams that say two things at once, or nothing that can be read, by path; none when all is well. Null is as good as absent. */
 export function streamFaults(streams: readonly ChartStream[]): ParamErrors {
   const faults: ParamErrors = {}
   streams.forEach((stream, index) => {
-    if ((stream.composite ?? null) === null) return
+    if (!stream.composite) return
+    const unreadable = syntaxError(stream.composite)
+    if (unreadable !== undefined) faults[`streams[${index}].composite`] = [unreadable]
     for (const field of NOT_WITH_COMPOSITE) {
       if ((stream[field] ?? null) === null) continue
       faults[`streams[${index}].${field}`] = ["can't be given together with composite"]
     }
   })
   return faults
+}
+
+function syntaxError(composite: string): string | undefined {
+  try {
+    parse(composite)
+    return undefined
+  } catch (error) {
+    if (error instanceof ComposeError) return withPlace(error)
+    throw error
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import { readMeasurements } from '../query/readMeasurements.ts'
 import { readCompositeSeries } from '../query/readSavedComposite.ts'
 import { findMetric } from '../store/metrics.ts'
 import { hangUp } from './hangUp.ts'
+import { publicUrl } from './publicUrl.ts'
 import { route } from './route.ts'
 
 export function measurementViewRoutes(app: FastifyInstance, deps: Deps): void {
@@ -28,8 +29,7 @@ export function measurementViewRoutes(app: FastifyInstance, deps: Deps): void {
 
   /** The same request from `start` on. The end is written out, so that `now` does not move it from page to page. */
   function nextPage(request: FastifyRequest, start: number, end: number): string {
-    const base = deps.config.url ?? `${request.protocol}://${request.host}`
-    const url = new URL(request.url, base)
+    const url = new URL(request.url, publicUrl(deps.config, request))
     url.searchParams.delete('duration')
     url.searchParams.set('start_time', String(start))
     url.searchParams.set('end_time', String(end))

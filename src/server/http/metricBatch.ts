@@ -7,6 +7,7 @@ import type { JobType } from '../jobs/jobType.ts'
 import { findJob, insertJob, shownJob } from '../store/jobs.ts'
 import { type BatchChanges, deleteMetrics, listMetricIds, updateMetrics } from '../store/metricBatch.ts'
 import { deleteStreams } from '../store/streams.ts'
+import { writable } from './metricUpdate.ts'
 import { locate, route } from './route.ts'
 
 /** Up to so many metrics are done with within the request: older clients do not know jobs, and look at once. */
@@ -53,7 +54,7 @@ type BatchUpdate = Pick<BatchChanges['changes'], 'display_name' | 'description' 
 /** Sorts the members of a body into properties, attributes and those that gauges alone have. */
 function changesOf(update: BatchUpdate): BatchChanges {
   const { display_name, description, period, source_lag, attributes, ...bare } = update
-  const said = Object.entries({ ...bare, ...attributes }).filter(([, value]) => value !== undefined)
+  const said = Object.entries({ ...bare, ...writable(attributes) }).filter(([, value]) => value !== undefined)
   const some = (gaugeOnly: boolean) =>
     Object.fromEntries(said.filter(([name]) => GAUGE_ONLY.includes(name) === gaugeOnly))
   return {

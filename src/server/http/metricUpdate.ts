@@ -1,5 +1,5 @@
 import { badParams } from '#api/errors.ts'
-import type { Metric, MetricUpdate } from '#api/metrics.ts'
+import type { Attributes, Metric, MetricUpdate } from '#api/metrics.ts'
 import { withPlace } from '#compose/ast.ts'
 import { check } from '#compose/check.ts'
 import { metricNames } from '#compose/metricNames.ts'
@@ -39,7 +39,7 @@ export async function putMetric(
       : shownMetric(created)
   }
   refuseOtherType(existing, body)
-  const changes = { ...properties, composite: composite ?? undefined, attributes: attributes ?? undefined }
+  const changes = { ...properties, composite: composite ?? undefined, attributes: writable(attributes) }
   const changed = await updateMetric(db, existing.id, changes, now())
   ingest.metricsChanged()
   // Nothing is changed when another request deleted it meanwhile: then this one comes after that.
@@ -63,7 +63,14 @@ function newMetric(name: string, body: MetricUpdate, userAgent: string | undefin
   if (type === 'composite' && !composite) throw badParams({ composite: ['is required for type composite'] })
   if (type !== 'composite' && composite) throw badParams({ composite: ['is only for type composite'] })
   const origin = userAgent === undefined ? {} : { created_by_ua: userAgent }
-  return { ...properties, name, type, composite, attributes: { ...attributes, ...origin } }
+  return { ...properties, name, type, composite, attributes: { ...writable(attributes), ...origin } }
+}
+
+/** Clients send back `created_by_ua`, which tells who made the metric and cannot be changed. */
+export function writable(attributes: Attributes | null | undefined): Attributes | undefined {
+  if (!attributes) return undefined
+  const { created_by_ua: _, ...others } = attributes
+  return others
 }
 
 function refuseOtherType(existing: MetricRow, { type, composite }: MetricUpdate): void {

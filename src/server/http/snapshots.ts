@@ -1,16 +1,17 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { badParams, notFound } from '#api/errors.ts'
 import { snapshotCreate, snapshotView, type Snapshot } from '#api/snapshots.ts'
 import type { Deps } from '../deps.ts'
 import { renderSnapshot } from '../snapshot/renderSnapshot.ts'
 import { findChartOfAnySpace } from '../store/charts.ts'
 import { findSnapshot, insertSnapshot, type SnapshotRow } from '../store/snapshots.ts'
+import { publicUrl } from './publicUrl.ts'
 import { route } from './route.ts'
 
 export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, config, now } = deps
 
-  route(app, deps, snapshotCreate, async ({ body, reply }) => {
+  route(app, deps, snapshotCreate, async ({ body, request, reply }) => {
     const { id, source, sources, tags, type } = body.subject.chart
     const chart = await findChartOfAnySpace(db, id)
     if (chart === undefined) throw badParams({ 'subject.chart.id': ['is no chart of this account'] })
@@ -23,19 +24,20 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
     const time = Math.floor(now())
     const { duration, end_time } = body
     const asked = { chart: subject, duration, end_time: end_time ?? time }
-    const snapshot = shown(await insertSnapshot(db, renderSnapshot.name, asked, time))
+    const snapshot = shown(await insertSnapshot(db, renderSnapshot.name, asked, time), request)
     reply.header('location', snapshot.href)
     return snapshot
   })
 
-  route(app, deps, snapshotView, async ({ params }) => {
+  route(app, deps, snapshotView, async ({ params, request }) => {
     const snapshot = await findSnapshot(db, params.id)
     if (snapshot === undefined) throw notFound()
-    return shown(snapshot)
+    return shown(snapshot, request)
   })
 
-  function shown({ id, job_id, chart, duration, end_time, created_at, updated_at }: SnapshotRow): Snapshot {
-    const base = config.url ?? ''
+  function shown(row: SnapshotRow, request: FastifyRequest): Snapshot {
+    const { id, job_id, chart, duration, end_time, created_at, updated_at } = row
+    const base = publicUrl(config, request)
     return {
       href: `${base}/v1/snapshots/${id}`,
       job_href: `${base}/v1/jobs/${job_id}`,

@@ -40,8 +40,8 @@ export function spaceRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, spaceView, ({ params }) => knownSpace(db, params.id))
 
   route(app, deps, spaceUpdate, async ({ params, body }) => {
-    await knownSpace(db, params.id)
-    if (body.name !== undefined) await renameSpace(db, params.id, body.name, now())
+    const { id } = await knownSpace(db, params.id)
+    if (body.name !== undefined) await renameSpace(db, id, body.name, now())
   })
 
   route(app, deps, spaceDelete, async ({ params }) => {
@@ -55,8 +55,8 @@ export function spaceRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 /** @throws ApiError 404 also for a deleted space. */
-export async function knownSpace(db: Db, id: number): Promise<SpaceView> {
-  const space = await findSpace(db, id)
+export async function knownSpace(db: Db, idOrName: number | string): Promise<SpaceView> {
+  const space = await findSpace(db, idOrName)
   if (space === undefined) throw notFound()
   return space
 }

@@ -21,6 +21,7 @@ import {
 } from '../store/tokenAdmin.ts'
 import { createToken } from '../store/tokens.ts'
 import { forgetCredentials } from './credentials.ts'
+import { publicUrl } from './publicUrl.ts'
 import { locate, route } from './route.ts'
 
 export function tokenRoutes(app: FastifyInstance, deps: Deps): void {
@@ -75,7 +76,7 @@ export function tokenRoutes(app: FastifyInstance, deps: Deps): void {
     }
   }
 
-  function shownToken(row: TokenRow, { protocol, host }: FastifyRequest): ApiToken {
+  function shownToken(row: TokenRow, request: FastifyRequest): ApiToken {
     const { id, name, prefix, active, role, created_at, updated_at } = row
     return {
       id,
@@ -83,7 +84,7 @@ export function tokenRoutes(app: FastifyInstance, deps: Deps): void {
       token: `${prefix}…`,
       active,
       role,
-      href: `${deps.config.url ?? `${protocol}://${host}`}/v1/api_tokens/${id}`,
+      href: `${publicUrl(deps.config, request)}/v1/api_tokens/${id}`,
       created_at: timeText(created_at),
       updated_at: timeText(updated_at),
     }

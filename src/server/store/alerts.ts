@@ -4,6 +4,7 @@ import type { Db } from '../engine/db.ts'
 import { isUniqueViolation } from '../engine/errors.ts'
 import { countFound } from './countFound.ts'
 import { replaceAlertServices } from './alertServices.ts'
+import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
 import { alerts } from './tables.ts'
 
@@ -37,9 +38,7 @@ const alertColumns = {
   updated_at: alerts.updated_at,
 }
 
-/** An id is a number, a name is text; names are compared without regard to case. */
-const isAlert = (idOrName: number | string) =>
-  typeof idOrName === 'number' ? eq(alerts.id, idOrName) : eq(alerts.name_key, idOrName.toLowerCase())
+const isAlert = (idOrName: number | string) => isMeant(alerts, idOrName, sql`true`)
 
 /**
  * Alerts of a version whose name contains `search` in any case: the one of exactly that name first, because clients take

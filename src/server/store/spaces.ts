@@ -3,6 +3,7 @@ import type { Page } from '#api/pagination.ts'
 import type { Space, SpaceView } from '#api/spaces.ts'
 import type { Db } from '../engine/db.ts'
 import { countFound } from './countFound.ts'
+import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
 import { charts, spaces } from './tables.ts'
 
@@ -37,12 +38,12 @@ export async function insertSpace(db: Db, name: string, now: number): Promise<Sp
 }
 
 /** A space with the ids of its charts in their order; one that was deleted is not found. */
-export async function findSpace(db: Db, id: number): Promise<SpaceView | undefined> {
+export async function findSpace(db: Db, idOrName: number | string): Promise<SpaceView | undefined> {
   const rows = await db
     .select({ ...spaceColumns, chartId: charts.id })
     .from(spaces)
     .leftJoin(charts, and(eq(charts.space_id, spaces.id), isNull(charts.deleted_at)))
-    .where(and(eq(spaces.id, id), alive))
+    .where(isMeant(spaces, idOrName, alive))
     .orderBy(asc(charts.position), asc(charts.id))
   const [first] = rows
   if (first === undefined) return undefined
@@ -61,11 +62,11 @@ export async function renameSpace(db: Db, id: number, name: string, now: number)
 }
 
 /** Takes a space out of sight with its charts. @returns false when there is no such space. */
-export async function deleteSpace(db: Db, id: number, now: number): Promise<boolean> {
+export async function deleteSpace(db: Db, idOrName: number | string, now: number): Promise<boolean> {
   const rows = await db
     .update(spaces)
     .set({ deleted_at: now })
-    .where(and(eq(spaces.id, id), alive))
+    .where(isMeant(spaces, idOrName, alive))
     .returning(spaceColumns)
   return rows.length > 0
 }

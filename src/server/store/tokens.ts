@@ -44,19 +44,35 @@ export async function createToken(
   return { id: row.id, token }
 }
 
-/** A new value for the token of this name, which is made when there is none: a program's own, unknown to anybody else. */
+/**
+ * A new value for a program's own token, unknown to anybody else; the token is made when there is none. Which one it is
+ * is remembered: names need not be unique, and people may have one of the same name.
+ */
 export async function renewToken(
   db: Db,
   { name, role }: { name: string; role: Role },
   now: number,
 ): Promise<NewToken> {
+  const key = `own_token:${name}`
   const token = randomSecret()
-  const [row] = await db
-    .update(apiTokens)
-    .set({ ...secretColumns(token), role, active: true, updated_at: now })
-    .where(eq(apiTokens.name, name))
-    .returning({ id: apiTokens.id })
-  return row === undefined ? createToken(db, { name, role, token }, now) : { id: row.id, token }
+  return db.transaction(async (tx) => {
+    const [renewed] = await tx
+      .update(apiTokens)
+      .set({ ...secretColumns(token), role, active: true, updated_at: now })
+      .where(sql`to_jsonb(${apiTokens.id}) = (SELECT value FROM facts WHERE key = ${key})`)
+      .returning({ id: apiTokens.id })
+    if (renewed !== undefined) return { id: renewed.id, token }
+    const made = await createToken(tx, { name, role, token }, now)
+    await remember(tx, key, made.id)
+    return made
+  })
+}
+
+async function remember(db: Db, key: string, id: number): Promise<void> {
+  await db
+    .insert(facts)
+    .values({ key, value: id })
+    .onConflictDoUpdate({ target: facts.key, set: { value: id } })
 }
 
 const tokenColumns = {
@@ -95,10 +111,7 @@ export async function ensureFirstToken(
     const id = typeof fact?.value === 'number' ? fact.value : undefined
     if (id === undefined || (await findToken(tx, id)) === undefined) {
       const made = await createToken(tx, { name: 'First token', role: 'admin', token: chosen }, now)
-      await tx
-        .insert(facts)
-        .values({ key: FIRST_TOKEN, value: made.id })
-        .onConflictDoUpdate({ target: facts.key, set: { value: made.id } })
+      await remember(tx, FIRST_TOKEN, made.id)
       return made
     }
     if (chosen !== undefined) await useAsFirstToken(tx, id, chosen, now)

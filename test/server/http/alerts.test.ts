@@ -262,6 +262,7 @@ describe('what is no alert', () => {
   test.each([
     ['no name', {}, 'name', 'is required'],
     ['a name with a space', { name: 'a b' }, 'name', 'must be 1 to 255 of A-Z a-z 0-9 . : - _'],
+    ['a name that is an address', { name: 'Status' }, 'name', 'is reserved'],
     ['version 3', { name: 'a', version: 3 }, 'version', 'must be 1 or 2'],
     ['rearm_seconds 90', { name: 'a', rearm_seconds: 90 }, 'rearm_seconds', 'must be a multiple of 60'],
     ['rearm_seconds 0', { name: 'a', rearm_seconds: 0 }, 'rearm_seconds', 'must be a multiple of 60'],
@@ -319,6 +320,23 @@ describe('what is no alert', () => {
 
   test('a summary function of measurements, not of alerts', async () => {
     expect((await post(conditions({ ...above, summary_function: 'mean' }))).statusCode).toBe(400)
+  })
+
+  test.each([
+    ['gauges', 'absolute_value', 400],
+    ['gauges', 'derivative', 201],
+    ['counters', 'average', 400],
+    ['counters', 'absolute_value', 201],
+    ['nothing', 'absolute_value', 201],
+  ])('what %s are compared by: %s', async (kind, summary_function, status) => {
+    const metric_name = `compared.${kind}`
+    await inject({ method: 'POST', url: '/v1/metrics', payload: { [kind]: { [metric_name]: { value: 1 } } } })
+    const name = `compared.${kind}.${summary_function}`
+    const answer = await post({ name, conditions: [{ ...above, metric_name, summary_function }] })
+    expect([answer.statusCode, answer.body.includes('conditions[0].summary_function')]).toEqual([
+      status,
+      status === 400,
+    ])
   })
 
   test('a name that another alert has, in any case', async () => {
@@ -442,6 +460,13 @@ describe('services', () => {
     const listed = await as('recorder')(alertList, { query: { name: 'secret' } })
     expect(listed.alerts).toEqual([seen])
   })
+})
+
+test('a name of digits is found where no id is like it', async () => {
+  const { id } = await create({ name: '7654321' })
+  expect((await inject({ url: `${url}/7654321` })).json()).toMatchObject({ id })
+  expect((await inject({ method: 'DELETE', url: `${url}/7654321` })).statusCode).toBe(204)
+  expect((await inject({ url: `${url}/${id}` })).statusCode).toBe(404)
 })
 
 describe('lists', () => {

@@ -179,6 +179,30 @@ describe('what was sent comes back', () => {
   })
 })
 
+test.each([
+  [
+    'a composite that cannot be read',
+    { streams: [{ metric: 'a' }, { composite: 'sum(' }] },
+    'streams[1].composite',
+  ],
+  ['half a column', { layout: { x: -3.5, y: 0, w: 1, h: 1 } }, 'layout.x'],
+  ['a row far below', { layout: { x: 0, y: 1e9, w: 1, h: 1 } }, 'layout.y'],
+  ['no width', { layout: { x: 0, y: 0, w: 0, h: 1 } }, 'layout.w'],
+  ['a width beyond the columns', { layout: { x: 8, y: 0, w: 6, h: 1 } }, 'layout.w'],
+])('%s is refused', async (_, body, field) => {
+  const answer = await createRaw({ name: 'refused', ...body })
+  expect([
+    answer.statusCode,
+    Object.keys(answer.json<{ errors: { params: object } }>().errors.params),
+  ]).toEqual([400, [field]])
+})
+
+test('a place may come from a form', async () => {
+  const payload = 'name=a&layout[x]=8&layout[y]=3&layout[w]=4&layout[h]=2'
+  const answer = await inject({ method: 'POST', url: `/v1/spaces/${id}/charts`, headers: form, payload })
+  expect(answer.json()).toMatchObject({ layout: { x: 8, y: 3, w: 4, h: 2 } })
+})
+
 describe('ids of streams', () => {
   test('are unique in the account and stay with what they read', async () => {
     const first = await create({ streams: [{ metric: 'a' }, { metric: 'b' }] })

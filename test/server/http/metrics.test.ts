@@ -41,6 +41,18 @@ describe('PUT /v1/metrics/:name', () => {
     })
   })
 
+  test('who made it is read-only: what clients send back of it is taken and not stored', async () => {
+    const name = fresh()
+    await put(name, { type: 'gauge', attributes: { created_by_ua: 'another' } })
+    for (const created_by_ua of ['another', null]) {
+      expect((await put(name, { attributes: { created_by_ua, display_min: 1 } })).statusCode).toBe(204)
+      expect((await found(name))?.attributes).toEqual({ created_by_ua: 'lightMyRequest', display_min: 1 })
+    }
+    const batch = { names: [name], attributes: { created_by_ua: 'another', display_min: 2 } }
+    expect((await server.inject({ method: 'PUT', url: '/v1/metrics', payload: batch })).statusCode).toBe(204)
+    expect((await found(name))?.attributes).toEqual({ created_by_ua: 'lightMyRequest', display_min: 2 })
+  })
+
   test('updates: 204, nothing in the body, and what is not named stays', async () => {
     const name = fresh()
     await put(name, {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildApp } from '#server/app.ts'
-import { createToken, createSignInCode, ensureFirstToken } from '#server/store/tokens.ts'
+import { createToken, createSignInCode, ensureFirstToken, renewToken } from '#server/store/tokens.ts'
 import { apiTokens } from '#server/store/tables.ts'
 import { basic, startServer } from '#test/helpers/server.ts'
 
@@ -178,6 +178,16 @@ describe('tokens', () => {
     const headers = { authorization: basic('token', made.token) }
     expect((await app.inject({ url: '/v1/metrics', headers })).statusCode).toBe(401)
     expect((await signIn({ email, token: made.token })).statusCode).toBe(401)
+  })
+
+  test('of a program are renewed one by one: others may have its name', async () => {
+    const own = { name: 'Namesake', role: 'admin' as const }
+    const others = await createToken(deps.db, own, now)
+    const first = await renewToken(deps.db, own, now)
+    const second = await renewToken(deps.db, own, now)
+    expect(second.id).toBe(first.id)
+    const statuses = await Promise.all([others, first, second].map(({ token }) => works(token)))
+    expect(statuses).toEqual([200, 401, 200])
   })
 
   test('are stored hashed', async () => {

@@ -17,6 +17,19 @@ const chart = await call(chartCreate, {
 })
 const post = (payload: object) => inject({ method: 'POST', url: '/v1/snapshots', payload })
 
+test('its addresses are those that the request came to', async () => {
+  const answer = await inject({
+    method: 'POST',
+    url: '/v1/snapshots',
+    headers: { host: 'poise.test:8080' },
+    payload: { subject: { chart: { id: chart.id } } },
+  })
+  const snapshot = answer.json<Snapshot>()
+  expect(snapshot.href).toMatch(/^http:\/\/poise\.test:8080\/v1\/snapshots\/\d+$/)
+  expect(snapshot.job_href).toMatch(/^http:\/\/poise\.test:8080\/v1\/jobs\/\d+$/)
+  expect(answer.headers.location).toBe(snapshot.href)
+})
+
 test('the job says that there is no renderer, and the snapshot has no image', async () => {
   const snapshot = await call(snapshotCreate, { body: { subject: { chart: { id: chart.id } } } })
   expect((await inject({ url: snapshot.job_href })).json()).toMatchObject({ state: 'queued' })

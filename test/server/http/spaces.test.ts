@@ -75,6 +75,31 @@ test('names may be the same, and a body may carry `tags`', async () => {
   expect(second.id).not.toBe(first.id)
 })
 
+describe('by name', () => {
+  const named = (name: string) => call(spaceView, { params: { id: name } })
+
+  test('in any case; the oldest of a name, which lives on when that one is deleted', async () => {
+    const first = await create('By Name')
+    const second = await create('by name')
+    expect((await named('BY NAME')).id).toBe(first.id)
+    await call(spaceUpdate, { params: { id: 'by name' }, body: { name: 'By Another' } })
+    expect((await named('by another')).id).toBe(first.id)
+    expect((await named('by name')).id).toBe(second.id)
+    await call(spaceDelete, { params: { id: 'By Another' } })
+    expect((await inject({ url: '/v1/spaces/By%20Another' })).statusCode).toBe(404)
+    expect((await inject({ method: 'DELETE', url: '/v1/spaces/By%20Another' })).statusCode).toBe(404)
+    expect((await inject({ method: 'PUT', url: '/v1/spaces/nowhere', payload: {} })).statusCode).toBe(404)
+  })
+
+  test('a name of digits is found where no id is like it', async () => {
+    const { id } = await create('777000')
+    expect((await named('777000')).id).toBe(id)
+    await create(String(id))
+    expect((await named(String(id))).name).toBe('777000')
+    expect((await named('0777000').catch(({ status }) => status)) as unknown).toBe(404)
+  })
+})
+
 describe('a deleted space', () => {
   test('is nowhere until it is restored, with its charts', async () => {
     const { id } = await create('gone')

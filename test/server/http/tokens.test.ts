@@ -118,6 +118,16 @@ describe('a search by name', () => {
     const page = await call(tokenList, { query })
     expect(page.api_tokens.map(({ name }) => name)).toEqual(['a foo.bar', 'foo.bar.bazzle'])
     expect(page.query).toMatchObject({ found: 4, length: 2, offset: 1 })
+    const loud = (await inject({ url: `${url}?name=foo.bar&sort=DESC&orderby=created_at` })).json<
+      typeof page
+    >()
+    const plain = await call(tokenList, { query: { name: 'foo.bar', sort: 'desc' } })
+    expect(loud).toEqual(plain)
+  })
+
+  test('another order than theirs is refused, as by every list', async () => {
+    const answer = await inject({ url: `${url}?orderby=bogus` })
+    expect([answer.statusCode, answer.body.includes('orderby')]).toEqual([400, true])
   })
 })
 

@@ -75,6 +75,7 @@ test.each([
   ['tags[host]=*', [1, 2, 3, 4]],
   ['tags[host]=db_1%25', []],
   ['tags=*', [1, 2, 3, 4, 5]],
+  ['tags={}', [1, 2, 3, 4, 5]],
   ['', [1, 2, 3, 4, 5]],
 ])('%s', async (query, expected) => {
   const lines = await series('m.db', query)

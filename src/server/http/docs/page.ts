@@ -1,7 +1,7 @@
 import type { Endpoint } from '#api/endpoint.ts'
 import { exampleOf, nounOf } from '#api/examples.ts'
 import { jsonSchema } from '#api/jsonSchema.ts'
-import { DESCRIPTION, isAddition } from '#api/openapi.ts'
+import { DESCRIPTION } from '#api/openapi.ts'
 import { curlOf } from './curl.ts'
 import { html, inline, prose, type Html } from './html.ts'
 import { shapeOf, type Field, type Shape } from './shape.ts'
@@ -62,7 +62,7 @@ function resource(noun: string, endpoints: readonly Endpoint[], url: string): Ht
 
 function article(endpoint: Endpoint, url: string): Html {
   const { name, method, path, summary, roles } = endpoint
-  const addition = isAddition(endpoint) ? html`<span class="addition">Addition of Poise</span>` : undefined
+  const addition = endpoint.addition ? html`<span class="addition">Addition of Poise</span>` : undefined
   return html`<article id="${name}">
     <h3>
       <a href="#${name}"><b>${method}</b> <code>${brokenPath(path)}</code></a

@@ -43,7 +43,8 @@ function branches(schema: JsonSchema): readonly JsonSchema[] {
 /** Text that stands for a number or flag which is among the alternatives, as forms and query strings send it. */
 function isTextTwin(schema: JsonSchema, all: readonly JsonSchema[]): boolean {
   const isFlag = all.some(({ type }) => type === 'boolean')
-  if (isFlag && (schema.const === 0 || schema.const === 1 || schema.enum?.includes('true'))) return true
+  if (isFlag && (schema.const === 0 || schema.const === 1 || schema.pattern?.includes('true|false')))
+    return true
   const isNumber = all.some(({ type }) => type === 'number' || type === 'integer')
   return isNumber && schema.type === 'string' && schema.pattern?.includes('(e[-+]?') === true
 }
