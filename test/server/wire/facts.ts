@@ -8,6 +8,8 @@ type Held = readonly [clients: string, fact: string, file: string, title: string
 type Unheld = readonly [clients: string, fact: string, why: string]
 export type Fact = Held | Unheld
 
+const EXAMPLES = 'referenceExamples'
+const EXAMPLE = '%s: %s'
 const OFFICIAL = 'wire/officialLibraries'
 const TERRAFORM = 'wire/terraform'
 const AGENTS = 'wire/agents'
@@ -106,12 +108,19 @@ export const FACTS: Readonly<Record<string, readonly Fact[]>> = {
     [
       'curl',
       '`names=cpu&names=servers&names=reqs` is a list of three',
-      'http/metricBatch',
-      'names repeated, as the reference has it: period and a bare attribute',
+      EXAMPLES,
+      EXAMPLE,
+      'PUT /v1/metrics: a list of names',
     ],
     ['curl', '`names=*.time` is a pattern', 'http/metricBatch', 'one pattern, as the reference has it'],
     ['curl', '`settings%5Btoken%5D=`', 'http/services', 'create, from a form; retrieve; update; delete'],
-    ['curl', '`streams[0][composite]=…`', 'http/charts', 'a composite takes the place of all streams'],
+    [
+      'curl',
+      '`streams[0][composite]=…`',
+      EXAMPLES,
+      EXAMPLE,
+      'PUT /v1/spaces/:id/charts/:chart_id: a composite in place of the streams',
+    ],
     [
       'curl',
       'spaces and parentheses left as they are',
@@ -501,7 +510,13 @@ export const FACTS: Readonly<Record<string, readonly Fact[]>> = {
     ],
   ],
   Annotations: [
-    ['Ruby', 'POST is 201 with the whole event', 'http/annotations', 'create, now'],
+    [
+      'Ruby',
+      'POST is 201 with the whole event',
+      EXAMPLES,
+      EXAMPLE,
+      'POST /v1/annotations/:name: now, with a source',
+    ],
     [
       'Node',
       '`description` and `end_time` are null when there is none',
@@ -522,7 +537,7 @@ export const FACTS: Readonly<Record<string, readonly Fact[]>> = {
       'Ruby',
       'with count the latest',
       'http/annotations',
-      'by count are the latest, in order of their start; the interval holds both its ends',
+      'by count are the latest, and the first after a start; the interval holds both its ends',
     ],
     ['Ruby', '`sources[]` keeps some', OFFICIAL, BY_SOURCE],
     ['Ruby', 'an event is read, changed (204) and deleted (204)', OFFICIAL, EVENT],
