@@ -93,7 +93,8 @@ test('a chart is changed by keyboard alone, and the focus comes back to where it
   const focused = () =>
     page.evaluate(() => {
       const element = document.activeElement
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+      const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null
+      return element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? ''
     })
   await page.getByRole('article', { name: 'A line' }).getByRole('button', { name: 'north' }).waitFor()
 

@@ -98,7 +98,7 @@ test('tags group and filter, and all of it is in the address', async () => {
 
   // Another time range leaves the chart as it is.
   await user.click(screen.getByRole('button', { name: /^Time range/ }))
-  await user.click(screen.getByRole('button', { name: 'Last 6 hours' }))
+  await user.click(await screen.findByRole('button', { name: 'Last 6 hours' }))
   expect(address()).toContain('chart.type=stacked&chart.by=host&chart.tags.region=s')
 })
 
