@@ -175,6 +175,7 @@ test('by finger: a tap shows values, two fingers zoom, two taps go back, along s
   expect(span()).toBeGreaterThan(600)
   expect(span()).toBeLessThan(1_200)
 
+  await expect.poll(() => chart(page).locator('[data-outdated]').count()).toBe(0)
   await tapTwice(session, x, y)
   await page.waitForURL(url)
 
