@@ -73,6 +73,12 @@ test.each([
     .click()
   expect(await faultsOf(page)).toEqual([])
 
+  await page.getByRole('button', { name: 'More actions for A line' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Data and export' }).click()
+  await page.getByRole('dialog', { name: 'Data of A line' }).getByRole('table').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.keyboard.press('Escape')
+
   await page.getByRole('button', { name: /^Time range/ }).click()
   expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('Escape')

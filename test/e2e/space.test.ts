@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
@@ -191,6 +192,28 @@ test('charts that are not on the screen are not read', async () => {
   await expect.poll(() => asked.has('e2e.long.39')).toBe(true)
   await close()
 })
+
+test('a chart gives its data away: as a table, and as a file in the zone of the page', async () => {
+  await measure('e2e.data', 'a', [1, 2, 3])
+  const { page, close } = await open(`${await makeSpace('Data', 'e2e.data')}?zone=Asia/Kolkata`)
+  const chart = page.getByRole('article', { name: 'Load' })
+  await chart.locator('canvas').waitFor()
+  await chart.hover()
+  await chart.getByRole('button', { name: /more/i }).click()
+  await page.getByRole('menuitem', { name: 'Data and export' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Data of Load' })
+  await dialog.getByRole('table').getByRole('cell', { name: '3' }).first().waitFor()
+  expect(await dialog.getByText('from raw measurements').count()).toBe(1)
+
+  const coming = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Download CSV' }).click()
+  const file = await coming
+  expect(file.suggestedFilename()).toMatch(/^Load .*\.csv$/)
+  const text = readFileSync(await file.path(), 'utf8')
+  expect(text).toMatch(/^time \(Asia\/Kolkata\),/)
+  expect(text).toMatch(/\+05:30,3\r\n/)
+  await close()
+}, 60_000)
 
 test('a slip loses nothing: a deleted chart comes back, and Escape asks before it drops what was typed', async () => {
   await measure('e2e.slip', 'a', [1, 2, 3])

@@ -3,7 +3,7 @@ import { useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
-import { CopyIcon, EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
+import { CopyIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { draftOf } from './chartDraft.ts'
 import { useChartRemoval } from './useChartRemoval.ts'
@@ -12,10 +12,12 @@ interface Props {
   spaceId: number
   chart: Chart
   onEdit: (chart: Chart) => void
+  /** Shows its data; undefined while there is none. */
+  onData: (() => void) | undefined
 }
 
 /** What can be done with a chart of a space. */
-export function ChartActions({ spaceId, chart, onEdit }: Props) {
+export function ChartActions({ spaceId, chart, onEdit, onData }: Props) {
   const remove = useChartRemoval(spaceId)
   const copy = useWrite(chartCreate, {
     invalidates: [chartList],
@@ -34,6 +36,12 @@ export function ChartActions({ spaceId, chart, onEdit }: Props) {
         label={`More actions for ${chart.name}`}
         trigger={<MoreIcon />}
         actions={[
+          {
+            label: 'Data and export',
+            icon: <TableIcon />,
+            refusal: onData === undefined ? 'There is no data to show yet.' : undefined,
+            perform: () => onData?.(),
+          },
           {
             label: 'Duplicate',
             icon: <CopyIcon />,

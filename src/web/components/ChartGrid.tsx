@@ -1,4 +1,4 @@
-import { type CSSProperties, useMemo } from 'react'
+import { type CSSProperties, useCallback, useMemo } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartAnchor } from '#web/paths.ts'
 import { ChartActions } from './ChartActions.tsx'
@@ -35,7 +35,10 @@ interface CellProps extends Omit<Props, 'charts'> {
 }
 
 function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
-  const actions = useMemo(() => <ChartActions {...{ spaceId, chart, onEdit }} />, [spaceId, chart, onEdit])
+  const actions = useCallback(
+    (onData: (() => void) | undefined) => <ChartActions {...{ spaceId, chart, onEdit, onData }} />,
+    [spaceId, chart, onEdit],
+  )
   const placed = placeOf(chart)
   return (
     <li

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type Chart, measured } from '#api/charts.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
@@ -25,14 +25,16 @@ import { usePoints } from './usePoints.ts'
 import { useSeries, type SeriesResult } from './useSeries.ts'
 import type { ViewActions } from './useViewing.ts'
 
+const ChartData = lazy(() => import('./ChartData.tsx'))
+
 interface Props {
   chart: Chart
   viewing: Viewing
   view: ViewActions
   /** Whether it shows what is being edited. */
   edited?: boolean
-  /** What can be done with the chart, seen on hover and focus. */
-  actions?: ReactNode
+  /** What can be done with the chart, seen on hover and focus; `onData` shows its data once there is some. */
+  actions?: (onData: (() => void) | undefined) => ReactNode
 }
 
 /** A chart in its card: one title line, the plot up to the edges, one row of legend. Its boxes never change size. */
@@ -45,6 +47,7 @@ export const ChartPanel = memo(function ChartPanel({
 }: Props) {
   const chart = useMemo(() => measured(annotated), [annotated])
   const panel = useRef<HTMLElement>(null)
+  const [data, setData] = useState(false)
   const inView = useInView(panel)
   const points = usePoints(panel)
   const { streams } = chart
@@ -96,7 +99,9 @@ export const ChartPanel = memo(function ChartPanel({
             {aloneText(model)}: show all
           </button>
         )}
-        {actions !== undefined && <div className={css.actions}>{actions}</div>}
+        {actions !== undefined && (
+          <div className={css.actions}>{actions(model && (() => setData(true)))}</div>
+        )}
         <LiveMark series={series} streams={streams.length} edited={edited} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
@@ -128,6 +133,11 @@ export const ChartPanel = memo(function ChartPanel({
           )}
         </PanelBoundary>
       </div>
+      {data && picture !== undefined && model !== undefined && (
+        <Suspense>
+          <ChartData chart={chart} picture={picture} model={model} onClose={() => setData(false)} />
+        </Suspense>
+      )}
       {chart.type !== 'bignumber' && (
         <div className={css.legend}>
           {model !== undefined && lines > 0 && state.draw && <Legend model={model} onChoose={view.choose} />}

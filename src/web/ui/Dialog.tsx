@@ -9,10 +9,12 @@ interface Props {
   children: ReactNode
   /** Buttons, the one that matters last. */
   actions?: ReactNode
+  /** For a table. */
+  wide?: boolean
 }
 
 /** A question that must be answered first: the browser's own modal dialog. Render it while it is open. */
-export function Dialog({ title, onClose, children, actions }: Props) {
+export function Dialog({ title, onClose, children, actions, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   useModal(dialog)
   return (
@@ -22,6 +24,7 @@ export function Dialog({ title, onClose, children, actions }: Props) {
       ref={dialog}
       className={css.dialog}
       aria-label={title}
+      data-wide={wide || undefined}
       onCancel={(event) => {
         event.preventDefault()
         onClose()

@@ -1,0 +1,42 @@
+import type { Chart } from '#api/charts.ts'
+import type { StreamSeries } from '#api/series.ts'
+import { timeText } from '#chart/timeText.ts'
+import { ageText } from './age.ts'
+import { newestTime } from './panelState.ts'
+import type { Picture } from './seriesRequest.ts'
+
+/** Something to know about where a chart's values come from. */
+export interface Fact {
+  name: string
+  text: string
+}
+
+/** What a picture says of itself: how fresh it is, how fine, from which roll-up, and what is missing. */
+export function chartFacts(chart: Chart, { answer, readAt }: Picture, zone: string): Fact[] {
+  const newest = newestTime(answer)
+  const facts: Fact[] = [
+    {
+      name: 'Newest measurement',
+      text:
+        newest === null
+          ? 'none in this interval'
+          : `${timeText(newest, zone, 1)}, ${ageText(answer.end_time - newest)} before the end`,
+    },
+    { name: 'Read', text: timeText(Math.round(readAt), zone, 1) },
+    { name: 'One value for every', text: ageText(answer.resolution) },
+  ]
+  if (answer.partial.last) facts.push({ name: 'Last value', text: 'partial: its time is not over yet' })
+  answer.streams.forEach((stream, index) => {
+    const { metric, composite } = chart.streams[index] ?? {}
+    facts.push({ name: metric || composite || `Stream ${index + 1}`, text: streamText(stream) })
+  })
+  return facts
+}
+
+function streamText({ error, lines, found, rollup, period }: StreamSeries): string {
+  if (error !== null) return error
+  const count = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`
+  const shown = found > lines.length ? `${lines.length} of ${found} lines` : count
+  const from = rollup === 1 ? 'raw measurements' : `roll-ups of ${ageText(rollup)}`
+  return `${shown}, from ${from}, a measurement every ${ageText(period)}`
+}
