@@ -5,6 +5,7 @@ import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { loadedBytes } from '#test/helpers/loadedBytes.ts'
 import { listen, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
@@ -168,6 +169,16 @@ test('without the server the last picture stays, and says that it failed', async
     .waitFor({ state: 'attached', timeout: 40_000 })
   await close()
 }, 120_000)
+
+test('before its first chart the page loads no more than it may', async () => {
+  await measure('e2e.bytes', 'a', [1, 2, 3])
+  const { page, close } = await open(await makeSpace('Bytes', 'e2e.bytes'))
+  await page.goto(page.url())
+  await page.locator('article canvas').waitFor()
+  expect((await loadedBytes(page, '.js')).kB).toBeLessThan(175)
+  expect((await loadedBytes(page, '.css')).kB).toBeLessThan(12)
+  await close()
+})
 
 test('charts that are not on the screen are not read', async () => {
   const { id } = await server.call(spaceCreate, { body: { name: 'Long' } })
