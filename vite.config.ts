@@ -5,8 +5,9 @@ import { defineConfig } from 'vitest/config'
 const forks = {
   pool: 'forks' as const,
   setupFiles: ['test/setup.ts'],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // Generous, because a machine that is busy with something else is no fault of ours.
+  testTimeout: 90_000,
+  hookTimeout: 180_000,
 }
 
 export default defineConfig({

@@ -37,7 +37,7 @@ export async function openPage(
   const { expected = [], viewport = { width: 1440, height: 900 }, colorScheme = 'light' } = options
   const { hasTouch = false } = options
   const context = await browser.newContext({ viewport, colorScheme, hasTouch })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   const all: string[] = []
   page.on('console', (message) => note(all, describeConsole(message)))

@@ -30,8 +30,6 @@ export interface ViewActions {
   forward: (() => void) | null
   /** Half a window back (-1) or forward (1). */
   shift: (direction: -1 | 1) => void
-  /** So many seconds along the time axis. */
-  pan: (seconds: number) => void
   pause: () => void
   goLive: () => void
 }
@@ -66,7 +64,6 @@ export function useViewing(): [Viewing, ViewActions] {
       back,
       forward: step(stepForward(history, here)),
       shift: (direction) => move(shifted(here, direction * halfLength(here, now()), now())),
-      pan: (seconds) => move(shifted(here, seconds, now())),
       pause: () => move(paused(here, now())),
       goLive: () => move(live(here)),
       choose: (line, adds) => change({ lines: chosen(viewing.lines, line, adds) }),
