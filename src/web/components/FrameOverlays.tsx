@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useLocation, useMatch, useNavigate } from 'react-router'
-import { metricsPath, ROUTES, spacePath, spacesPath } from '#web/paths.ts'
+import { annotationsPath, metricsPath, ROUTES, sourcesPath, spacePath, spacesPath } from '#web/paths.ts'
 import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
 import { readWall, WALL_SECONDS, withWall } from './wallAddress.ts'
@@ -29,6 +29,8 @@ export function FrameOverlays() {
       '/': search,
       'g s': { label: 'Go to spaces', perform: () => void navigate(spacesPath()) },
       'g m': { label: 'Go to metrics', perform: () => void navigate(metricsPath()) },
+      'g a': { label: 'Go to annotations', perform: () => void navigate(annotationsPath()) },
+      'g o': { label: 'Go to sources', perform: () => void navigate(sourcesPath()) },
       f: {
         label: 'Full screen',
         perform: () => void import('./fullScreen.ts').then(({ toggleFullScreen }) => toggleFullScreen()),
