@@ -71,7 +71,7 @@ export const ChartPanel = memo(function ChartPanel({
   }, [picture, fixed])
   const state = panelState({
     picture,
-    streams: streams.length,
+    streams,
     edited,
     error,
     fixed,
@@ -102,7 +102,7 @@ export const ChartPanel = memo(function ChartPanel({
         {actions !== undefined && (
           <div className={css.actions}>{actions(model && (() => setData(true)))}</div>
         )}
-        <LiveMark series={series} streams={streams.length} edited={edited} fixed={fixed} />
+        <LiveMark series={series} streams={streams} edited={edited} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model)}
@@ -154,7 +154,7 @@ function aloneText({ lines }: ChartModel): string {
 
 interface MarkProps {
   series: SeriesResult
-  streams: number
+  streams: Chart['streams']
   edited: boolean
   fixed: boolean
 }

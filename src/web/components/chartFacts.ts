@@ -28,7 +28,8 @@ export function chartFacts(chart: Chart, { answer, readAt }: Picture, zone: stri
   if (answer.partial.last) facts.push({ name: 'Last value', text: 'partial: its time is not over yet' })
   answer.streams.forEach((stream, index) => {
     const { metric, composite } = chart.streams[index] ?? {}
-    facts.push({ name: metric || composite || `Stream ${index + 1}`, text: streamText(stream) })
+    const place = answer.streams.length === 1 ? '' : `${index + 1}. `
+    facts.push({ name: place + (metric || composite || 'no metric'), text: streamText(stream) })
   })
   return facts
 }

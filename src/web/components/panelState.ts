@@ -1,4 +1,5 @@
-import type { SeriesAnswer, StreamSeries } from '#api/series.ts'
+import type { ChartStream } from '#api/charts.ts'
+import type { SeriesAnswer } from '#api/series.ts'
 import { ageText } from './age.ts'
 import type { Picture } from './seriesRequest.ts'
 
@@ -18,15 +19,15 @@ export type PanelState =
   | { kind: 'loading'; draw: false }
   | { kind: 'failed'; draw: boolean; message: string; pictureOf: number | null }
   | { kind: 'empty'; draw: false; message: string }
-  | { kind: 'stale'; draw: true; age: number }
+  | { kind: 'stale'; draw: true; age: number; missing?: string | null }
   | { kind: 'partial'; draw: true; message: string }
   | { kind: 'live'; draw: true; age: number }
   | { kind: 'past'; draw: true }
 
 export interface PanelFacts {
   picture: Picture | undefined
-  /** How many streams the chart has; without any there is nothing to read. */
-  streams: number
+  /** The chart's streams, in the order of the answer; without any there is nothing to read. */
+  streams: readonly ChartStream[]
   /** Whether it is the chart that is being edited. */
   edited?: boolean
   /** Why the last read failed; null when it did not. */
@@ -39,7 +40,7 @@ export interface PanelFacts {
 
 /** The one ordered decision: a failure is told before all else, and never takes the last picture away. */
 export function panelState({ picture, streams, edited = false, error, fixed, now }: PanelFacts): PanelState {
-  if (streams === 0) return { kind: 'empty', draw: false, message: edited ? CHOOSE : NO_STREAM }
+  if (streams.length === 0) return { kind: 'empty', draw: false, message: edited ? CHOOSE : NO_STREAM }
   const drawable = picture !== undefined && newestTime(picture.answer) !== null
   if (error !== null) {
     return { kind: 'failed', draw: drawable, message: error.message, pictureOf: picture?.readAt ?? null }
@@ -47,10 +48,10 @@ export function panelState({ picture, streams, edited = false, error, fixed, now
   if (picture === undefined) return { kind: 'loading', draw: false }
   const { answer } = picture
   const newest = newestTime(answer)
-  if (newest === null) return { kind: 'empty', draw: false, message: whyEmpty(answer) }
+  if (newest === null) return { kind: 'empty', draw: false, message: whyEmpty(answer, streams) }
   const age = Math.max(0, serverNow(picture, now) - newest)
-  if (!fixed && age > lateAfter(answer)) return { kind: 'stale', draw: true, age }
-  const missing = whatIsMissing(answer)
+  const missing = whatIsMissing(answer, streams)
+  if (!fixed && age > lateAfter(answer)) return { kind: 'stale', draw: true, age, missing }
   if (missing !== null) return { kind: 'partial', draw: true, message: missing }
   return fixed ? { kind: 'past', draw: true } : { kind: 'live', draw: true, age }
 }
@@ -65,7 +66,7 @@ export function stateInWords(state: PanelState, timeText: (time: number) => stri
         ? `Failed: ${state.message}. Showing the picture of ${timeText(state.pictureOf)}`
         : `Failed: ${state.message}`
     case 'stale':
-      return `Stale: last measurement ${ageText(state.age)} ago`
+      return `Stale: last measurement ${ageText(state.age)} ago${state.missing ? `. ${state.missing}` : ''}`
     case 'empty':
     case 'partial':
       return state.message
@@ -99,14 +100,27 @@ function lateAfter({ streams }: SeriesAnswer): number {
   return Math.max(LEAST_LATE, PERIODS_LATE * Math.min(...periods))
 }
 
-function whyEmpty({ streams }: SeriesAnswer): string {
-  const error = streams.find((stream) => stream.error !== null)?.error
-  return error ?? 'No measurement in this time range.'
+function whyEmpty(answer: SeriesAnswer, streams: readonly ChartStream[]): string {
+  return failures(answer, streams) ?? 'No measurement in this time range.'
 }
 
-function whatIsMissing({ streams }: SeriesAnswer): string | null {
-  const error = streams.find((stream) => stream.error !== null)?.error
-  if (error) return error
-  const cut = streams.find((stream: StreamSeries) => stream.found > stream.lines.length)
-  return cut === undefined ? null : `${cut.lines.length} of ${cut.found} lines are shown.`
+function whatIsMissing(answer: SeriesAnswer, streams: readonly ChartStream[]): string | null {
+  const shown = answer.streams.reduce((sum, { lines }) => sum + lines.length, 0)
+  const found = answer.streams.reduce((sum, stream) => sum + Math.max(stream.found, stream.lines.length), 0)
+  const cut = found > shown ? `${shown} of ${found} lines are shown.` : null
+  const failed = failures(answer, streams)
+  return failed !== null && cut !== null ? `${failed}. ${cut}` : (failed ?? cut)
+}
+
+/** What each stream at fault says; among others it is named. */
+function failures(answer: SeriesAnswer, streams: readonly ChartStream[]): string | null {
+  const told = answer.streams.flatMap(({ error }, i) => {
+    if (error === null) return []
+    return streams.length === 1 ? [error] : [`${nameOf(streams[i], i)}: ${error}`]
+  })
+  return told.length === 0 ? null : told.join('; ')
+}
+
+function nameOf(stream: ChartStream | undefined, index: number): string {
+  return stream?.name || stream?.metric || stream?.composite || `Stream ${index + 1}`
 }

@@ -5,7 +5,14 @@ import { seriesAnswer, streamSeries } from './answers.ts'
 
 const picture = (answer = seriesAnswer()) => ({ answer, readAt: 5_000, wholeAt: 5_000 })
 const state = (facts: Partial<PanelFacts>) =>
-  panelState({ picture: picture(), streams: 1, error: null, fixed: false, now: 5_000, ...facts })
+  panelState({
+    picture: picture(),
+    streams: [{ metric: 'cpu' }],
+    error: null,
+    fixed: false,
+    now: 5_000,
+    ...facts,
+  })
 const words = (facts: Partial<PanelFacts>) => stateInWords(state(facts), (time) => `T${time}`)
 
 describe('the state of a chart', () => {
@@ -48,15 +55,55 @@ describe('the state of a chart', () => {
   })
 
   it('is empty, not loading, when it has no stream', () => {
-    expect(words({ streams: 0, picture: undefined })).toBe('No stream yet. Edit the chart to add one.')
-    expect(words({ streams: 0, picture: undefined, edited: true })).toBe('Choose a metric to see it here.')
+    expect(words({ streams: [], picture: undefined })).toBe('No stream yet. Edit the chart to add one.')
+    expect(words({ streams: [], picture: undefined, edited: true })).toBe('Choose a metric to see it here.')
   })
 
-  it('is partial when lines were left out or a stream is at fault', () => {
-    const cut = seriesAnswer({ streams: [streamSeries([[1], [2]], { found: 70 })] })
-    expect(words({ picture: picture(cut) })).toBe('2 of 70 lines are shown.')
-    const faulty = seriesAnswer({ streams: [streamSeries(), streamSeries([], { error: 'no such metric' })] })
-    expect(words({ picture: picture(faulty) })).toBe('no such metric')
+  const two = [{ metric: 'cpu' }, { composite: 'derive(s("x", "*"))' }]
+  const named = [{ metric: 'cpu' }, { composite: 'derive(s("x", "*"))', name: 'Rate' }]
+  const fault = streamSeries([], { error: 'needs a counter' })
+  it.each([
+    ['2 of 70 lines are shown.', [{}], [streamSeries([[1], [2]], { found: 70 })]],
+    [
+      '3 of 75 lines are shown.',
+      two,
+      [streamSeries([[1], [2]], { found: 70 }), streamSeries([[1]], { found: 5 })],
+    ],
+    ['derive(s("x", "*")): needs a counter', two, [streamSeries(), fault]],
+    ['Rate: needs a counter', named, [streamSeries(), fault]],
+    ['Stream 2: needs a counter', [{}, {}], [streamSeries(), fault]],
+    ['cpu: needs a counter; Rate: needs a counter', [...named, {}], [fault, fault, streamSeries()]],
+    ['Rate: needs a counter. 1 of 3 lines are shown.', named, [streamSeries([[1]], { found: 3 }), fault]],
+  ])('is partial, and says what is missing: %s', (message, streams, answered) => {
+    const facts = { streams, picture: picture(seriesAnswer({ streams: answered })) }
+    expect(state(facts)).toEqual({ kind: 'partial', draw: true, message })
+    expect(words(facts)).toBe(message)
+  })
+
+  it('names each stream when all of several are at fault', () => {
+    const facts = { streams: named, picture: picture(seriesAnswer({ streams: [fault, fault] })) }
+    expect(words(facts)).toBe('cpu: needs a counter; Rate: needs a counter')
+  })
+
+  it('says what is missing also when it is stale, and over a fixed interval', () => {
+    const facts = { streams: named, picture: picture(seriesAnswer({ streams: [streamSeries(), fault] })) }
+    expect(words({ ...facts, now: 5_240 })).toBe('Stale: last measurement 4 min ago. Rate: needs a counter')
+    expect(words({ ...facts, fixed: true })).toBe('Rate: needs a counter')
+  })
+
+  it.each([
+    ['zero is a measurement', [[0, 0, 0]], 'live'],
+    [
+      'a line that ended before others is no gap of the chart',
+      [
+        [1, null, null],
+        [1, 2, 3],
+      ],
+      'live',
+    ],
+  ] as const)('%s', (_what, rows, kind) => {
+    const answer = seriesAnswer({ streams: [streamSeries(rows.map((row) => [...row]))] })
+    expect(state({ picture: picture(answer) }).kind).toBe(kind)
   })
 })
 
