@@ -8,6 +8,12 @@ import { ApiError } from '#api/errors.ts'
  */
 const STREAMS_TOGETHER = 40
 
+/**
+ * What one chart can be answered with because of what it asks for. Asking one by one after any other failure, such as no
+ * answer or too many requests, would only multiply what the server cannot serve.
+ */
+const MAY_BE_ONE = [400, 413, 500]
+
 interface Waiting {
   query: SeriesQuery
   signal: AbortSignal
@@ -74,7 +80,7 @@ async function readTogether(call: Call, group: readonly Waiting[]): Promise<void
       from = to
     }
   } catch (error) {
-    if (group.length > 1 && error instanceof ApiError && error.status < 500) {
+    if (group.length > 1 && error instanceof ApiError && MAY_BE_ONE.includes(error.status)) {
       // One chart at fault must not fail its neighbours: each asks for itself.
       await Promise.all(group.map((one) => readTogether(call, [one])))
     } else for (const { reject } of group) reject(error)
@@ -88,5 +94,6 @@ function whenAllAbort(group: readonly Waiting[]): AbortSignal {
     if (group.every(({ signal }) => signal.aborted)) controller.abort()
   }
   for (const { signal } of group) signal.addEventListener('abort', check, { once: true })
+  check()
   return controller.signal
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Call } from '#api/client.ts'
-import { badParams } from '#api/errors.ts'
+import { ApiError, badParams } from '#api/errors.ts'
 import type { SeriesQuery } from '#api/series.ts'
 import { batchSeries } from '#web/components/seriesBatch.ts'
 import { seriesAnswer, streamSeries } from './answers.ts'
@@ -47,6 +47,34 @@ describe('reading the series of many charts', () => {
     const [good, bad] = await Promise.allSettled([read(query(['1']), signal), read(query(['bad']), signal)])
     expect(good.status).toBe('fulfilled')
     expect(bad.status).toBe('rejected')
+  })
+
+  it.each([
+    [0, 1],
+    [401, 1],
+    [429, 1],
+    [500, 3],
+    [502, 1],
+    [503, 1],
+  ])('after an answer of %d two charts have sent %d requests', async (status, requests) => {
+    const { signal } = new AbortController()
+    let sent = 0
+    const read = batchSeries((async () => {
+      sent++
+      throw new ApiError(status, { errors: { system: ['no'] } })
+    }) as Call)
+    const answers = await Promise.allSettled([read(query(['1']), signal), read(query(['2']), signal)])
+    expect(answers.map((answer) => answer.status)).toEqual(['rejected', 'rejected'])
+    expect(sent).toBe(requests)
+  })
+
+  it('asks again for none that has left before a join was refused', async () => {
+    const { sent, read } = recorder()
+    const left = new AbortController()
+    const answers = Promise.allSettled([read(query(['1']), left.signal), read(query(['bad']), signal)])
+    left.abort()
+    await answers
+    expect(sent.map(({ body }) => body.streams.length)).toEqual([1])
   })
 
   it('gives up a request only when nobody waits for it any more', async () => {
