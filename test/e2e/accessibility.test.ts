@@ -80,6 +80,7 @@ test.each([
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: /^Time range/ }).click()
+  await page.getByRole('dialog', { name: 'Time range' }).waitFor()
   expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('Escape')
 

@@ -18,7 +18,9 @@ export function ChartDataTable({ model, zone }: { model: ChartModel; zone: strin
   if (lines.length === 0) return <p className={css.note}>There are no values in this interval.</p>
   return (
     <>
-      <div className={css.box}>
+      {/* The keyboard scrolls what it can reach. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={css.box} tabIndex={0} aria-label="Values">
         <table className={css.table}>
           <caption className="visually-hidden">Values of {title}, the newest first</caption>
           <thead>
@@ -43,7 +45,7 @@ export function ChartDataTable({ model, zone }: { model: ChartModel; zone: strin
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className={css.note}>
         {Math.min(rows, times.length)} of {times.length} times
         {lines.length > COLUMNS && `, ${COLUMNS} of ${lines.length} lines`}; the downloads have all.{' '}
