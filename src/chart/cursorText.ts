@@ -1,4 +1,5 @@
-import type { ChartModel } from './model.ts'
+import { earlierValue } from './earlier.ts'
+import type { ChartLine, ChartModel } from './model.ts'
 import { valuesAt } from './nearest.ts'
 import { timeText } from './timeText.ts'
 import { quantityText } from './quantity.ts'
@@ -24,14 +25,20 @@ export function cursorText(
   const place = values.findIndex((value) => value.index === chosen)
   if (place !== -1) {
     const { line, value } = values[place]!
-    return `${when}: ${line.short} ${quantityText(value, line.unit)}, ${place + 1} of ${values.length}`
+    return `${when}: ${spokenValue(model, line, value, time)}, ${place + 1} of ${values.length}`
   }
-  const spoken = values
-    .slice(0, READ_OUT)
-    .map(({ line, value }) => `${line.short} ${quantityText(value, line.unit)}`)
+  const spoken = values.slice(0, READ_OUT).map(({ line, value }) => spokenValue(model, line, value, time))
   const rest = values.length - spoken.length
   if (rest > 0) spoken.push(`${rest} more`)
   return `${when}: ${spoken.join(', ') || 'no measurement'}`
+}
+
+/** A line's value, and what it was at the earlier time that the chart is compared with. */
+function spokenValue({ earlier }: ChartModel, line: ChartLine, value: number, time: number): string {
+  const now = `${line.short} ${quantityText(value, line.unit)}`
+  if (earlier === undefined) return now
+  const before = earlierValue(earlier, line.id, time)
+  return `${now} (before: ${before === null ? 'no measurement' : quantityText(before, line.unit)})`
 }
 
 /** The interval of a chart in words. */

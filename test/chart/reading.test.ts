@@ -100,6 +100,12 @@ describe('at the cursor', () => {
     expect(cursorText(chartModel(makeChart(), makeAnswer(makeSeries([makeLine([null])]))), 0, 'UTC')).toBe(
       'Thu 1 Jan 00:10: no measurement',
     )
+    expect(cursorText({ ...model, earlier: { shift: 0, model } }, 0, 'UTC', 6)).toBe(
+      'Thu 1 Jan 00:10: s6 6 ms (before: 6 ms), 1 of 7',
+    )
+    expect(cursorText({ ...model, earlier: { shift: 9_000, model } }, 0, 'UTC', 6)).toBe(
+      'Thu 1 Jan 00:10: s6 6 ms (before: no measurement), 1 of 7',
+    )
     expect(intervalText(model, 'Europe/Berlin')).toBe('Thu 1 Jan 01:10 to Thu 1 Jan 01:11')
   })
 })

@@ -25,7 +25,7 @@ const OPERATORS = { '>': 'above', '<': 'below', '=': 'equal to' } as const
 export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
   const scheme = useShownScheme()
   const number = useMemo(() => bigNumber(chart, model), [chart, model])
-  const before = useValueBefore(chart, model, viewing, enabled)
+  const before = useValueBefore(chart, model, number?.line, viewing, enabled)
   const spark = useMemo(() => number && sparkOf(number.line, model.resolution), [number, model.resolution])
   if (number === null) return null
   const { value, unit, line, reached } = number
@@ -48,6 +48,7 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
         <span className={css.number}>{shown.number}</span>
         {shown.unit !== '' && <span className={css.unit}>{shown.unit}</span>}
       </p>
+      {chart.label && <p className={css.label}>{chart.label}</p>}
       <p className={css.note}>
         {reached !== null && (
           <span className={css.reached}>
@@ -76,13 +77,20 @@ function thresholdText({ type, operator, value }: Threshold, text: (value: numbe
 }
 
 /** The same summary of the line over the interval before the shown one (of a last value: the average); null while unknown. */
-function useValueBefore(chart: Chart, model: ChartModel, viewing: Viewing, enabled: boolean): number | null {
+function useValueBefore(
+  chart: Chart,
+  model: ChartModel,
+  shown: ChartLine | undefined,
+  viewing: Viewing,
+  enabled: boolean,
+): number | null {
   const whole = periodBefore(chart.streams, model.from, model.to, viewing)
   const { picture, outdated } = useSeries(whole, enabled)
+  const shownId = shown?.id
   return useMemo(() => {
     if (picture === undefined || outdated) return null
-    const line = chartModel(chart, picture.answer).lines[0]
-    const summary = chart.use_last_value === false ? chart.streams[0]?.summary_function : null
+    const line = chartModel(chart, picture.answer).lines.find(({ id }) => id === shownId)
+    const summary = chart.use_last_value === false ? chart.streams[line?.stream ?? 0]?.summary_function : null
     return line === undefined ? null : summarised(line.values, summary ?? 'average')
-  }, [chart, picture, outdated])
+  }, [chart, picture, outdated, shownId])
 }

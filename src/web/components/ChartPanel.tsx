@@ -12,6 +12,7 @@ import { Legend } from './Legend.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { PanelMark } from './PanelMark.tsx'
 import { PanelPlot } from './PanelPlot.tsx'
+import { RelatedSpace } from './RelatedSpace.tsx'
 import { newestTime, panelState } from './panelState.ts'
 import { withShortNames } from './shortNames.ts'
 import { wholeRequest } from './seriesRequest.ts'
@@ -94,6 +95,7 @@ export const ChartPanel = memo(function ChartPanel({
           <bdi>{chart.name}</bdi>
         </h2>
         <span className={css.unit}>{units.join(', ')}</span>
+        {typeof chart.related_space === 'number' && <RelatedSpace id={chart.related_space} />}
         {model && isIsolated(model) && (
           <button type="button" className={css.isolated} onClick={view.showAll}>
             {aloneText(model)}: show all

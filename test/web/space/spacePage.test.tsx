@@ -57,11 +57,26 @@ test('charts are drawn live with their lines, and say so', async () => {
   expect(within(chart).getByText('Line chart of 2 lines. Highest now: web-1, 30%.')).toBeDefined()
 })
 
-test('a big number shows its value, its unit and the threshold that it reached', async () => {
+test('a chart leads to its related space at the same time, and nowhere when that is gone', async () => {
+  const there = await makeSpace()
+  const streams = [{ metric: 'page.none' }]
+  const { path } = await makeSpace(
+    { name: 'Leads', streams, related_space: there.id },
+    { name: 'Leads nowhere', streams, related_space: 999_999 },
+  )
+  const { user } = await renderPage(server, `${path}?range=6h`)
+  const link = await within(await panel('Leads')).findByRole('link', { name: `Related space: ${there.name}` })
+  expect(within(await panel('Leads nowhere')).queryByRole('link')).toBeNull()
+  await user.click(link)
+  expect(address()).toBe(`${there.path}?range=6h`)
+})
+
+test('a big number shows its value, its unit, its label and the threshold that it reached', async () => {
   await measure('page.latency', { a: [100, 250] })
   const { path } = await makeSpace({
     name: 'Latency',
     type: 'bignumber',
+    label: 'Slowest answer',
     streams: [{ metric: 'page.latency', units_short: 'ms' }],
     thresholds: [{ operator: '>', value: 200, type: 'red' }],
   })
@@ -69,6 +84,7 @@ test('a big number shows its value, its unit and the threshold that it reached',
   const chart = await panel('Latency')
   await within(chart).findByText('250')
   expect(within(chart).getByText('Critical: above 200 ms')).toBeDefined()
+  expect(within(chart).getByText('Slowest answer')).toBeDefined()
 })
 
 test('a line is shown alone by its legend, in the address, and all are shown again', async () => {
