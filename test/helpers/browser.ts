@@ -18,9 +18,9 @@ export interface OpenedPage {
   close: () => Promise<void>
 }
 
-/** A Chromium with an empty profile. */
-export async function launchBrowser(): Promise<Browser> {
-  const { executablePath, env } = await findChromium()
+/** A Chromium with an empty profile: the one of the machine, or `wanted` as `findChromium` takes it. */
+export async function launchBrowser(wanted?: string): Promise<Browser> {
+  const { executablePath, env } = await findChromium(wanted)
   return chromium.launch({
     executablePath,
     args: CHROMIUM_FLAGS,

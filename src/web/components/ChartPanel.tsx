@@ -79,7 +79,8 @@ export const ChartPanel = memo(function ChartPanel({
     now: picture?.readAt ?? 0,
   })
   const id = useId()
-  const units = [...new Set(model?.axes.map(({ unit }) => unit.text))].filter((unit) => unit !== '')
+  // Of several axes, it would not be said which one has it.
+  const unit = model?.axes.length === 1 ? model.axes[0]!.unit.text : ''
   const beginning = model === undefined || chart.type === 'bignumber' ? null : lateBeginning(model)
   const lines = chart.type === 'bignumber' ? 0 : (model?.lines.length ?? 0)
 
@@ -94,7 +95,7 @@ export const ChartPanel = memo(function ChartPanel({
         <h2 id={`${id}-name`} className={css.name} title={chart.name}>
           <bdi>{chart.name}</bdi>
         </h2>
-        <span className={css.unit}>{units.join(', ')}</span>
+        <span className={css.unit}>{unit}</span>
         {typeof chart.related_space === 'number' && <RelatedSpace id={chart.related_space} />}
         {model && isIsolated(model) && (
           <button type="button" className={css.isolated} onClick={view.showAll}>

@@ -1,0 +1,172 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { annotationCreate } from '#api/annotations.ts'
+import { type ChartWrite, chartCreate, chartUpdate } from '#api/charts.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { launchBrowser, openPage } from '#test/helpers/browser.ts'
+import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { differentShare, pictureFault, settled, SHARE } from '#test/helpers/pictures.ts'
+import { signIn } from '#test/helpers/signIn.ts'
+
+/*
+ * Charts against pictures of them in test/fixtures/pictures. After a change that is meant to be seen, look at the new
+ * ones and keep them: PICTURES=renew npx vitest run test/e2e/pictures.test.ts
+ */
+
+const FROM = Date.parse('2025-03-03T10:00:00Z') / 1_000
+const MINUTES = 60
+const TO = FROM + MINUTES * 60
+
+const breakout = { group_function: 'breakout' as const }
+const load = { metric: 'drawn.load', ...breakout }
+
+const CHARTS: Record<string, ChartWrite> = {
+  gaps: { streams: [{ ...load, units_short: '%' }], min: 0, max: 100 },
+  stacked: { type: 'stacked', streams: [{ metric: 'drawn.jobs', ...breakout }] },
+  axes: {
+    label: 'Answered',
+    streams: [
+      { metric: 'drawn.load', source: 'a', units_long: 'Requests', color: '#1f77b4' },
+      { metric: 'drawn.time', units_long: 'Latency', units_short: 'ms', transform_function: 'x*20' },
+    ],
+  },
+  log: { streams: [{ metric: 'drawn.signed' }], use_log_yaxis: true },
+  number: {
+    type: 'bignumber',
+    label: 'Slowest answer',
+    streams: [{ metric: 'drawn.time', units_short: 'ms' }],
+    thresholds: [{ operator: '>', value: 5, type: 'red' }],
+  },
+  events: { streams: [{ metric: 'drawn.time' }, { type: 'annotation', metric: 'drawn-deploys' }] },
+  dashes: { streams: [{ metric: 'drawn.many', ...breakout }] },
+}
+
+/** A value of a metric's source at a minute of the hour; null measures nothing. */
+const VALUES: Record<string, Record<string, (minute: number) => number | null>> = {
+  'drawn.load': {
+    a: (minute) => 50 + 30 * Math.sin(minute / 8),
+    b: (minute) => (minute >= 20 && minute < 35 ? null : 30 + 10 * Math.cos(minute / 5)),
+  },
+  'drawn.jobs': {
+    early: (minute) => (minute < 40 ? 20 : null),
+    late: (minute) => (minute >= 25 ? 15 + (minute % 5) : null),
+    steady: (minute) => 10 + minute / 6,
+  },
+  'drawn.time': { all: (minute) => 3 + (minute / 20) ** 2 },
+  'drawn.signed': {
+    all: (minute) => (minute % 20 === 0 ? 0 : Math.sin(minute / 9) * 10 ** (minute / 15)),
+  },
+  'drawn.many': Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [
+      `host-${i + 1}`,
+      (minute: number) => i * 10 + 4 * Math.sin(minute / 6 + i),
+    ]),
+  ),
+}
+
+/** Of the hour that is looked at, and of the hour before at half the size. */
+function measurements() {
+  return Object.entries(VALUES).flatMap(([name, sources]) =>
+    Object.entries(sources).flatMap(([source, valueAt]) =>
+      Array.from({ length: 2 * MINUTES }, (_, i) => {
+        const value = valueAt(i % MINUTES)
+        const time = FROM + (i - MINUTES) * 60
+        return value === null
+          ? []
+          : [{ name, tags: { source }, time, value: i < MINUTES ? value / 2 : value }]
+      }).flat(),
+    ),
+  )
+}
+
+// Other browsers smooth letters in their own way; the packaged one, with the page's own font, draws alike everywhere.
+describe.runIf(process.platform === 'linux' && process.arch === 'x64')('charts look as they did', () => {
+  let server: ListeningServer
+  let browser: Browser
+  let judge: Page
+  let space: number
+  const ids: Record<string, number> = {}
+  beforeAll(async () => {
+    ;[server, browser] = await Promise.all([listen(), launchBrowser('npm')])
+    judge = await browser.newPage()
+    const all = measurements()
+    for (let i = 0; i < all.length; i += 1_000) {
+      await server.call(measurementCreate, { body: { measurements: all.slice(i, i + 1_000), period: 60 } })
+    }
+    for (const event of [
+      { title: 'Deploy', start_time: FROM + 600 },
+      { title: 'Upgrade', start_time: FROM + 1_800, end_time: FROM + 2_700 },
+    ]) {
+      await server.call(annotationCreate, { params: { name: 'drawn-deploys' }, body: event })
+    }
+    space = (await server.call(spaceCreate, { body: { name: 'Pictures' } })).id
+    for (const [name, chart] of Object.entries(CHARTS)) {
+      const { id } = await server.call(chartCreate, { params: { id: space }, body: { name, ...chart } })
+      ids[name] = id
+    }
+  }, 120_000)
+  afterAll(async () => {
+    await browser.close()
+    await server.stop()
+  })
+
+  async function open(search = '', colorScheme: 'light' | 'dark' = 'light') {
+    const url = `${server.url}/spaces/${space}?from=${FROM}&to=${TO}&zone=UTC${search}`
+    const viewport = { width: 1_280, height: 2_000 }
+    const opened = await openPage(browser, url, { viewport, colorScheme })
+    await opened.page.waitForURL('**/signin**')
+    await signIn(opened.page, server)
+    await opened.page.waitForURL(url)
+    await drawn(opened.page)
+    return opened
+  }
+
+  async function drawn(page: Page): Promise<void> {
+    for (const [name, { type }] of Object.entries(CHARTS)) {
+      const picture = type === 'bignumber' ? 'svg[viewBox="0 0 100 100"]' : '.u-over'
+      await chart(page, name).locator(picture).first().waitFor()
+    }
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => document.fonts.ready)
+    // What is hovered looks different.
+    await page.mouse.move(0, 0)
+  }
+
+  const chart = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
+
+  async function faults(page: Page, names: readonly string[], suffix: string): Promise<string[]> {
+    const found: (string | null)[] = []
+    for (const name of names) found.push(await pictureFault(chart(page, name), `${name}-${suffix}`, judge))
+    return found.filter((fault) => fault !== null)
+  }
+
+  test.each([
+    ['light', Object.keys(CHARTS), '', 'light'],
+    ['dark', ['stacked', 'number', 'events'], '', 'dark'],
+    ['compare', ['gaps', 'stacked'], '&compare=before', 'light'],
+  ] as const)('%s', async (suffix, names, search, scheme) => {
+    const { page, close } = await open(search, scheme)
+    expect(await faults(page, names, suffix)).toEqual([])
+    await close()
+  })
+
+  test('a line of another colour, an axis that ends elsewhere and lower values are seen', async () => {
+    const { page, close } = await open()
+    const before = await settled(chart(page, 'gaps'))
+    const params = { id: space, chart_id: ids.gaps! }
+    for (const changes of [
+      { streams: [{ ...load, units_short: '%', color: '#d62728' }] },
+      { ...CHARTS.gaps, max: 110 },
+      { streams: [{ ...load, units_short: '%', transform_function: 'x*0.97' }], max: 100 },
+    ]) {
+      await server.call(chartUpdate, { params, body: changes })
+      await page.reload()
+      await drawn(page)
+      expect(await differentShare(judge, before, await settled(chart(page, 'gaps')))).toBeGreaterThan(
+        2 * SHARE,
+      )
+    }
+    await close()
+  })
+})
