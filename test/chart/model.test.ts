@@ -130,6 +130,53 @@ describe('labels', () => {
   })
 })
 
+/** The line of one stream, whose metric has these display attributes. */
+function lineOf(stream: object, attributes: Metric['attributes'] = {}, metric: Partial<Metric> = {}) {
+  const series = makeSeries([makeLine([120], { source: 'a' })], { metric: makeMetric(attributes, metric) })
+  const { lines, axes } = chartModel(makeChart({ streams: [makeStream(stream)] }), makeAnswer(series))
+  return { ...lines[0]!, axis: axes[0]! }
+}
+
+const ATTRIBUTES: Metric['attributes'] = {
+  color: '#336699',
+  display_min: 1,
+  display_max: 9,
+  display_units_short: 'ms',
+  display_units_long: 'Milliseconds',
+  display_transform: 'x/p',
+}
+
+describe('the stream, else the display attributes of its metric', () => {
+  test.each<[string, (line: ReturnType<typeof lineOf>) => unknown, object, unknown, unknown]>([
+    ['colour', (line) => line.color, { color: '#52D74C' }, '#52D74C', '#336699'],
+    ['min', ({ axis }) => axis.softMin, { min: 0 }, 0, 1],
+    ['max', ({ axis }) => axis.softMax, { max: 5 }, 5, 9],
+    ['units_short', ({ unit }) => unit.text, { units_short: 's' }, 's', 'ms'],
+    ['transform_function', ({ values }) => values, { transform_function: 'x*p' }, [7_200], [2]],
+  ])('%s', (_name, seen, stream, own, inherited) => {
+    expect(seen(lineOf(stream, ATTRIBUTES))).toEqual(own)
+    expect(seen(lineOf({}, ATTRIBUTES))).toEqual(inherited)
+  })
+
+  test("units_long decides which lines share an axis, the stream's over the metric's", () => {
+    const axesOf = (units_long?: string) => {
+      const streams = [makeStream({ id: 1, units_long }), makeStream({ id: 2, units_long: 'Milliseconds' })]
+      const own = makeSeries([makeLine([1])], { metric: makeMetric(ATTRIBUTES) })
+      return chartModel(makeChart({ streams }), makeAnswer(own, makeSeries([makeLine([1])]))).axes.length
+    }
+    expect(axesOf()).toBe(1)
+    expect(axesOf('Requests')).toBe(2)
+  })
+
+  test('display_name stands for the metric in legend and tooltip, and the name of the stream before it', () => {
+    expect(lineOf({}, {}, { display_name: 'CPU load' })).toMatchObject({
+      short: 'CPU load',
+      label: 'CPU load · a',
+    })
+    expect(lineOf({ name: 'Mine' }, {}, { display_name: 'CPU load' }).short).toBe('Mine')
+  })
+})
+
 describe('axes', () => {
   test('streams that share units_long share an axis: the first left, the others right', () => {
     const chart = makeChart({

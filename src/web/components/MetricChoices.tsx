@@ -27,7 +27,7 @@ export function MetricChoices({ metric, chart, shown, onChange }: Props) {
       <SegmentedControl
         label="Type"
         options={TYPES}
-        value={shown.type}
+        value={chart.type}
         onChange={(type) => onChange({ type })}
       />
       {metric.type !== 'composite' && (

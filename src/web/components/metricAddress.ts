@@ -5,7 +5,8 @@ import { CHART } from './spaceAddress.ts'
 
 /** How a metric is drawn on its page, as the address holds it. */
 export interface MetricChart {
-  type: ChartType
+  /** Null: as the metric is drawn by default. */
+  type: ChartType | null
   /** Null: what the type begins with. */
   group: ChartGroupFunction | null
   /** Null: the metric's own. */
@@ -26,7 +27,7 @@ export function decodeChart(query: URLSearchParams): MetricChart {
     if (name !== '' && value !== '') filter[name] = [...new Set([...(filter[name] ?? []), value])]
   }
   return {
-    type: oneOf(CHART_TYPES, query.get(`${CHART}type`)) ?? 'line',
+    type: oneOf(CHART_TYPES, query.get(`${CHART}type`)),
     group: oneOf(CHART_GROUP_FUNCTIONS, query.get(`${CHART}group`)),
     summary: oneOf(CHART_SUMMARY_FUNCTIONS, query.get(`${CHART}summary`)),
     by: [...new Set(query.getAll(`${CHART}by`).filter((name) => name !== ''))],
@@ -38,7 +39,7 @@ export function decodeChart(query: URLSearchParams): MetricChart {
 export function withChart(old: string, { type, group, summary, by, filter }: MetricChart): string {
   const query = new URLSearchParams(old)
   for (const key of new URLSearchParams(old).keys()) if (key.startsWith(CHART)) query.delete(key)
-  if (type !== 'line') query.set(`${CHART}type`, type)
+  if (type !== null) query.set(`${CHART}type`, type)
   if (group !== null) query.set(`${CHART}group`, group)
   if (summary !== null) query.set(`${CHART}summary`, summary)
   for (const name of by) query.append(`${CHART}by`, name)
@@ -50,7 +51,8 @@ export function withChart(old: string, { type, group, summary, by, filter }: Met
 
 /** The chart that the page draws and that goes to a space. A composite says itself what it reads. */
 export function chartOf(metric: Metric, shown: MetricChart): Omit<Chart, 'id'> {
-  const { type, group, summary, by, filter } = shown
+  const { group, summary, by, filter } = shown
+  const type = shown.type ?? usualType(metric)
   const name = metric.display_name || metric.name
   if (metric.type === 'composite') return { name, type, streams: [{ metric: metric.name }] }
   const names = [...new Set([...by, ...Object.keys(filter)])]
@@ -67,6 +69,11 @@ export function chartOf(metric: Metric, shown: MetricChart): Omit<Chart, 'id'> {
     ...(summary !== null && { summary_function: summary }),
   }
   return { name, type, streams: [stream] }
+}
+
+/** API reference, "Display Attributes": counters are stacked unless `display_stacked` says otherwise, gauges are not. */
+function usualType({ type, attributes }: Metric): ChartType {
+  return (attributes.display_stacked ?? type === 'counter') ? 'stacked' : 'line'
 }
 
 /** The list with an item put in, or taken out when it is there. */

@@ -11,7 +11,7 @@ const GAUGE: Metric = {
   source_lag: null,
   attributes: {},
 }
-const PLAIN = { type: 'line', group: null, summary: null, by: [], filter: {} } as const
+const PLAIN = { type: null, group: null, summary: null, by: [], filter: {} } as const
 const read = (query: string) => decodeChart(new URLSearchParams(query))
 
 describe('an address says what is drawn', () => {
@@ -62,6 +62,18 @@ describe('the chart that is drawn', () => {
     ],
   ])('%s', (query, chart) => {
     expect(chartOf(GAUGE, read(query))).toEqual({ name: 'cpu.load', type: 'line', ...chart })
+  })
+
+  test.each<[Metric['type'], boolean | undefined, string, string]>([
+    ['gauge', undefined, '', 'line'],
+    ['gauge', true, '', 'stacked'],
+    ['gauge', true, 'chart.type=line', 'line'],
+    ['counter', undefined, '', 'stacked'],
+    ['counter', false, '', 'line'],
+    ['composite', undefined, '', 'line'],
+    ['composite', true, 'chart.type=bignumber', 'bignumber'],
+  ])('of a %s with display_stacked %s and "%s" is a %s', (type, display_stacked, query, expected) => {
+    expect(chartOf({ ...GAUGE, type, attributes: { display_stacked } }, read(query)).type).toBe(expected)
   })
 
   test('has the display name, and of a composite only what it is', () => {
