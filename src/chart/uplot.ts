@@ -78,7 +78,7 @@ export function chartShape(model: ChartModel): string {
     model.stacked,
     points > DENSE ? 2 : points > CROWDED ? 1 : 0,
     model.axes,
-    model.lines.map((line) => [line.id, line.slot, line.color, line.axis]),
+    model.lines.map((line) => [line.id, line.slot, line.color, line.quiet, line.axis]),
   ])
 }
 
