@@ -19,6 +19,8 @@ interface Props {
   enabled: boolean
 }
 
+/** Characters from which on a unit is set as text: it would take the room of its number. */
+const LONG_UNIT = 8
 const OPERATORS = { '>': 'above', '<': 'below', '=': 'equal to' } as const
 
 /** A chart of one number: its unit, its threshold, its change against the period before, and a sparkline behind. */
@@ -46,7 +48,11 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
       )}
       <p className={css.value} title={value === null ? undefined : exactText(value, unit)}>
         <span className={css.number}>{shown.number}</span>
-        {shown.unit !== '' && <span className={css.unit}>{shown.unit}</span>}
+        {shown.unit !== '' && (
+          <bdi className={css.unit} data-long={shown.unit.length > LONG_UNIT || undefined}>
+            {shown.unit}
+          </bdi>
+        )}
       </p>
       <p className={css.note}>
         {reached !== null && (
