@@ -8,7 +8,7 @@ import { sparkline } from '#chart/sparkline.ts'
 import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
-import { changeText, intervalBefore, periodBefore } from './change.ts'
+import { changeText, intervalBefore, isComparable, periodBefore } from './change.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { useSeries } from './useSeries.ts'
 
@@ -81,7 +81,7 @@ function thresholdText({ type, operator, value }: Threshold, text: (value: numbe
   return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATORS[operator]} ${text(value)}`
 }
 
-/** The same summary of the line over the interval before the shown one (of a last value: the average); null while unknown. */
+/** The same summary of the line over the interval before the shown one (of a last value: the average); null while unknown or hardly measured. */
 function useValueBefore(chart: Chart, model: ChartModel, viewing: Viewing, enabled: boolean): number | null {
   const whole = periodBefore(chart.streams, model.from, model.to, viewing)
   const { picture, outdated } = useSeries(whole, enabled)
@@ -89,6 +89,8 @@ function useValueBefore(chart: Chart, model: ChartModel, viewing: Viewing, enabl
     if (picture === undefined || outdated) return null
     const line = chartModel(chart, picture.answer).lines[0]
     const summary = chart.use_last_value === false ? chart.streams[0]?.summary_function : null
-    return line === undefined ? null : summarised(line.values, summary ?? 'average')
-  }, [chart, picture, outdated])
+    const shown = model.lines[0]
+    if (line === undefined || shown === undefined || !isComparable(line.values, shown.values)) return null
+    return summarised(line.values, summary ?? 'average')
+  }, [chart, model, picture, outdated])
 }
