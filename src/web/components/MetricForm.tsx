@@ -15,7 +15,7 @@ import { TransformField } from './TransformField.tsx'
 
 interface Props {
   metric: Metric
-  /** Told when all is kept, or nothing is to be. */
+  /** Told when the changes are kept, or given up. */
   onDone: () => void
 }
 
@@ -39,9 +39,8 @@ export function MetricForm({ metric, onDone }: Props) {
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (update.isPending) return
-    if (isChanged) update.mutate({ params: { name: metric.name }, body: changesBody(changes) })
-    else onDone()
+    if (update.isPending || !isChanged) return
+    update.mutate({ params: { name: metric.name }, body: changesBody(changes) })
   }
   return (
     <form className={css.form} onSubmit={save} noValidate>
@@ -65,12 +64,14 @@ export function MetricForm({ metric, onDone }: Props) {
       <ColorField {...wired(COLOR)} onChange={change(COLOR)} />
       <TransformField {...wired(TRANSFORM)} onChange={change(TRANSFORM)} />
       {update.error && <Notice>{`Not saved: ${update.error.message}`}</Notice>}
-      <div className={css.save}>
-        <Button onClick={onDone}>{isChanged ? 'Discard' : 'Cancel'}</Button>
-        <Button kind="primary" type="submit" busy={update.isPending}>
-          Save
-        </Button>
-      </div>
+      {isChanged && (
+        <div className={css.save}>
+          <Button onClick={onDone}>Discard</Button>
+          <Button kind="primary" type="submit" busy={update.isPending}>
+            Save
+          </Button>
+        </div>
+      )}
     </form>
   )
 }

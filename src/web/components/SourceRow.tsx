@@ -55,7 +55,7 @@ export function SourceRow({ source: { name, display_name }, space }: Props) {
             className={css.edit ?? ''}
             title={shown ?? undefined}
             refusal={refusal}
-            aria-label={`Display name of ${name}: ${shown || 'none'}`}
+            aria-label={shown ? `Display name of ${name}: ${shown}` : `Add a display name of ${name}`}
             onClick={() => setEditing(true)}
           >
             <bdi className={css.text} data-none={!shown || undefined}>

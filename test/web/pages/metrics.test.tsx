@@ -89,7 +89,7 @@ test('a composite shows its definition, in the list and on its page, and a wrong
 test('tags group and filter, and all of it is in the address', async () => {
   await measure('tagged', { host: 'a', region: 'n' }, { host: 'b', region: 's' })
   const { user } = await renderPage(server, '/metrics/tagged?range=30m')
-  await user.click(await screen.findByRole('button', { name: 'One line per host' }))
+  await user.click(await screen.findByRole('button', { name: 'One line per value of host' }))
   expect(address()).toBe('/metrics/tagged?range=30m&chart.by=host')
   await user.click(await screen.findByRole('button', { name: 's' }))
   await user.click(screen.getByRole('radio', { name: 'Stacked' }))
