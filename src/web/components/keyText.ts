@@ -13,6 +13,6 @@ const CAPS: Readonly<Record<string, string>> = {
 export function keyText(keys: string): string[] {
   return keys.split(' ').map((key) => {
     if (key === 'Mod+k') return isMac() ? '⌘K' : 'Ctrl K'
-    return CAPS[key] ?? (/^[A-Z]$/.test(key) ? `⇧ ${key}` : key)
+    return CAPS[key] ?? (/^[A-Z]$/.test(key) ? `Shift ${key}` : key)
   })
 }
