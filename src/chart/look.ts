@@ -1,6 +1,6 @@
 import type { ChartLine } from './model.ts'
 import { hexOfOklch, oklch } from './oklch.ts'
-import { slotColor, slotDash, type Scheme } from './palette.ts'
+import { QUIET, slotColor, slotDash, type Scheme } from './palette.ts'
 
 /** How charts look where they are drawn: on the page from its style sheet, in a picture from fixed values. */
 export interface ChartLook {
@@ -20,8 +20,11 @@ export interface ChartLook {
 /** How far the lightness of lines that share one fixed colour goes apart. */
 const SHADE_STEP = 0.09
 
-/** A line's colour: the fixed one (its shades for further lines of the stream), else its place in the palette. */
-export function lineColor(line: Pick<ChartLine, 'color' | 'shade' | 'slot'>, scheme: Scheme): string {
+type Looks = Pick<ChartLine, 'color' | 'shade' | 'slot' | 'quiet'>
+
+/** A line's colour: that of the background, the fixed one (its shades for further lines of the stream), else its place in the palette. */
+export function lineColor(line: Looks, scheme: Scheme): string {
+  if (line.quiet) return QUIET[scheme]
   if (line.color === null) return slotColor(line.slot, scheme)
   if (line.shade === 0) return line.color
   const { l, c, h } = oklch(line.color)
@@ -30,8 +33,8 @@ export function lineColor(line: Pick<ChartLine, 'color' | 'shade' | 'slot'>, sch
 }
 
 /** The dash of a line whose colour the palette had to use again; undefined for a solid one. */
-export function lineDash(line: Pick<ChartLine, 'color' | 'slot'>): number[] | undefined {
-  return line.color === null ? slotDash(line.slot) : undefined
+export function lineDash(line: Omit<Looks, 'shade'>): number[] | undefined {
+  return line.color === null && !line.quiet ? slotDash(line.slot) : undefined
 }
 
 /** The colour with an opacity of 0 to 1. */

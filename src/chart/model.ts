@@ -5,6 +5,7 @@ import { axesOf, type ChartAxis } from './axes.ts'
 import { labels } from './labels.ts'
 import { streamLines, type StreamLine } from './lines.ts'
 import { colorSlots } from './palette.ts'
+import { quietLines } from './quiet.ts'
 import type { Earlier } from './earlier.ts'
 import type { Unit } from './units.ts'
 
@@ -24,6 +25,8 @@ export interface ChartLine {
   color: string | null
   /** Lines of one stream that share a fixed colour are told apart by shade: 0 is the colour itself. */
   shade: number
+  /** In the background of a crowded chart. */
+  quiet: boolean
   /** Index into the model's axes. */
   axis: number
   unit: Unit
@@ -71,7 +74,8 @@ export function chartModel(chart: Chart, answer: SeriesAnswer, options: ModelOpt
   const drawn = streams.flatMap((stream) => stream.lines)
   const { axes, byLine } = axesOf(chart, drawn)
   const names = labels(drawn.map((line) => line.identity))
-  const slots = colorSlots(drawn.map((line) => line.colorKey))
+  const quiet = quietLines(drawn)
+  const slots = slotsOf(drawn, quiet)
   const { times } = answer
   return {
     title: chart.name,
@@ -87,12 +91,23 @@ export function chartModel(chart: Chart, answer: SeriesAnswer, options: ModelOpt
       label: names[i]!.long,
       short: names[i]!.short,
       slot: slots[i]!,
+      quiet: quiet.has(i) && line.color === null,
       axis: byLine[i]!,
       visible: isVisible(line.id, options),
     })),
     errors: streams.flatMap((stream) => stream.errors),
     leftOut: streams.reduce((sum, stream) => sum + stream.leftOut, 0),
   }
+}
+
+/** Places in the palette; those of a crowded chart that are not quiet share the ten colours among themselves. */
+function slotsOf(lines: readonly StreamLine[], quiet: ReadonlySet<number>): number[] {
+  const slots = colorSlots(lines.map((line) => line.colorKey))
+  if (quiet.size === 0) return slots
+  const loud = lines.map((_, i) => i).filter((i) => !quiet.has(i))
+  const own = colorSlots(loud.map((i) => lines[i]!.colorKey))
+  loud.forEach((line, i) => (slots[line] = own[i]!))
+  return slots
 }
 
 const placed = ({ id, stream, identity, color, shade, unit, values, period, newest }: StreamLine) => ({

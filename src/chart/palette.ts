@@ -37,6 +37,9 @@ export const PALETTE: Record<Scheme, readonly string[]> = {
 
 export const COLORS = 10
 
+/** What lines in the background are drawn in: seen as a whole, not one by one. */
+export const QUIET: Record<Scheme, string> = { dark: '#3d454e', light: '#c2cad2' }
+
 /** The colour of a slot from `colorSlots`: slots past the tenth repeat the hues. */
 export function slotColor(slot: number, scheme: Scheme): string {
   return PALETTE[scheme][slot % COLORS]!

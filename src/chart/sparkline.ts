@@ -3,12 +3,14 @@ export interface Sparkline {
   line: string
   /** The same closed along the lower edge. */
   area: string
+  /** Strokes without length, which round caps make dots: values that no line reaches. */
+  dots: string
 }
 
 /** Room above and below the values, so that a line does not lie on the edge. */
 const MARGIN = 4
 
-/** The shape of a line, its gaps left open; null when there are not two values beside each other. */
+/** The shape of a line, its gaps left open; null when there is no value. */
 export function sparkline(values: readonly (number | null | undefined)[]): Sparkline | null {
   const known = values.filter((value) => typeof value === 'number')
   const min = known.reduce((a, b) => Math.min(a, b), Infinity)
@@ -16,11 +18,14 @@ export function sparkline(values: readonly (number | null | undefined)[]): Spark
   const x = (index: number) => round((index / Math.max(1, values.length - 1)) * 100)
   const y = (value: number) =>
     max === min ? 50 : round(100 - MARGIN - ((value - min) / (max - min)) * (100 - 2 * MARGIN))
-  const runs = runsOf(values).filter((run) => run.length > 1)
-  if (runs.length === 0) return null
+  if (known.length === 0) return null
+  const all = runsOf(values)
+  const runs = all.filter((run) => run.length > 1)
+  const single = all.filter((run) => run.length === 1).flat()
   const lines = runs.map((run) => `M${run.map(({ index, value }) => `${x(index)},${y(value)}`).join('L')}`)
   const areas = runs.map((run, i) => `${lines[i]}L${x(run.at(-1)!.index)},100L${x(run[0]!.index)},100Z`)
-  return { line: lines.join(''), area: areas.join('') }
+  const dots = single.map(({ index, value }) => `M${x(index)},${y(value)}h0`)
+  return { line: lines.join(''), area: areas.join(''), dots: dots.join('') }
 }
 
 /** Values that a line joins; undefined is passed over, null ends a run. */

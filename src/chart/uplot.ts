@@ -59,9 +59,16 @@ export function plotOptions(
         (u) => drawAxisNames(u, model, look),
         (u) => drawEarlier(u, current().model, look),
         (u) => drawAnnotations(u, current(), look),
+        (u) => layNext(u, current().model.lines[0]),
       ],
+      drawSeries: [(u, series) => layNext(u, current().model.lines[series])],
     },
   }
+}
+
+/** A line of the background goes below all that is drawn, whatever its turn. */
+function layNext(u: uPlot, line: ChartLine | undefined): void {
+  u.ctx.globalCompositeOperation = line?.quiet ? 'destination-over' : 'source-over'
 }
 
 /** CSS pixels above the plot: for the axes' names, and for the strip of annotations. */
@@ -78,7 +85,7 @@ export function chartShape(model: ChartModel): string {
     model.stacked,
     points > DENSE ? 2 : points > CROWDED ? 1 : 0,
     model.axes,
-    model.lines.map((line) => [line.id, line.slot, line.color, line.axis]),
+    model.lines.map((line) => [line.id, line.slot, line.color, line.quiet, line.axis]),
   ])
 }
 

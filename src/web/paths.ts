@@ -13,6 +13,9 @@ export const ROUTES = {
   sources: '/sources',
 } as const
 
+/** The API's documentation, which the server writes itself. */
+export const DOCS = '/docs'
+
 export const homePath = (): string => '/'
 
 /** Which part of a list an address asks for. */

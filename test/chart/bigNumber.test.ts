@@ -81,6 +81,7 @@ describe('the line behind the number', () => {
     expect(sparkline([0, 10, 5])).toEqual({
       line: 'M0,96L50,4L100,50',
       area: 'M0,96L50,4L100,50L100,100L0,100Z',
+      dots: '',
     })
   })
 
@@ -88,10 +89,11 @@ describe('the line behind the number', () => {
     expect(sparkline([0, 1, null, 1, undefined, 0])?.line).toBe('M0,96L20,4M60,4L100,96')
   })
 
-  test('a constant is in the middle; less than two values are nothing', () => {
+  test('a constant is in the middle; a value alone is a dot; no value is nothing', () => {
     expect(sparkline([7, 7])?.line).toBe('M0,50L100,50')
-    expect(sparkline([7])).toBeNull()
-    expect(sparkline([1, null, 2])).toBeNull()
+    expect(sparkline([undefined, 7, undefined])).toEqual({ line: '', area: '', dots: 'M50,50h0' })
+    expect(sparkline([1, null, 2])?.dots).toBe('M0,96h0M100,4h0')
     expect(sparkline([])).toBeNull()
+    expect(sparkline([null, undefined])).toBeNull()
   })
 })

@@ -22,6 +22,9 @@ beforeAll(async () => {
   space = `${server.url}/spaces/${id}`
   const tags = (region: string) => ({ name: 'axe.load', value: 5, tags: { region } })
   await server.call(measurementCreate, { body: { measurements: [tags('north'), tags('south')] } })
+  await server.call(measurementCreate, {
+    body: { measurements: [{ name: 'axe.load', value: 5, tags: { source: 'axe-1' } }] },
+  })
   const streams = [{ metric: 'axe.load', tags: [{ name: 'region', dynamic: true, grouped: true }] }]
   for (const type of ['line', 'stacked', 'bignumber'] as const) {
     await server.call(chartCreate, { params: { id }, body: { name: `A ${type}`, type, streams } })
@@ -39,7 +42,7 @@ afterAll(async () => {
 /** What a person could not read, reach or understand: rule, place and reason. */
 async function faultsOf(page: Page): Promise<string[]> {
   // What fades in is not yet as readable as it will be.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)))
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
   const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} })`)) as AxeResults
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
@@ -94,6 +97,65 @@ test.each([
   await close()
 })
 
+test.each([
+  ['light', 390],
+  ['dark', 1440],
+] as const)(
+  'lists, metrics and what lies over a page are accessible, in the %s scheme at %d pixels',
+  async (colorScheme, width) => {
+    const { page, close } = await openPage(browser, `${server.url}/signin`, {
+      colorScheme,
+      viewport: { width, height: 900 },
+      // A space that is not there is looked at as well.
+      expected: [/status of 404/],
+    })
+    await page.context().addInitScript(axe)
+    await signIn(page, server)
+    const shown = async (path: string, name: string) => {
+      await page.goto(server.url + path)
+      await page.getByRole('listitem').filter({ hasText: name }).first().waitFor()
+      expect([path, ...(await faultsOf(page))]).toEqual([path])
+    }
+    await shown('/metrics', 'axe.load')
+    await shown('/metrics/axe.load?chart.by=region', 'south')
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    expect(await faultsOf(page)).toEqual([])
+    await shown('/sources', 'axe-1')
+    await page.getByRole('button', { name: 'Account' }).click()
+    await page.getByRole('link', { name: 'API documentation' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option', { name: 'Print' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+
+    await page.goto(`${server.url}/spaces/999`)
+    await page.getByRole('link', { name: 'See all spaces' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.goto(space)
+    await page.getByRole('slider', { name: 'A line' }).press('Enter')
+    await page.getByRole('dialog', { name: /^A line at / }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.keyboard.press('Escape')
+
+    // For those who asked for less motion, nothing fades in.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.getByRole('button', { name: /^Time range/ }).click()
+    await page.getByRole('dialog', { name: 'Time range' }).waitFor()
+    const moving = () =>
+      page.evaluate(() =>
+        document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0),
+      )
+    expect(await moving()).toEqual([])
+    await close()
+  },
+  60_000,
+)
+
 test('a chart is changed by keyboard alone, and the focus comes back to where it was', async () => {
   const { page, close } = await openPage(browser, `${server.url}/signin?to=${new URL(space).pathname}`)
   await signIn(page, server)
@@ -129,7 +191,8 @@ test('a chart is changed by keyboard alone, and the focus comes back to where it
   await page.getByRole('button', { name: 'Account' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Account' }).waitFor()
-  for (const _ of ['density', 'sign out', 'and out of it']) await page.keyboard.press('Tab')
+  for (const _ of ['density', 'the documentation', 'sign out', 'and out of it'])
+    await page.keyboard.press('Tab')
   expect(await focused()).toBe('Account')
   expect(await page.getByRole('region', { name: 'Account' }).count()).toBe(0)
   await close()

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import type { Role } from '#api/endpoint.ts'
 import { useSession } from '#web/api/useSession.ts'
+import { DOCS } from '#web/paths.ts'
 import {
   chooseDensity,
   chooseScheme,
@@ -76,6 +77,9 @@ function AccountPanel() {
         value={density}
         onChange={chooseDensity}
       />
+      <a href={DOCS} target="_blank" rel="noreferrer" className={css.docs}>
+        API documentation
+      </a>
       <Button busy={signOut.isPending} onClick={() => signOut.mutate({})}>
         Sign out
       </Button>

@@ -8,7 +8,7 @@ import { sparkline } from '#chart/sparkline.ts'
 import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
-import { changeText, intervalBefore, periodBefore } from './change.ts'
+import { changeText, intervalBefore, isComparable, periodBefore } from './change.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { useSeries } from './useSeries.ts'
 
@@ -19,6 +19,8 @@ interface Props {
   enabled: boolean
 }
 
+/** Characters from which on a unit is set as text: it would take the room of its number. */
+const LONG_UNIT = 8
 const OPERATORS = { '>': 'above', '<': 'below', '=': 'equal to' } as const
 
 /** A chart of one number: its unit, its threshold, its change against the period before, and a sparkline behind. */
@@ -46,7 +48,11 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
       )}
       <p className={css.value} title={value === null ? undefined : exactText(value, unit)}>
         <span className={css.number}>{shown.number}</span>
-        {shown.unit !== '' && <span className={css.unit}>{shown.unit}</span>}
+        {shown.unit !== '' && (
+          <bdi className={css.unit} data-long={shown.unit.length > LONG_UNIT || undefined}>
+            {shown.unit}
+          </bdi>
+        )}
       </p>
       {chart.label && <p className={css.label}>{chart.label}</p>}
       <p className={css.note}>
@@ -76,7 +82,10 @@ function thresholdText({ type, operator, value }: Threshold, text: (value: numbe
   return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATORS[operator]} ${text(value)}`
 }
 
-/** The same summary of the line over the interval before the shown one (of a last value: the average); null while unknown. */
+/**
+ * The same summary of the line over the interval before the shown one (of a last value: the average); null while unknown,
+ * and where that interval was hardly measured.
+ */
 function useValueBefore(
   chart: Chart,
   model: ChartModel,
@@ -86,11 +95,11 @@ function useValueBefore(
 ): number | null {
   const whole = periodBefore(chart.streams, model.from, model.to, viewing)
   const { picture, outdated } = useSeries(whole, enabled)
-  const shownId = shown?.id
   return useMemo(() => {
-    if (picture === undefined || outdated) return null
-    const line = chartModel(chart, picture.answer).lines.find(({ id }) => id === shownId)
-    const summary = chart.use_last_value === false ? chart.streams[line?.stream ?? 0]?.summary_function : null
-    return line === undefined ? null : summarised(line.values, summary ?? 'average')
-  }, [chart, picture, outdated, shownId])
+    if (picture === undefined || outdated || shown === undefined) return null
+    const line = chartModel(chart, picture.answer).lines.find(({ id }) => id === shown.id)
+    if (line === undefined || !isComparable(line.values, shown.values)) return null
+    const summary = chart.use_last_value === false ? chart.streams[line.stream]?.summary_function : null
+    return summarised(line.values, summary ?? 'average')
+  }, [chart, picture, outdated, shown])
 }

@@ -22,7 +22,9 @@ export function ChartDataTable({ model, zone }: { model: ChartModel; zone: strin
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className={css.box} tabIndex={0} aria-label="Values">
         <table className={css.table}>
-          <caption className="visually-hidden">Values of {title}, the newest first</caption>
+          <caption className="visually-hidden">
+            Values of <bdi>{title}</bdi>, the newest first
+          </caption>
           <thead>
             <tr>
               <th scope="col">Time</th>

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type Earlier, earlierValue } from '#chart/earlier.ts'
-import { lineColor } from '#chart/look.ts'
+import { lineColor, lineDash } from '#chart/look.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { timeText } from '#chart/timeText.ts'
 import { zoneName } from '#chart/zoneName.ts'
@@ -67,7 +67,7 @@ export function CursorTooltip({ model, cursor, zone, panel, onPin }: Props) {
           {rows.map(({ line, index, value }) => (
             <tr key={line.id} data-near={index === nearest || undefined}>
               <td>
-                <Swatch color={lineColor(line, scheme)} dashed={line.color === null && line.slot >= 10} />
+                <Swatch color={lineColor(line, scheme)} dashed={lineDash(line) !== undefined} />
               </td>
               <td className={css.name}>{line.short}</td>
               <td className={css.value}>{value === null ? '–' : quantityText(value, line.unit)}</td>

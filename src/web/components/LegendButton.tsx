@@ -1,4 +1,4 @@
-import { lineColor } from '#chart/look.ts'
+import { lineColor, lineDash } from '#chart/look.ts'
 import type { ChartLine } from '#chart/model.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import { attend } from '#web/stores/attention.ts'
@@ -31,7 +31,7 @@ export function LegendButton({ line, name, isolated, onChoose, title }: Props) {
       onFocus={(event) => event.target.matches(':focus-visible') && attend(name)}
       onBlur={() => attend(null)}
     >
-      <Swatch color={lineColor(line, scheme)} dashed={line.color === null && line.slot >= 10} />
+      <Swatch color={lineColor(line, scheme)} dashed={lineDash(line) !== undefined} />
       <span className={css.name}>{line.short}</span>
     </button>
   )

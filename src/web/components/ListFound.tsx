@@ -36,7 +36,13 @@ export function ListFound({ things, search, info, error, retry, pathOf, children
     return (
       <EmptyState title={`No such ${things}`} action={<Link to={pathOf({})}>See all {things}</Link>}>
         <p>
-          {search.name === '' ? `There is no page ${search.page}.` : `No name contains “${search.name}”.`}
+          {search.name === '' ? (
+            `There is no page ${search.page}.`
+          ) : (
+            <>
+              No name contains “<bdi>{search.name}</bdi>”.
+            </>
+          )}
         </p>
       </EmptyState>
     )

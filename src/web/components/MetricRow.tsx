@@ -63,6 +63,7 @@ function LastHour({ name, inView, isComposite }: HourProps) {
     <>
       <svg className={css.spark} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
         {spark && <path className={css.line} d={spark.line} />}
+        {spark && <path className={css.dot} d={spark.dots} />}
       </svg>
       <span className={css.age}>{picture && !isComposite && <Age time={line?.last_time ?? null} />}</span>
     </>

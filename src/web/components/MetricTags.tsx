@@ -50,10 +50,10 @@ function TagOfMetric({ metric, name, shown, onChange }: Props & { name: string }
         <Button
           className={css.by ?? ''}
           aria-pressed={by.includes(name)}
-          aria-label={`One line per ${name}`}
+          aria-label={`One line per value of ${name}`}
           onClick={() => onChange({ by: toggled(by, name) })}
         >
-          One line each
+          One line per value
         </Button>
       </div>
       <ul className={css.values} aria-label={`Values of ${name}`}>

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
-import { lineColor } from '#chart/look.ts'
+import { lineColor, lineDash } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { exactText, quantityText } from '#chart/quantity.ts'
 import { timeText } from '#chart/timeText.ts'
@@ -112,7 +112,7 @@ export function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }
                     aria-label={`Show ${line.short} alone`}
                     aria-pressed={isolated}
                   >
-                    <Swatch color={lineColor(line, scheme)} dashed={line.color === null && line.slot >= 10} />
+                    <Swatch color={lineColor(line, scheme)} dashed={lineDash(line) !== undefined} />
                   </button>
                 </td>
                 <td className={css.name}>{line.short}</td>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { sourceList, sourceUpdate, type Source } from '#api/sources.ts'
+import type { Space } from '#api/spaces.ts'
 import { SOURCE_NAME } from '#api/names.ts'
 import { useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { spacePath } from '#web/paths.ts'
-import { lastSpace } from '#web/stores/recentSpaces.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
 import { CloseIcon } from '#web/ui/icons.tsx'
@@ -14,8 +14,14 @@ import css from './SourceRow.module.css'
 
 const NOT_NAMEABLE = 'Only sources of the characters A-Z a-z 0-9 . : - _ can have a display name.'
 
+interface Props {
+  source: Source
+  /** The space visited last, which can be looked at for one source alone. */
+  space: Space | undefined
+}
+
 /** One source of the list, its display name edited in place. */
-export function SourceRow({ source: { name, display_name } }: { source: Source }) {
+export function SourceRow({ source: { name, display_name }, space }: Props) {
   const [editing, setEditing] = useState(false)
   const update = useWrite(sourceUpdate, {
     invalidates: [sourceList],
@@ -29,7 +35,6 @@ export function SourceRow({ source: { name, display_name } }: { source: Source }
     setEditing(false)
     update.mutate({ params: { name }, body: { display_name: text } })
   }
-  const space = lastSpace()
   return (
     <li className={css.row}>
       <bdi className={css.name} title={name}>
@@ -50,7 +55,7 @@ export function SourceRow({ source: { name, display_name } }: { source: Source }
             className={css.edit ?? ''}
             title={shown ?? undefined}
             refusal={refusal}
-            aria-label={`Display name of ${name}: ${shown || 'none'}`}
+            aria-label={shown ? `Display name of ${name}: ${shown}` : `Add a display name of ${name}`}
             onClick={() => setEditing(true)}
           >
             <bdi className={css.text} data-none={!shown || undefined}>
@@ -69,7 +74,13 @@ export function SourceRow({ source: { name, display_name } }: { source: Source }
         )}
       </div>
       {space !== undefined && (
-        <Link to={spacePath(space, `?source=${encodeURIComponent(name)}`)}>Show the last space</Link>
+        <Link
+          to={spacePath(space.id, `?source=${encodeURIComponent(name)}`)}
+          className={css.show}
+          title={`The space “${space.name}” with the source ${name}`}
+        >
+          Show on <bdi>{space.name}</bdi>
+        </Link>
       )}
     </li>
   )

@@ -27,6 +27,16 @@ export function periodBefore(
   return wholeRequest(streams, { ...viewing, fixed: { from: end - span, to: end } }, POINTS)
 }
 
+type Values = readonly (number | null)[]
+
+/** Whether the interval before was measured at least half as much as the one that is shown: else there is no comparing. */
+export function isComparable(before: Values, shown: Values): boolean {
+  return measuredShare(before) * 2 >= measuredShare(shown)
+}
+
+const measuredShare = (values: Values) =>
+  values.filter((value) => value !== null).length / Math.max(1, values.length)
+
 /**
  * How a value compares with the interval before, as `91 % less than the 3 hours before`: more and less, not better and
  * worse. Empty when it cannot be said.

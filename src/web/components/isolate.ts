@@ -22,7 +22,10 @@ export function isolate(model: ChartModel, keys: readonly string[]): ChartModel 
   const wanted = new Set(keys)
   const own = lineKeys(model.lines)
   if (!own.some((key) => wanted.has(key))) return model
-  const lines = model.lines.map((line, i) => ({ ...line, visible: wanted.has(own[i]!) }))
+  const lines = model.lines.map((line, i) => {
+    const visible = wanted.has(own[i]!)
+    return { ...line, visible, quiet: line.quiet && !visible }
+  })
   return { ...model, lines }
 }
 

@@ -1,6 +1,18 @@
 const isMac = (): boolean => navigator.userAgent.includes('Mac')
 
-/** The keys of an action as they are written on the keyboard, one after the other: `g s`, `Mod+k`. */
+/** What is printed on a key whose name in the browser is another. */
+const CAPS: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  '-': '−',
+}
+
+/** The keys of an action as they are written on the keyboard, one after the other: `g s`, `Mod+k`, `ArrowLeft`. */
 export function keyText(keys: string): string[] {
-  return keys.split(' ').map((key) => key.replace('Mod+k', isMac() ? '⌘K' : 'Ctrl K'))
+  return keys.split(' ').map((key) => {
+    if (key === 'Mod+k') return isMac() ? '⌘K' : 'Ctrl K'
+    return CAPS[key] ?? (/^[A-Z]$/.test(key) ? `Shift ${key}` : key)
+  })
 }

@@ -4,7 +4,7 @@ import type { Option } from '#web/ui/Select.tsx'
 
 type Body = NonNullable<Input<typeof metricUpdate>['body']>
 
-interface MetricField {
+export interface MetricField {
   /** As the server calls it when it is at fault. */
   path: string
   label: string

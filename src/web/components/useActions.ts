@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useQueryClient } from '#web/api/query.ts'
+import { DOCS } from '#web/paths.ts'
 import { chooseDensity, chooseScheme, DENSITIES, SCHEMES, useAppearance } from '#web/stores/appearance.ts'
 import { openPalette } from '#web/stores/overlay.ts'
 import { shownKeys } from '#web/ui/useKeys.ts'
@@ -33,6 +34,7 @@ export function useActions(): Hit[] {
       name: `Density: ${other}`,
       perform: () => chooseDensity(other),
     })),
+    { id: 'docs', name: 'API documentation', perform: () => void window.open(DOCS, '_blank', 'noreferrer') },
     { id: 'print', name: 'Print', perform: () => void printPage(() => client.isFetching() > 0) },
     { id: 'sign out', name: 'Sign out', perform: () => signOut.mutate({}) },
   ]

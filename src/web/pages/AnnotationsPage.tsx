@@ -1,40 +1,49 @@
-import { useState } from 'react'
+import { useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import { ListSearch } from '#web/components/ListSearch.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { StreamListing } from '#web/components/StreamListing.tsx'
 import { useAnnotationStreams } from '#web/components/useAnnotationStreams.ts'
 import { annotationsPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import { TextInput } from '#web/ui/TextInput.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
 
 /** `/annotations`: all annotation streams by name, each with its newest event, found by typing. */
 export default function AnnotationsPage() {
   const navigate = useNavigate()
   const [address] = useSearchParams()
-  const [text, setText] = useState(address.get('name') ?? '')
-  const { streams, found, total, error, isPending } = useAnnotationStreams(text.trim(), true)
-  const search = (entered: string) => {
-    setText(entered)
-    void navigate(annotationsPath(entered.trim()), { replace: true })
-  }
+  const name = address.get('name') ?? ''
+  const { streams, found, total, error, isPending } = useAnnotationStreams(name, true)
+  const searchField = useRef<HTMLInputElement>(null)
+  useKeys({ '/': () => searchField.current?.focus() })
+  const isEmpty = !isPending && error === null && total === 0
   return (
     <>
       <PageBar title="Annotations">
-        {(total > 0 || text !== '') && (
-          <TextInput
-            type="search"
+        {!isEmpty && (
+          <ListSearch
             label="Find a stream"
-            labelPlace="beside"
-            value={text}
-            onChange={(event) => search(event.target.value)}
+            ref={searchField}
+            name={name}
+            onSearch={(text) => void navigate(annotationsPath(text), { replace: true })}
           />
         )}
       </PageBar>
       {isPending && <TopProgress />}
       {error !== null && <Notice>{`The annotations could not be read. ${error.message}`}</Notice>}
-      {!isPending && error === null && streams.length === 0 && <Nothing search={text.trim()} />}
+      {isEmpty && <NoAnnotations />}
+      {total > 0 && streams.length === 0 && (
+        <EmptyState
+          title="No such annotation stream"
+          action={<Link to={annotationsPath()}>See all streams</Link>}
+        >
+          <p>
+            No name contains “<bdi>{name}</bdi>”.
+          </p>
+        </EmptyState>
+      )}
       <StreamListing streams={streams} />
       {found > streams.length && (
         <Notice>{`${found - streams.length} more streams: type a part of their name to find them.`}</Notice>
@@ -43,21 +52,7 @@ export default function AnnotationsPage() {
   )
 }
 
-function Nothing({ search }: { search: string }) {
-  if (search !== '') {
-    return (
-      <EmptyState
-        title="No such annotation stream"
-        action={
-          <Link to={annotationsPath()} reloadDocument>
-            See all streams
-          </Link>
-        }
-      >
-        <p>No name contains “{search}”.</p>
-      </EmptyState>
-    )
-  }
+function NoAnnotations() {
   return (
     <EmptyState title="No annotations yet">
       <p>

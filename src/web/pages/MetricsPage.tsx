@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { metricList } from '#api/metrics.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
@@ -7,9 +7,10 @@ import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
 import { ListToCome } from '#web/components/ListToCome.tsx'
 import { MetricRow } from '#web/components/MetricRow.tsx'
+import { MetricsTabs } from '#web/components/MetricsTabs.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { useListed } from '#web/components/useListed.ts'
-import { metricsPath, readListQuery, sourcesPath } from '#web/paths.ts'
+import { metricsPath, readListQuery } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { moveByRow } from '#web/ui/moveByRow.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
@@ -29,7 +30,7 @@ export default function MetricsPage() {
 
   return (
     <>
-      <PageBar title="Metrics">
+      <PageBar title="Metrics" beside={<MetricsTabs />}>
         <ListSearch
           label="Find a metric"
           ref={searchField}
@@ -37,7 +38,6 @@ export default function MetricsPage() {
           onSearch={(name) => void navigate(metricsPath({ name }), { replace: true })}
           onDown={() => rows.current?.querySelector('a')?.focus()}
         />
-        <Link to={sourcesPath()}>Sources</Link>
       </PageBar>
       {isWaiting && <TopProgress />}
       {found?.query.total === 0 ? (

@@ -1,14 +1,17 @@
 import { useRef } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { sourceList } from '#api/sources.ts'
 import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
 import { ListToCome } from '#web/components/ListToCome.tsx'
+import { MetricsTabs } from '#web/components/MetricsTabs.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { SourceRow } from '#web/components/SourceRow.tsx'
 import { useListed } from '#web/components/useListed.ts'
-import { metricsPath, readListQuery, sourcesPath } from '#web/paths.ts'
+import { useNamedSpaces } from '#web/components/useNamedSpaces.ts'
+import { readListQuery, sourcesPath } from '#web/paths.ts'
+import { recentSpaces } from '#web/stores/recentSpaces.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
@@ -20,18 +23,18 @@ export default function SourcesPage() {
   const search = readListQuery(address)
   const query = { name: search.name, offset: (search.page - 1) * MAX_LENGTH, length: MAX_LENGTH }
   const { list, error, isWaiting, retry } = useListed(sourceList, { query })
+  const [space] = useNamedSpaces(recentSpaces().slice(0, 1))
   const searchField = useRef<HTMLInputElement>(null)
   useKeys({ '/': () => searchField.current?.focus() })
   return (
     <>
-      <PageBar title="Sources">
+      <PageBar title="Sources" beside={<MetricsTabs />}>
         <ListSearch
           label="Find a source"
           ref={searchField}
           name={search.name}
           onSearch={(name) => void navigate(sourcesPath({ name }), { replace: true })}
         />
-        <Link to={metricsPath()}>Metrics</Link>
       </PageBar>
       {isWaiting && <TopProgress />}
       {list?.query.total === 0 ? (
@@ -48,7 +51,7 @@ export default function SourcesPage() {
           ) : (
             <ul aria-label="Sources">
               {list.sources.map((source) => (
-                <SourceRow key={source.name} source={source} />
+                <SourceRow key={source.name} source={source} space={space} />
               ))}
             </ul>
           )}

@@ -81,7 +81,13 @@ function SpacesFound({ spaces, search }: { spaces: Spaces; search: Required<List
     return (
       <EmptyState title="No such space" action={<Link to={spacesPath()}>See all spaces</Link>}>
         <p>
-          {search.name === '' ? `There is no page ${search.page}.` : `No name contains “${search.name}”.`}
+          {search.name === '' ? (
+            `There is no page ${search.page}.`
+          ) : (
+            <>
+              No name contains “<bdi>{search.name}</bdi>”.
+            </>
+          )}
         </p>
       </EmptyState>
     )

@@ -97,10 +97,12 @@ export function Plot({
     const options = plotOptions(model, look, size!, current)
     if (onBox) options.hooks = { ...options.hooks, draw: [tellBox(look.pixelRatio, boxMoved)] }
     const u = new uPlot(options, columnsOf(drawn), frame.current!)
-    const colorOf = (line: number) => lineColor(current().model.lines[line]!, look.scheme)
+    // What is pointed at is not in the background.
+    const colorOf = (line: number) =>
+      lineColor({ ...current().model.lines[line]!, quiet: false }, look.scheme)
     const handlers = { onCursor: cursorMoved, onZoom: zoomed, onZoomOut: zoomedOut, onPin: pinAt }
     const cursor = attachCursor(u, current, colorOf, handlers)
-    return { u, drawn, cursor, highlight: attachHighlight(u) }
+    return { u, drawn, cursor, highlight: attachHighlight(u, colorOf) }
   })
 
   useLayoutEffect(() => {

@@ -9,8 +9,10 @@ export interface Highlight {
 /**
  * One line above a veil that lies on all. The plot itself is not drawn again: with thousands of lines that would take
  * longer than a glance.
+ *
+ * @param strokeOf the colour that a line has when it is lifted out
  */
-export function attachHighlight(u: uPlot): Highlight {
+export function attachHighlight(u: uPlot, strokeOf: (line: number) => string): Highlight {
   let layer: { veil: HTMLElement; canvas: HTMLCanvasElement } | null = null
   let lifted: number | null = null
 
@@ -32,7 +34,7 @@ export function attachHighlight(u: uPlot): Highlight {
     context.translate(-left, -top)
     context.lineWidth = Math.max(series.width ?? 1, 1.5) * (u.ctx.canvas.width / u.width)
     context.lineJoin = 'round'
-    context.strokeStyle = colorOf(series.stroke, u, line!)
+    context.strokeStyle = strokeOf(line!)
     context.fillStyle = colorOf(series.fill, u, line!)
     if (paths.fill && series.fill) context.fill(paths.fill as Path2D)
     if (paths.stroke) context.stroke(paths.stroke as Path2D)

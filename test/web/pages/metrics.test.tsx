@@ -69,7 +69,8 @@ test('a composite shows its definition, in the list and on its page, and a wrong
   await server.call(metricUpdate, { params: { name: 'whole' }, body: { type: 'composite', composite } })
   const { user } = await renderPage(server, '/metrics?name=whole')
   await user.click(await screen.findByRole('link', { name: `whole ${composite}` }))
-  const field = await screen.findByRole('textbox', { name: 'Definition' })
+  await user.click(await screen.findByRole('button', { name: 'Edit' }))
+  const field = screen.getByRole('textbox', { name: 'Definition' })
   expect(field).toHaveProperty('value', composite)
   await user.clear(field)
   await user.type(field, 'sum(')
@@ -88,7 +89,7 @@ test('a composite shows its definition, in the list and on its page, and a wrong
 test('tags group and filter, and all of it is in the address', async () => {
   await measure('tagged', { host: 'a', region: 'n' }, { host: 'b', region: 's' })
   const { user } = await renderPage(server, '/metrics/tagged?range=30m')
-  await user.click(await screen.findByRole('button', { name: 'One line per host' }))
+  await user.click(await screen.findByRole('button', { name: 'One line per value of host' }))
   expect(address()).toBe('/metrics/tagged?range=30m&chart.by=host')
   await user.click(await screen.findByRole('button', { name: 's' }))
   await user.click(screen.getByRole('radio', { name: 'Stacked' }))
@@ -124,7 +125,10 @@ test('attributes are kept by Save, only those that were changed, and emptied one
   const before = { description: 'Old', attributes: { display_units_short: 'ms', display_min: 1 } }
   await server.call(metricUpdate, { params: { name: 'kept' }, body: before })
   const { user } = await renderPage(server, '/metrics/kept')
-  await user.type(await screen.findByRole('textbox', { name: 'Display name' }), '<b>Kept</b>')
+  const attributes = await screen.findByRole('complementary', { name: 'Attributes' })
+  expect(attributes.textContent).toBe('A gaugeEditOldUnit, shortmsMin1Delete metric')
+  await user.click(screen.getByRole('button', { name: 'Edit' }))
+  await user.type(screen.getByRole('textbox', { name: 'Display name' }), '<b>Kept</b>')
   await user.clear(screen.getByRole('textbox', { name: 'Description' }))
   await user.type(screen.getByRole('textbox', { name: 'Max' }), '9.5')
   await user.clear(screen.getByRole('textbox', { name: 'Min' }))
@@ -136,13 +140,15 @@ test('attributes are kept by Save, only those that were changed, and emptied one
     description: null,
     attributes: { display_units_short: 'ms', display_max: 9.5, display_min: null, summarize_function: 'max' },
   })
-  expect(screen.getByRole('article', { name: '<b>Kept</b>' })).toBeDefined()
+  await screen.findByRole('article', { name: '<b>Kept</b>' })
+  expect(attributes.textContent).toContain('Rolls up byMax')
 })
 
 test('what the server refuses is said at its field, and what was entered stays', async () => {
   await measure('refused')
   const { user } = await renderPage(server, '/metrics/refused')
-  const period = await screen.findByRole('textbox', { name: 'Period in seconds' })
+  await user.click(await screen.findByRole('button', { name: 'Edit' }))
+  const period = screen.getByRole('textbox', { name: 'Period in seconds' })
   await user.type(period, 'often')
   await user.type(screen.getByRole('textbox', { name: 'Max' }), 'high')
   await user.type(screen.getByRole('textbox', { name: 'Colour' }), 'red')
@@ -156,10 +162,10 @@ test('what the server refuses is said at its field, and what was entered stays',
 test('a viewer reads the attributes and is told why nothing can be changed', async () => {
   await measure('looked.at')
   await renderPage(server, '/metrics/looked.at', { as: 'viewer' })
-  const field = await screen.findByRole('textbox', { name: 'Display name' })
-  expect(field).toHaveProperty('disabled', true)
-  screen.getByText('Your token is a viewer token; this needs an admin token or a recorder token.')
-  for (const name of ['Delete metric', 'Send to a space']) {
+  const edit = await screen.findByRole('button', { name: 'Edit' })
+  expect(edit.title).toBe('Your token is a viewer token; this needs an admin token or a recorder token.')
+  screen.getByText('No description, unit or other attribute is set.')
+  for (const name of ['Edit', 'Delete metric', 'Send to a space']) {
     expect(screen.getByRole('button', { name }).getAttribute('aria-disabled')).toBe('true')
   }
 })
@@ -219,6 +225,7 @@ test('hostile text stays text', async () => {
   const { user } = await renderPage(server, '/metrics?name=nnnnnn')
   await user.click(await screen.findByRole('link', { name: `${name} ${hostile}` }))
   await screen.findByRole('heading', { level: 1, name })
+  await user.click(screen.getByRole('button', { name: 'Edit' }))
   expect(screen.getByRole('textbox', { name: 'Description' })).toHaveProperty('value', hostile)
   expect(document.querySelectorAll('script')).toHaveLength(0)
 })

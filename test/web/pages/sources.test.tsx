@@ -32,7 +32,7 @@ test('sources are found by typing, and the search is in the address', async () =
 test('a display name is given in place, and taken away', async () => {
   await measureFrom('named')
   const { user } = await renderPage(server, '/sources?name=named')
-  await user.click(await screen.findByRole('button', { name: 'Display name of named: none' }))
+  await user.click(await screen.findByRole('button', { name: 'Add a display name of named' }))
   await user.keyboard('<b>Front</b>{Enter}')
   await screen.findByRole('button', { name: 'Display name of named: <b>Front</b>' })
   await waitFor(async () =>
@@ -42,13 +42,13 @@ test('a display name is given in place, and taken away', async () => {
     }),
   )
   await user.click(await screen.findByRole('button', { name: 'Remove the display name of named' }))
-  await screen.findByRole('button', { name: 'Display name of named: none' })
+  await screen.findByRole('button', { name: 'Add a display name of named' })
 })
 
 test('a viewer is told why no display name can be given', async () => {
   await measureFrom('seen')
   const { user } = await renderPage(server, '/sources?name=seen', { as: 'viewer' })
-  const button = await screen.findByRole('button', { name: 'Display name of seen: none' })
+  const button = await screen.findByRole('button', { name: 'Add a display name of seen' })
   expect(button.title).toContain('viewer token')
   await user.click(button)
   expect(screen.queryByRole('textbox', { name: 'Display name of seen' })).toBeNull()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changeText, periodBefore } from '#web/components/change.ts'
+import { changeText, isComparable, periodBefore } from '#web/components/change.ts'
 import { decodeViewing } from '#web/components/spaceAddress.ts'
 import { PRESETS } from '#web/components/timeRange.ts'
 
@@ -20,6 +20,16 @@ describe('a value beside the interval before', () => {
     [1, null, ''],
   ])('%j after %j is %j', (value, before, text) => {
     expect(change(value, before)).toBe(text)
+  })
+
+  it.each([
+    [[1, 1, 1, 1], [1, 1, 1, 1], true],
+    [[null, null, 1, 1], [1, 1, 1, 1], true],
+    [[null, null, null, 1], [1, 1, 1, 1], false],
+    [[null, null, null, 1], [null, 1, null, null], true],
+    [[], [1], false],
+  ])('is compared only where that was measured: %j before %j', (before, shown, expected) => {
+    expect(isComparable(before, shown)).toBe(expected)
   })
 
   it('names the length of every preset', () => {

@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from 'react'
+import { type Metric, metricList, metricUpdate, metricView } from '#api/metrics.ts'
+import { seriesRead } from '#api/series.ts'
+import { useWrite } from '#web/api/query.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import field from '#web/ui/Field.module.css'
+import { Notice } from '#web/ui/Notice.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { TextInput } from '#web/ui/TextInput.tsx'
+import { ColorField } from './ColorField.tsx'
+import css from './MetricForm.module.css'
+import { changesBody, COLOR, fieldText, METRIC_FIELDS, TRANSFORM } from './metricFields.ts'
+import { TransformField } from './TransformField.tsx'
+
+interface Props {
+  metric: Metric
+  /** Told when the changes are kept, or given up. */
+  onDone: () => void
+}
+
+/** All that can be set of a metric; only what was changed is sent. */
+export function MetricForm({ metric, onDone }: Props) {
+  const [changes, setChanges] = useState<Record<string, string>>({})
+  const update = useWrite(metricUpdate, {
+    invalidates: [metricView, metricList, seriesRead],
+    onSuccess: onDone,
+  })
+  const errors = update.error?.body.errors.params ?? {}
+  const isChanged = Object.keys(changes).length > 0
+
+  const wired = (path: string) => ({
+    value: changes[path] ?? fieldText(metric, path),
+    error: errors[path]?.join(', '),
+  })
+  const change = (path: string) => (text: string) => {
+    const { [path]: _before, ...others } = changes
+    setChanges(text === fieldText(metric, path) ? others : { ...others, [path]: text })
+  }
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    if (update.isPending || !isChanged) return
+    update.mutate({ params: { name: metric.name }, body: changesBody(changes) })
+  }
+  return (
+    <form className={css.form} onSubmit={save} noValidate>
+      {metric.type === 'composite' && (
+        <LongText label="Definition" isCode {...wired('composite')} onChange={change('composite')} />
+      )}
+      <LongText label="Description" {...wired('description')} onChange={change('description')} />
+      {METRIC_FIELDS.map(({ path, label, options, ...rest }) =>
+        options === undefined ? (
+          <TextInput
+            key={path}
+            label={label}
+            {...rest}
+            {...wired(path)}
+            onChange={(event) => change(path)(event.target.value)}
+          />
+        ) : (
+          <Select key={path} label={label} options={options} {...wired(path)} onChange={change(path)} />
+        ),
+      )}
+      <ColorField {...wired(COLOR)} onChange={change(COLOR)} />
+      <TransformField {...wired(TRANSFORM)} onChange={change(TRANSFORM)} />
+      {update.error && <Notice>{`Not saved: ${update.error.message}`}</Notice>}
+      {isChanged && (
+        <div className={css.save}>
+          <Button onClick={onDone}>Discard</Button>
+          <Button kind="primary" type="submit" busy={update.isPending}>
+            Save
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}
+
+interface LongTextProps {
+  label: string
+  isCode?: boolean
+  value: string
+  error: string | undefined
+  onChange: (text: string) => void
+}
+
+function LongText({ label, isCode = false, value, error, onChange }: LongTextProps) {
+  return (
+    <Field label={label} error={error}>
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          className={`${field.input} ${isCode ? css.code : ''}`}
+          rows={isCode ? 6 : 3}
+          spellCheck={!isCode}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
