@@ -30,11 +30,16 @@ export default defineConfig({
         test: {
           ...forks,
           name: 'unit',
+          isolate: false,
           // What of the page needs no page is plain functions as well.
           include: ['test/{api,series,compose,chart,web}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
-      { extends: true, test: { ...forks, name: 'server', include: ['test/server/**/*.test.ts'] } },
+      {
+        extends: true,
+        // Files share a process, its modules and its engines: loading and opening these takes longer than most tests.
+        test: { ...forks, name: 'server', isolate: false, include: ['test/server/**/*.test.ts'] },
+      },
       {
         extends: true,
         test: {

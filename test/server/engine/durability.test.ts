@@ -7,9 +7,11 @@ import { openChdb } from '#server/engine/chdb.ts'
 import { chdbConfig } from '#server/engine/chdbConfig.ts'
 import { DiskFull } from '#server/engine/errors.ts'
 import { openEngines, type EngineConfig } from '#server/engine/open.ts'
+import { closeTestEngines } from '#test/helpers/engines.ts'
 
 let config: EngineConfig
 beforeAll(async () => {
+  await closeTestEngines()
   const data = await mkdtemp(join(tmpdir(), 'poise-kill-'))
   config = { data, databaseUrl: undefined, clickhouseUrl: undefined, clickhouseCluster: undefined }
 })
