@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 /** Engines and browsers live in processes of their own: chdb aborts a process whose worker threads are stopped. */
 const forks = {
   pool: 'forks' as const,
+  // The files of a process share its modules and its engines: loading and opening these takes longer than most tests.
+  isolate: false,
   setupFiles: ['test/setup.ts'],
   // Generous, because a machine that is busy with something else is no fault of ours.
   testTimeout: 90_000,
@@ -24,22 +26,18 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    globalSetup: 'test/temporaryFolder.ts',
     projects: [
       {
         extends: true,
         test: {
           ...forks,
           name: 'unit',
-          isolate: false,
           // What of the page needs no page is plain functions as well.
           include: ['test/{api,series,compose,chart,web}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
-      {
-        extends: true,
-        // Files share a process, its modules and its engines: loading and opening these takes longer than most tests.
-        test: { ...forks, name: 'server', isolate: false, include: ['test/server/**/*.test.ts'] },
-      },
+      { extends: true, test: { ...forks, name: 'server', include: ['test/server/**/*.test.ts'] } },
       {
         extends: true,
         test: {

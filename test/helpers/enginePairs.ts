@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEngines, type Engines } from '#server/engine/open.ts'
 import { openClickhouseFront, type ClickhouseFront } from './clickhouseFront.ts'
-import { openEmbeddedEngines } from './engines.ts'
+import { closeTestEngines, openEmbeddedEngines } from './engines.ts'
 import { openPostgresServer } from './postgres.ts'
 
 export interface UrlEngines extends Engines {
@@ -33,6 +33,7 @@ export const enginePairs = [
 
 /** The drivers by URL, against a real PostgreSQL server and ClickHouse's HTTP interface over chdb. */
 export async function openUrlEngines(): Promise<UrlEngines> {
+  await closeTestEngines()
   const folder = await mkdtemp(join(tmpdir(), 'poise-test-'))
   const [postgres, front] = await Promise.all([openPostgresServer(), openClickhouseFront(folder)])
   const engines = await openEngines(

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,7 +28,6 @@ export async function closeTestEngines(): Promise<void> {
 export async function openEmbeddedEngines(): Promise<Engines> {
   await closeTestEngines()
   const data = await mkdtemp(join(tmpdir(), 'poise-test-'))
-  process.once('exit', () => rmSync(data, { recursive: true, force: true }))
   const config = { data, databaseUrl: undefined, clickhouseUrl: undefined, clickhouseCluster: undefined }
   const engines = await openEngines(config, (line) => console.warn(line))
   return {
