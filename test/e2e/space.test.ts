@@ -170,11 +170,21 @@ test('without the server the last picture stays, and says that it failed', async
   await close()
 }, 120_000)
 
-test('before its first chart the page loads no more than it may', async () => {
+test('before its first chart the page loads no more than it may, and nothing twice', async () => {
   await measure('e2e.bytes', 'a', [1, 2, 3])
   const { page, close } = await open(await makeSpace('Bytes', 'e2e.bytes'))
   await page.goto(page.url())
   await page.locator('article canvas').waitFor()
+  const begun = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map((entry) => ({
+      path: entry.name.replace(/.*(?=\/v1\/)/, ''),
+      by: (entry as PerformanceResourceTiming).initiatorType,
+    })),
+  )
+  // What the page reads first is asked for while the script is loading, and only once.
+  const { pathname } = new URL(page.url())
+  for (const path of [`/v1${pathname}`, `/v1${pathname}/charts`, '/v1/session'])
+    expect(begun.filter((one) => one.path === path)).toEqual([{ path, by: 'link' }])
   expect((await loadedBytes(page, '.js')).kB).toBeLessThan(175)
   expect((await loadedBytes(page, '.css')).kB).toBeLessThan(12)
   await close()

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { notFound } from '#api/errors.ts'
+import { firstReads } from './firstReads.ts'
 import { HTML_HEADERS } from './security.ts'
 
 /** Vite puts a hash of the content into these names. */
@@ -33,7 +34,10 @@ export function servePage(app: FastifyInstance, folder: string): void {
   }
   app.setNotFoundHandler((request, reply) => {
     if (!isPage(request)) throw notFound()
-    return built ? reply.sendFile('index.html') : sayNotBuilt(reply)
+    if (!built) return sayNotBuilt(reply)
+    const link = firstReads(request)
+    if (link !== undefined) reply.header('link', link)
+    return reply.sendFile('index.html')
   })
 }
 

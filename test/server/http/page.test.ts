@@ -57,6 +57,29 @@ describe('every address of the page', () => {
   })
 })
 
+describe('the first reads of a space', () => {
+  const cookie = 'poise_session=5f'
+  const link = async (url: string, headers: Record<string, string>) =>
+    (await app.inject({ url, headers })).headers['link']
+
+  test.each(['/spaces/7', '/spaces/7?range=24h'])('are named in the answer to %s', async (url) => {
+    const paths = ['/v1/spaces/7/charts', '/v1/spaces/7', '/v1/session']
+    expect(await link(url, { cookie })).toBe(
+      paths.map((path) => `<${path}>; rel=preload; as=fetch; crossorigin`).join(', '),
+    )
+  })
+
+  test.each(['/spaces', '/spaces/7/charts', '/spaces/7%3E', '/spaces/12345678901', '/metrics/spaces/7', '/'])(
+    'are none for %s',
+    async (url) => expect(await link(url, { cookie })).toBeUndefined(),
+  )
+
+  test('are none for whoever is not signed in', async () => {
+    expect(await link('/spaces/7', {})).toBeUndefined()
+    expect(await link('/spaces/7', { cookie: 'poise_session=' })).toBeUndefined()
+  })
+})
+
 test('files with a hash in their name are kept for ever, and are compressed', async () => {
   const answer = await app.inject({
     url: '/assets/main-a1b2.js',
