@@ -12,6 +12,8 @@ export interface ListenOptions {
   env?: Record<string, string>
   /** A folder that outlives this server; a temporary one when left out. */
   data?: string
+  /** A free one when left out. */
+  port?: number
 }
 
 export interface ListeningServer {
@@ -37,9 +39,10 @@ export async function listen({
   script = 'src/server/main.ts',
   env = {},
   data,
+  port: wanted,
 }: ListenOptions = {}): Promise<ListeningServer> {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'poise-'))
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     env: {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { healthView } from '#api/health.ts'
+import { seriesRead } from '#api/series.ts'
 import { useConnection } from '#web/api/connection.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { WarningIcon } from '#web/ui/icons.tsx'
@@ -7,22 +8,23 @@ import { ageText } from './age.ts'
 import css from './ConnectionBanner.module.css'
 import { useNow } from './useNow.ts'
 
+/** Milliseconds between two questions whether the server is there: charts over a week ask once a minute only. */
+const ASK = 10_000
 const ASK_AGAIN = 3_000
 
 /** Says that what is shown has stopped being new, and goes by itself when the server answers again. */
 export function ConnectionBanner() {
   const { lostSince } = useConnection()
+  const refetchInterval = lostSince === null ? ASK : ASK_AGAIN
+  useQuery({ ...q(healthView), refetchInterval, staleTime: ASK, retry: false, gcTime: 0 })
   return lostSince === null ? null : <Lost since={lostSince} />
 }
 
 function Lost({ since }: { since: number }) {
   const now = useNow()
   const client = useQueryClient()
-  useQuery({ ...q(healthView), refetchInterval: ASK_AGAIN, retry: false, gcTime: 0 })
-  const hasPicture = client
-    .getQueryCache()
-    .getAll()
-    .some(({ state }) => state.data !== undefined)
+  const pictures = client.getQueriesData({ queryKey: [seriesRead.name] })
+  const hasPicture = pictures.some(([, picture]) => picture !== undefined)
   // It unmounts when the server has answered: time to bring the whole screen up to date.
   useEffect(() => () => void client.invalidateQueries(), [client])
   return (

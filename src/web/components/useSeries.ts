@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ApiError } from '#api/errors.ts'
 import { type SeriesQuery, seriesRead } from '#api/series.ts'
 import { call } from '#web/api/call.ts'
-import { q, useQuery } from '#web/api/query.ts'
+import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { readPicture } from './readPicture.ts'
 import { refreshInterval } from './refreshInterval.ts'
 import { batchSeries } from './seriesBatch.ts'
@@ -46,6 +46,14 @@ export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
       return refreshInterval(state.data.answer) * 1_000
     },
   })
+
+  // Scrolled away: what nobody waits for must not stand in the way of what is looked at now.
+  const client = useQueryClient()
+  useEffect(() => {
+    if (enabled) return
+    const left = client.getQueryCache().find({ queryKey: q(seriesRead, { body: whole }).queryKey })
+    if (left?.isActive() === false) void left.cancel({ revert: true })
+  }, [client, enabled, whole])
 
   const picture = useLast(query.data)
   // A read that begins again after a failure forgets the error; until it succeeds, the failure is still the truth.

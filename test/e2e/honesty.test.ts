@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chartCreate } from '#api/charts.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { launchBrowser, openPage, type OpenedPage } from '#test/helpers/browser.ts'
+import { freePort, listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { signIn } from '#test/helpers/signIn.ts'
+
+const CHARTS = 100
+
+const data = mkdtempSync(join(tmpdir(), 'poise-honesty-'))
+let server: ListeningServer
+let browser: Browser
+let port: number
+let large: string
+beforeAll(async () => {
+  port = await freePort()
+  ;[server, browser] = await Promise.all([listen({ data, port }), launchBrowser()])
+  const { id } = await server.call(spaceCreate, { body: { name: 'Large' } })
+  const measurements = Array.from({ length: CHARTS }, (_, i) => ({ name: `large.${i}`, value: i }))
+  await server.call(measurementCreate, { body: { tags: { source: 'a' }, measurements } })
+  for (let i = 0; i < CHARTS; i++) {
+    const body = { name: `Chart ${i}`, streams: [{ metric: `large.${i}` }] }
+    await server.call(chartCreate, { params: { id }, body })
+  }
+  large = `${server.url}/spaces/${id}`
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  rmSync(data, { recursive: true, force: true })
+})
+
+/** Signed in, but not yet at a space: what a test wants to count begins after this. */
+async function signedIn(expected: readonly RegExp[] = []): Promise<OpenedPage> {
+  const opened = await openPage(browser, `${server.url}/signin?to=/spaces`, { expected })
+  await signIn(opened.page, server)
+  return opened
+}
+
+type Streams = { streams: { metric: string }[] }
+const metricsOf = (body: unknown) => (body as Streams).streams.map(({ metric }) => metric)
+
+/** The metrics of each request for series, as they are sent. */
+function noteSeries(page: Page): string[][] {
+  const sent: string[][] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/v1/series')) sent.push(metricsOf(request.postDataJSON()))
+  })
+  return sent
+}
+
+const chart = (page: Page, i: number) => page.getByRole('article', { name: `Chart ${i}`, exact: true })
+const drawn = (page: Page, i: number) => chart(page, i).getByText(`now ${i}`).waitFor({ state: 'attached' })
+
+test('of 100 charts all titles are there, and only what is looked at is read, in few requests', async () => {
+  const { page, close } = await signedIn()
+  const sent = noteSeries(page)
+  await page.goto(large)
+  await drawn(page, 0)
+  expect(await page.locator('article h2').count()).toBe(CHARTS)
+
+  const asked = new Set(sent.flat())
+  expect(asked.size).toBeGreaterThan(5)
+  expect(asked.size).toBeLessThan(30)
+  expect(sent.length).toBeLessThanOrEqual(3)
+  expect(await page.locator('article canvas').count()).toBe(asked.size)
+
+  await chart(page, 99).evaluate((element) => element.scrollIntoView())
+  await drawn(page, 99)
+  expect(sent.flat()).not.toContain('large.50')
+  await close()
+})
+
+test('a read is given up when its charts are scrolled away or the space is left, and holds nothing up', async () => {
+  const { page, close } = await signedIn()
+  const aborted: string[] = []
+  page.on('requestfailed', (request) => {
+    if (request.url().endsWith('/v1/series')) aborted.push(...metricsOf(request.postDataJSON()))
+  })
+  // The server takes for ever over what is at both ends.
+  const slow = (route: Route) =>
+    metricsOf(route.request().postDataJSON()).some((metric) => ['large.0', 'large.99'].includes(metric))
+  await page.route('**/v1/series', (route) => (slow(route) ? undefined : route.continue()))
+  await page.goto(large)
+  await chart(page, 0).getByLabel('Loading').waitFor()
+
+  await chart(page, 50).evaluate((element) => element.scrollIntoView())
+  await drawn(page, 50)
+  await expect.poll(() => aborted).toContain('large.0')
+
+  const begun = page.waitForRequest((request) =>
+    metricsOf(request.postDataJSON() ?? { streams: [] }).includes('large.99'),
+  )
+  await chart(page, 99).evaluate((element) => element.scrollIntoView())
+  await begun
+  await page.getByRole('link', { name: 'Spaces', exact: true }).first().click()
+  await page.waitForURL('**/spaces')
+  await expect.poll(() => aborted).toContain('large.99')
+  await close()
+})
+
+test('a chart that the server fails at leaves all others their pictures', async () => {
+  const { page, close } = await signedIn([/500/])
+  await page.route('**/v1/series', (route) =>
+    metricsOf(route.request().postDataJSON()).includes('large.1')
+      ? route.fulfill({ status: 500, json: { errors: { system: ['out of order'] } } })
+      : route.continue(),
+  )
+  await page.goto(large)
+  await drawn(page, 0)
+  await drawn(page, 2)
+  await chart(page, 1).getByText('Failed: out of order').waitFor({ state: 'attached' })
+  await close()
+})
+
+test('when the server stops the page says so and keeps its pictures; when it is back they go on by themselves', async () => {
+  const { page, close } = await signedIn([/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/])
+  // Over a week charts read once a minute: the loss must be seen sooner.
+  await page.goto(`${large}?range=7d`)
+  await drawn(page, 0)
+  await server.stop()
+  const lost = page.getByRole('alert').filter({ hasText: 'Connection lost' })
+  await lost.waitFor({ timeout: 30_000 })
+  await lost.getByText('Showing the last picture.').waitFor()
+  await drawn(page, 0)
+  expect(await chart(page, 0).locator('canvas').count()).toBe(1)
+
+  server = await listen({ data, port })
+  const measurements = [{ name: 'large.0', value: 77, time: Math.floor(Date.now() / 1_000) + 1 }]
+  await server.call(measurementCreate, { body: { tags: { source: 'b' }, measurements } })
+  await lost.waitFor({ state: 'detached', timeout: 30_000 })
+  await chart(page, 0)
+    .getByText(/^(Live|Stale):/)
+    .waitFor({ state: 'attached', timeout: 30_000 })
+  await chart(page, 0)
+    .getByText(/77|38\.5/)
+    .first()
+    .waitFor({ state: 'attached', timeout: 30_000 })
+  await close()
+}, 180_000)
