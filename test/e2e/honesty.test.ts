@@ -118,14 +118,17 @@ test('a chart that the server fails at leaves all others their pictures', async 
   await close()
 })
 
-test('when the server stops the page says so and keeps its pictures; when it is back they go on by themselves', async () => {
+test('when the server hangs, then stops, the page says so and keeps its pictures; when it is back they go on by themselves', async () => {
   const { page, close } = await signedIn([/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/])
   // Over a week charts read once a minute: the loss must be seen sooner.
   await page.goto(`${large}?range=7d`)
   await drawn(page, 0)
-  await server.stop()
   const lost = page.getByRole('alert').filter({ hasText: 'Connection lost' })
+  // It is there, but does not answer.
+  server.process.kill('SIGSTOP')
   await lost.waitFor({ timeout: 30_000 })
+  server.process.kill('SIGCONT')
+  await server.stop()
   await lost.getByText('Showing the last picture.').waitFor()
   await drawn(page, 0)
   expect(await chart(page, 0).locator('canvas').count()).toBe(1)

@@ -151,25 +151,6 @@ test.each(['light', 'dark'] as const)(
   },
 )
 
-test('without the server the last picture stays, and says that it failed', async () => {
-  await measure('e2e.lost', 'a', [1, 5, 2])
-  const url = await makeSpace('Lost', 'e2e.lost')
-  const { page, close } = await open(url, { expected: [/ERR_INTERNET_DISCONNECTED/] })
-  await untilDrawn(page)
-  await page.context().setOffline(true)
-  await page
-    .getByRole('article', { name: 'Load' })
-    .getByText(/^Failed: .*Showing the picture of/)
-    .waitFor({ state: 'attached', timeout: 40_000 })
-  expect(await colouredPixels(page)).toBeGreaterThan(20)
-  await page.context().setOffline(false)
-  await page
-    .getByRole('article', { name: 'Load' })
-    .getByText(/^(Live|Stale):/)
-    .waitFor({ state: 'attached', timeout: 40_000 })
-  await close()
-}, 120_000)
-
 test('before its first chart the page loads no more than it may, and nothing twice', async () => {
   await measure('e2e.bytes', 'a', [1, 2, 3])
   const { page, close } = await open(await makeSpace('Bytes', 'e2e.bytes'))

@@ -10,7 +10,7 @@ const NOBODY_THERE = [502, 504]
 
 /**
  * Calls an endpoint with the session's cookie. Whatever goes wrong is an `ApiError`, with status 0 when no answer
- * came; only a call that was given up throws something else (the signal's reason).
+ * came, or none in time; only a call that was given up throws something else (the signal's reason).
  */
 export const call: Call = async (endpoint, input, signal) => {
   try {
@@ -18,11 +18,16 @@ export const call: Call = async (endpoint, input, signal) => {
     noteAnswer(true, Date.now() / 1000)
     return reply
   } catch (reason) {
-    if (signal?.aborted) throw reason
+    if (signal?.aborted && !isTimeout(signal.reason)) throw reason
     const error = failureOf(reason)
     noteAnswer(hasAnswered(error), Date.now() / 1000)
     throw error
   }
+}
+
+/** What `AbortSignal.timeout` aborts with. */
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError'
 }
 
 function failureOf(reason: unknown): ApiError {

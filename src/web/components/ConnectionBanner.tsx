@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { healthView } from '#api/health.ts'
 import { seriesRead } from '#api/series.ts'
+import { call } from '#web/api/call.ts'
 import { useConnection } from '#web/api/connection.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { WarningIcon } from '#web/ui/icons.tsx'
@@ -11,12 +12,21 @@ import { useNow } from './useNow.ts'
 /** Milliseconds between two questions whether the server is there: charts over a week ask once a minute only. */
 const ASK = 10_000
 const ASK_AGAIN = 3_000
+/** Milliseconds after which a server that took the question and says nothing is lost as well. */
+const PATIENCE = 6_000
 
 /** Says that what is shown has stopped being new, and goes by itself when the server answers again. */
 export function ConnectionBanner() {
   const { lostSince } = useConnection()
   const refetchInterval = lostSince === null ? ASK : ASK_AGAIN
-  useQuery({ ...q(healthView), refetchInterval, staleTime: ASK, retry: false, gcTime: 0 })
+  useQuery({
+    ...q(healthView),
+    queryFn: ({ signal }) => call(healthView, {}, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)])),
+    refetchInterval,
+    staleTime: ASK,
+    retry: false,
+    gcTime: 0,
+  })
   return lostSince === null ? null : <Lost since={lostSince} />
 }
 

@@ -204,7 +204,7 @@ test('while the server fails, the last list stays, and it heals by itself', asyn
   await listed()
   isDown = true
   await user.type(screen.getByRole('searchbox', { name: 'Find a space' }), ' x')
-  await screen.findByText(/^Connection lost .* ago\. Showing the last picture\.$/)
+  await screen.findByText(/^Connection lost .* ago\. Trying again\.$/)
   expect(await listed()).toEqual(['Lasting'])
 
   isDown = false
