@@ -3,6 +3,7 @@ import { UNASSIGNED } from '#api/names.ts'
 import type { Line, StreamSeries } from '#api/series.ts'
 import type { Identity } from './labels.ts'
 import { inNaturalOrder } from './naturalOrder.ts'
+import { tagKey } from './tagKey.ts'
 import { parseTransform, transformValues } from './transform.ts'
 import { parseUnit, type Unit } from './units.ts'
 
@@ -79,12 +80,6 @@ function colorKey({ tags }: Line, metric: string): string {
 }
 
 const lineId = (stream: number, line: Line) => `${stream}:${tagKey(line.tags)}`
-
-const tagKey = (tags: Record<string, string>) =>
-  Object.keys(tags)
-    .sort()
-    .map((name) => `${name}=${tags[name]}`)
-    .join(',')
 
 /** How sources were put together where they were, and the statistic where it is not the usual one. */
 function functionsOf({ summary_function: summary, group_function: group }: ChartStream, line: Line): string {

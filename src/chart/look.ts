@@ -8,7 +8,6 @@ export interface ChartLook {
   /** CSS colours. */
   grid: string
   text: string
-  surface: string
   /** A CSS font at its size, such as `11px Inter`. */
   font: string
   /** Device pixels in a CSS pixel. */

@@ -13,7 +13,6 @@ const LOOK: ChartLook = {
   scheme: 'dark',
   grid: '#222222',
   text: '#aaaaaa',
-  surface: '#101010',
   font: '11px Inter',
   pixelRatio: 2,
   zone: 'UTC',

@@ -1,34 +1,12 @@
-import { useCallback, useRef, useState } from 'react'
-import type { Role } from '#api/endpoint.ts'
-import { useSession } from '#web/api/useSession.ts'
-import { DOCS } from '#web/paths.ts'
-import {
-  chooseDensity,
-  chooseScheme,
-  DENSITIES,
-  SCHEMES,
-  useAppearance,
-  type Density,
-  type Scheme,
-} from '#web/stores/appearance.ts'
-import { Button } from '#web/ui/Button.tsx'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { PersonIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
-import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
-import css from './AccountMenu.module.css'
+import { LateBoundary } from './LateBoundary.tsx'
 import rail from './Rail.module.css'
-import { useSignOut } from './useSignOut.ts'
 
-const SCHEME_LABELS: Record<Scheme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
-const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' }
+const AccountPanel = lazy(() => import('./AccountPanel.tsx'))
 
-const ROLES: Record<Role, string> = {
-  admin: 'Admin: may see and change everything',
-  recorder: 'Recorder: may send and read measurements',
-  viewer: 'Viewer: may see everything, change nothing',
-}
-
-/** Who is signed in, how the page looks, and the way out. */
+/** The button of the account, which opens its panel. */
 export function AccountMenu() {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
@@ -47,42 +25,14 @@ export function AccountMenu() {
         Account
       </button>
       {open && (
-        <Popover anchor={anchor} takesFocus onClose={close}>
-          <AccountPanel />
-        </Popover>
+        <LateBoundary>
+          <Suspense>
+            <Popover anchor={anchor} takesFocus onClose={close}>
+              <AccountPanel />
+            </Popover>
+          </Suspense>
+        </LateBoundary>
       )}
     </>
-  )
-}
-
-function AccountPanel() {
-  const session = useSession()
-  const { scheme, density } = useAppearance()
-  const signOut = useSignOut()
-  return (
-    <section aria-label="Account" className={css.panel}>
-      <div>
-        <p className={css.email}>{session?.email}</p>
-        <p className={css.role}>{session && ROLES[session.role]}</p>
-      </div>
-      <SegmentedControl
-        label="Colours"
-        options={SCHEMES.map((value) => ({ value, label: SCHEME_LABELS[value] }))}
-        value={scheme}
-        onChange={chooseScheme}
-      />
-      <SegmentedControl
-        label="Density"
-        options={DENSITIES.map((value) => ({ value, label: DENSITY_LABELS[value] }))}
-        value={density}
-        onChange={chooseDensity}
-      />
-      <a href={DOCS} target="_blank" rel="noreferrer" className={css.docs}>
-        API documentation
-      </a>
-      <Button busy={signOut.isPending} onClick={() => signOut.mutate({})}>
-        Sign out
-      </Button>
-    </section>
   )
 }

@@ -5,7 +5,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import { CopyIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
-import { draftOf } from './chartDraft.ts'
+import { draftOf } from './draftOf.ts'
 import { useChartRemoval } from './useChartRemoval.ts'
 
 interface Props {

@@ -12,16 +12,15 @@ import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import {
   chartBody,
   type ChartDraft,
-  draftOf,
   newDraft,
   newOfType,
-  parted,
   previewOf,
   withoutEmptyStreams,
 } from './chartDraft.ts'
 import css from './ChartForm.module.css'
 import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
+import { draftOf, parted } from './draftOf.ts'
 import { AnnotationField } from './AnnotationField.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'

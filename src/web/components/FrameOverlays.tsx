@@ -3,6 +3,7 @@ import { useLocation, useMatch, useNavigate } from 'react-router'
 import { annotationsPath, metricsPath, ROUTES, sourcesPath, spacePath, spacesPath } from '#web/paths.ts'
 import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import { readWall, WALL_SECONDS, withWall } from './wallAddress.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
@@ -41,10 +42,16 @@ export function FrameOverlays() {
     EVERYWHERE,
   )
   return (
-    <Suspense>
-      {wall !== null && <Wall id={id} wall={wall} onLeave={turnWall} />}
-      {shown === 'palette' && <Palette onClose={close} />}
-      {shown === 'keys' && <KeyHelp onClose={close} />}
-    </Suspense>
+    <>
+      <LateBoundary>
+        <Suspense>{wall !== null && <Wall id={id} wall={wall} onLeave={turnWall} />}</Suspense>
+      </LateBoundary>
+      <LateBoundary key={shown}>
+        <Suspense>
+          {shown === 'palette' && <Palette onClose={close} />}
+          {shown === 'keys' && <KeyHelp onClose={close} />}
+        </Suspense>
+      </LateBoundary>
+    </>
   )
 }

@@ -54,13 +54,16 @@ interface RowProps {
 }
 
 function TagRow({ tag, metric, error, onChange, onRemove }: RowProps) {
-  // What is typed may end in a comma, which the list of values does not keep.
-  const [text, setText] = useState([tag.values ?? []].flat().join(', '))
+  // What is typed may end in a comma, which the list of values does not keep; it holds while it says the same values,
+  // because this row may become that of another tag when one above is removed.
+  const values = [tag.values ?? []].flat().join(', ')
+  const [entered, setEntered] = useState(values)
+  const text = valuesOf(entered).join(', ') === values ? entered : values
   const typed = text.slice(text.lastIndexOf(',') + 1).trim()
   const names = useTagNames(tag.name, metric || undefined)
   const found = useTagValues(tag.name, typed.replace(/\*/g, ''), metric || undefined)
   const setValues = (next: string) => {
-    setText(next)
+    setEntered(next)
     onChange({ values: valuesOf(next) })
   }
   const chosen = valuesOf(text).filter((value) => value !== typed)

@@ -1,6 +1,7 @@
 import { type Chart, type chartCreate, type ChartStream, ChartWrite, isAnnotation } from '#api/charts.ts'
 import type { Input } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'
+import { parted } from './draftOf.ts'
 
 /** A chart as the form holds it. Numbers are text while they are typed: the contract reads both. */
 export type ChartDraft = NonNullable<Input<typeof chartCreate>['body']>
@@ -28,24 +29,6 @@ export function newOfType(draft: ChartDraft, type: ChartDraft['type']): ChartDra
       : { ...stream, group_function },
   )
   return { ...draft, type, streams }
-}
-
-/** What the form changes of a chart; its place on the grid is not among it. Annotations come after what is measured. */
-export function draftOf({ id: _id, layout: _layout, ...chart }: Chart): ChartDraft {
-  const { measured, annotations } = parted(chart)
-  return annotations.length === 0 ? chart : { ...chart, streams: [...measured, ...annotations] }
-}
-
-/** A draft's streams: those that are measured, and those of annotations. */
-export function parted({ streams }: Pick<ChartDraft, 'streams'>): {
-  measured: StreamDraft[]
-  annotations: StreamDraft[]
-} {
-  const all = streams ?? []
-  return {
-    measured: all.filter((stream) => !isAnnotation(stream)),
-    annotations: all.filter(isAnnotation),
-  }
 }
 
 /** Whether anything was entered for a stream. */

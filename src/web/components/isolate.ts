@@ -1,4 +1,5 @@
 import type { ChartLine, ChartModel } from '#chart/model.ts'
+import { tagKey } from '#chart/tagKey.ts'
 
 const known = new WeakMap<readonly ChartLine[], readonly string[]>()
 
@@ -9,7 +10,7 @@ const known = new WeakMap<readonly ChartLine[], readonly string[]>()
 export function lineKeys(lines: readonly ChartLine[]): readonly string[] {
   const found = known.get(lines)
   if (found) return found
-  const own = lines.map(tagsText)
+  const own = lines.map(({ tags }) => tagKey(tags))
   const uses = new Map<string, number>()
   for (const text of own) uses.set(text, (uses.get(text) ?? 0) + 1)
   const keys = lines.map((line, i) => (own[i] !== '' && uses.get(own[i]!) === 1 ? own[i]! : line.label))
@@ -56,9 +57,3 @@ export function addsLine({ ctrlKey, metaKey, shiftKey, nativeEvent }: Press, any
   const byFinger = 'pointerType' in nativeEvent && nativeEvent.pointerType === 'touch'
   return ctrlKey || metaKey || shiftKey || (byFinger && anyAlone)
 }
-
-const tagsText = ({ tags }: ChartLine) =>
-  Object.keys(tags)
-    .sort()
-    .map((name) => `${name}=${tags[name]}`)
-    .join(',')

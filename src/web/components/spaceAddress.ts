@@ -108,7 +108,8 @@ function secondsIn(query: URLSearchParams, name: string): number | null {
 }
 
 function tagsOf(query: URLSearchParams): Record<string, string[]> {
-  const tags: Record<string, string[]> = {}
+  // Without a prototype, on which a tag called `constructor` would be found before any is read.
+  const tags: Record<string, string[]> = Object.create(null) as Record<string, string[]>
   for (const [key, value] of query) {
     if (!key.startsWith(TAG) || key.length === TAG.length || value === '') continue
     const name = key.slice(TAG.length).toLowerCase()

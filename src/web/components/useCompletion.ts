@@ -22,19 +22,14 @@ export function useMetricNames(search: string, enabled = true): readonly string[
 }
 
 /** Names of tags that contain a text, of one metric or of all. */
-export function useTagNames(search: string, metric: string | undefined, enabled = true): readonly string[] {
+export function useTagNames(search: string, metric: string | undefined): readonly string[] {
   const query = { search, metric, length: MOST }
-  return bestFirst(useQuery({ ...q(tagList, { query }), ...options, enabled }).data?.tags ?? NONE, search)
+  return bestFirst(useQuery({ ...q(tagList, { query }), ...options }).data?.tags ?? NONE, search)
 }
 
 /** Values of a tag that contain a text, of one metric or of all. */
-export function useTagValues(
-  name: string,
-  search: string,
-  metric: string | undefined,
-  enabled = true,
-): readonly string[] {
+export function useTagValues(name: string, search: string, metric: string | undefined): readonly string[] {
   const input = { params: { name }, query: { search, metric, length: MOST } }
-  const { data } = useQuery({ ...q(tagView, input), ...options, enabled: enabled && name !== '' })
+  const { data } = useQuery({ ...q(tagView, input), ...options, enabled: name !== '' })
   return bestFirst(data?.values ?? NONE, search)
 }

@@ -4,7 +4,7 @@ import { forgetSpace } from '#web/stores/recentSpaces.ts'
 import { showToast } from '#web/stores/toasts.ts'
 
 /** Deletes a space at once and offers to bring it back: nothing is asked first because nothing is lost. */
-export function useSpaceRemoval(space: Space, onRemoved?: () => void) {
+export function useSpaceRemoval(space: Space) {
   const restore = useWrite(spaceRestore, {
     invalidates: [spaceList],
     onError: (error) =>
@@ -14,7 +14,6 @@ export function useSpaceRemoval(space: Space, onRemoved?: () => void) {
     invalidates: [spaceList],
     onSuccess: () => {
       forgetSpace(space.id)
-      onRemoved?.()
       showToast({
         text: `Deleted “${space.name}” and its charts`,
         action: { label: 'Undo', perform: () => restore.mutate({ params: { id: space.id } }) },

@@ -5,10 +5,8 @@ import { favoritesFirst } from './favoritesFirst.ts'
 import { useFavorites } from './useFavorites.ts'
 import { type Listed, useListed } from './useListed.ts'
 
-export type Spaces = Listed<typeof spaceList>
-
 /** A page of the spaces whose names contain a text; favourites are on top of the first one. */
-export function useSpaces({ name, page }: Required<ListQuery>): Spaces {
+export function useSpaces({ name, page }: Required<ListQuery>): Listed<typeof spaceList> {
   const query = { name, offset: (page - 1) * MAX_LENGTH, length: MAX_LENGTH }
   const listed = useListed(spaceList, { query })
   const favorites = useFavorites()

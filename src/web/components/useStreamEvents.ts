@@ -23,8 +23,8 @@ export interface StreamEvents {
   found: number
   error: ApiError | null
   isPending: boolean
-  /** Reads more of them. */
-  more: () => void
+  /** Reads more of them; null when the API gives no more at once. */
+  more: (() => void) | null
 }
 
 /** The newest events of an annotation stream, over a range and from a source. */
@@ -48,6 +48,6 @@ export function useStreamEvents(name: string, { range, source }: Required<Events
     found: data?.found ?? 0,
     error: stream.error ?? error,
     isPending: stream.isPending || isPending,
-    more: () => setCount((now) => Math.min(MAX_EVENTS, now * 2)),
+    more: count < MAX_EVENTS ? () => setCount(Math.min(MAX_EVENTS, count * 2)) : null,
   }
 }

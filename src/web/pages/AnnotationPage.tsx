@@ -50,7 +50,7 @@ export default function AnnotationPage() {
       )}
       <EventListing stream={name} events={events} />
       {found > events.length && (
-        <Notice action={<Button onClick={more}>Show earlier ones</Button>}>
+        <Notice action={more && <Button onClick={more}>Show earlier ones</Button>}>
           {`The newest ${events.length} of ${found} events.`}
         </Notice>
       )}

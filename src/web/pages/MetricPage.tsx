@@ -24,7 +24,8 @@ import css from './MetricPage.module.css'
 export default function MetricPage() {
   const name = useParams().name ?? ''
   const metric = useQuery(q(metricView, { params: { name } }))
-  if (metric.data !== undefined) return <MetricShown key={name} metric={metric.data} />
+  const isGone = metric.error?.status === 404 || metric.error?.status === 400
+  if (metric.data !== undefined && !isGone) return <MetricShown key={name} metric={metric.data} />
   if (metric.error === null) {
     return (
       <>
@@ -33,7 +34,6 @@ export default function MetricPage() {
       </>
     )
   }
-  const isGone = metric.error.status === 404 || metric.error.status === 400
   return (
     <>
       <PageBar title={isGone ? 'No such metric' : 'Metric'} />

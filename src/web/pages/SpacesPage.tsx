@@ -1,21 +1,18 @@
 import { useRef, useState, type ReactNode } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
-import { MAX_LENGTH } from '#api/pagination.ts'
+import { useNavigate, useSearchParams } from 'react-router'
 import { spaceCreate } from '#api/spaces.ts'
-import { hasAnswered } from '#web/api/call.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
+import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
 import { NewSpace } from '#web/components/NewSpace.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
-import { Pager } from '#web/components/Pager.tsx'
 import { SpaceListing } from '#web/components/SpaceListing.tsx'
-import { useSpaces, type Spaces } from '#web/components/useSpaces.ts'
-import { readListQuery, spacesPath, type ListQuery } from '#web/paths.ts'
+import { useSpaces } from '#web/components/useSpaces.ts'
+import { readListQuery, spacesPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
@@ -24,7 +21,7 @@ export default function SpacesPage() {
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const search = readListQuery(address)
-  const spaces = useSpaces(search)
+  const { list, error, isWaiting, retry } = useSpaces(search)
   const [creating, setCreating] = useState(false)
   const refusal = useRefusal(spaceCreate)
   const searchField = useRef<HTMLInputElement>(null)
@@ -34,7 +31,7 @@ export default function SpacesPage() {
     n: { label: 'New space', perform: create, refusal },
   })
 
-  const isEmpty = spaces.list?.query.total === 0
+  const isEmpty = list?.query.total === 0
   const newSpace = (
     <Button kind="primary" icon={<PlusIcon />} refusal={refusal} onClick={create}>
       New space
@@ -55,56 +52,14 @@ export default function SpacesPage() {
           </>
         )}
       </PageBar>
-      {spaces.isWaiting && <TopProgress />}
+      {isWaiting && <TopProgress />}
       {creating && <NewSpace onDone={() => setCreating(false)} />}
       {isEmpty ? (
         !creating && <NoSpaces action={newSpace} />
       ) : (
-        <SpacesFound spaces={spaces} search={search} />
-      )}
-    </>
-  )
-}
-
-/** What there is to see of the list: all of it, its last state, or why there is nothing. */
-function SpacesFound({ spaces, search }: { spaces: Spaces; search: Required<ListQuery> }) {
-  const { list, error, retry } = spaces
-  const again = <Button onClick={retry}>Try again</Button>
-  if (error !== null && list === undefined) {
-    return (
-      <EmptyState title="The spaces could not be read" action={again}>
-        <p>{error.message}</p>
-      </EmptyState>
-    )
-  }
-  if (list?.spaces.length === 0) {
-    return (
-      <EmptyState title="No such space" action={<Link to={spacesPath()}>See all spaces</Link>}>
-        <p>
-          {search.name === '' ? (
-            `There is no page ${search.page}.`
-          ) : (
-            <>
-              No name contains “<bdi>{search.name}</bdi>”.
-            </>
-          )}
-        </p>
-      </EmptyState>
-    )
-  }
-  return (
-    <>
-      {error !== null && hasAnswered(error) && (
-        <Notice action={again}>This is the last list that could be read. {error.message}</Notice>
-      )}
-      <SpaceListing spaces={list?.spaces} />
-      {list && (
-        <Pager
-          info={list.query}
-          page={search.page}
-          pageSize={MAX_LENGTH}
-          pathOf={(page) => spacesPath({ ...search, page })}
-        />
+        <ListFound things="spaces" info={list?.query} pathOf={spacesPath} {...{ search, error, retry }}>
+          <SpaceListing spaces={list?.spaces} />
+        </ListFound>
       )}
     </>
   )

@@ -13,10 +13,12 @@ export function useChartLook(zone: string): ChartLook {
   )
 }
 
-const known = new Map<string, Pick<ChartLook, 'grid' | 'text' | 'surface' | 'font'>>()
+type Styles = Pick<ChartLook, 'grid' | 'text' | 'font'>
+
+const known = new Map<string, Styles>()
 
 /** What the style sheet says of a plot, read from one that nobody sees, once per scheme and size. */
-function readStyles(scheme: string, onWall: boolean): Pick<ChartLook, 'grid' | 'text' | 'surface' | 'font'> {
+function readStyles(scheme: string, onWall: boolean): Styles {
   const key = `${scheme} ${onWall}`
   const found = known.get(key)
   if (found) return found
@@ -29,7 +31,6 @@ function readStyles(scheme: string, onWall: boolean): Pick<ChartLook, 'grid' | '
   const read = {
     grid: style.borderTopColor,
     text: style.color,
-    surface: style.backgroundColor,
     font: `${style.fontSize} ${style.fontFamily}`,
   }
   probe.remove()
@@ -37,8 +38,17 @@ function readStyles(scheme: string, onWall: boolean): Pick<ChartLook, 'grid' | '
   return read
 }
 
+/** A query tells only when its own ratio is left or reached again, so each ratio is asked for in its turn. */
 function watchPixelRatio(changed: () => void): () => void {
-  const query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
+  let query: MediaQueryList
+  const watch = () => {
+    query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`)
+    query.addEventListener('change', onChange, { once: true })
+  }
+  const onChange = () => {
+    watch()
+    changed()
+  }
+  watch()
+  return () => query.removeEventListener('change', onChange)
 }

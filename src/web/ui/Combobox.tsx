@@ -24,10 +24,7 @@ interface Props {
   className?: string | undefined
 }
 
-/*
- * A text field with completion. Written here because the kit's own brings 46 kB (gzip) of scripts with it, a quarter of
- * what the page may weigh before its first chart. Follows the WAI-ARIA pattern "Editable Combobox With List Autocomplete".
- */
+/* A text field with completion. Follows the WAI-ARIA pattern "Editable Combobox With List Autocomplete". */
 export function Combobox({ value, onChange, onCommit, suggestions, takesFocus = false, ...rest }: Props) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)

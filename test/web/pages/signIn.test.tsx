@@ -97,7 +97,7 @@ test('one who is signed in goes straight to the only space there is, and can sig
   expect(address()).toMatch(/\?range=30m$/)
 
   await user.click(screen.getByRole('button', { name: 'Account' }))
-  screen.getByText(EMAIL)
+  await screen.findByText(EMAIL)
   await user.click(screen.getByRole('button', { name: 'Sign out' }))
   expect(await screen.findByRole('button', { name: 'Sign in' })).toBeDefined()
 })

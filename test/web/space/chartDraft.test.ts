@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   chartBody,
-  draftOf,
   movedItem,
   newDraft,
   newOfType,
@@ -10,6 +9,7 @@ import {
   withItem,
   withoutItem,
 } from '#web/components/chartDraft.ts'
+import { draftOf } from '#web/components/draftOf.ts'
 
 describe('the draft of a chart', () => {
   it('stores emptied text as not set', () => {

@@ -33,6 +33,7 @@ describe('the address of a space', () => {
     ['zone=America%2FNew_York&compare=week', { zone: 'America/New_York', compare: 'week' }],
     ['source=web*+OR+%21db', { source: 'web* OR !db' }],
     ['tags.region=eu&tags.role=a&tags.role=b', { tags: { region: ['eu'], role: ['a', 'b'] } }],
+    ['tags.__proto__=a&tags.constructor=b', { tags: { ['__proto__']: ['a'], constructor: ['b'] } }],
     ['line=region%3Deu', { lines: ['region=eu'] }],
     ['line=a&line=b%2Cc', { lines: ['a', 'b,c'] }],
     ['events=*', { events: '*' }],

@@ -219,6 +219,26 @@ test('streams are added, moved and removed', async () => {
   expect(chart?.streams.map(({ metric }) => metric)).toEqual(['two', 'three'])
 })
 
+test('a tag that is removed takes its own values with it', async () => {
+  const tags = [
+    { name: 'region', values: ['eu'] },
+    { name: 'host', values: ['web-1', 'web-2'] },
+  ]
+  const { id, path } = await makeSpace({ name: 'Tagged', streams: [{ metric: 'one', tags }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Edit Tagged' }))
+  const form = within(await screen.findByRole('dialog', { name: 'Edit chart' }))
+  await user.click(form.getByRole('button', { name: 'Remove tag region' }))
+  const values = form.getByRole<HTMLInputElement>('combobox', { name: 'Values' })
+  expect(values.value).toBe('web-1, web-2')
+  await user.type(values, ', web-3')
+  await user.click(form.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect((await charts(id))[0]?.streams[0]?.tags).toMatchObject([
+    { name: 'host', values: ['web-1', 'web-2', 'web-3'] },
+  ])
+})
+
 test('what is wrong is said at its field, and nothing is stored', async () => {
   const { id, path } = await makeSpace({ name: 'Faulty', streams: [{ metric: 'one' }] })
   const { user } = await renderPage(server, path)

@@ -1,0 +1,58 @@
+import type { Role } from '#api/endpoint.ts'
+import { useSession } from '#web/api/useSession.ts'
+import { DOCS } from '#web/paths.ts'
+import {
+  chooseDensity,
+  chooseScheme,
+  DENSITIES,
+  SCHEMES,
+  useAppearance,
+  type Density,
+  type Scheme,
+} from '#web/stores/appearance.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
+import css from './AccountPanel.module.css'
+import { useSignOut } from './useSignOut.ts'
+
+const SCHEME_LABELS: Record<Scheme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
+const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' }
+
+const ROLES: Record<Role, string> = {
+  admin: 'Admin: may see and change everything',
+  recorder: 'Recorder: may send and read measurements',
+  viewer: 'Viewer: may see everything, change nothing',
+}
+
+/** Who is signed in, how the page looks, and the way out. */
+export default function AccountPanel() {
+  const session = useSession()
+  const { scheme, density } = useAppearance()
+  const signOut = useSignOut()
+  return (
+    <section aria-label="Account" className={css.panel}>
+      <div>
+        <p className={css.email}>{session?.email}</p>
+        <p className={css.role}>{session && ROLES[session.role]}</p>
+      </div>
+      <SegmentedControl
+        label="Colours"
+        options={SCHEMES.map((value) => ({ value, label: SCHEME_LABELS[value] }))}
+        value={scheme}
+        onChange={chooseScheme}
+      />
+      <SegmentedControl
+        label="Density"
+        options={DENSITIES.map((value) => ({ value, label: DENSITY_LABELS[value] }))}
+        value={density}
+        onChange={chooseDensity}
+      />
+      <a href={DOCS} target="_blank" rel="noreferrer" className={css.docs}>
+        API documentation
+      </a>
+      <Button busy={signOut.isPending} onClick={() => signOut.mutate({})}>
+        Sign out
+      </Button>
+    </section>
+  )
+}
