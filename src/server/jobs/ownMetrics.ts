@@ -45,6 +45,8 @@ export function reportOwnMetrics({ ingest, meter, now }: Deps): () => Promise<vo
   let posted: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     meter.note('poise.memory', process.memoryUsage.rss())
+    // Seconds without a post are a zero, not a gap.
+    meter.note('poise.measurements.accepted', 0)
     const time = Math.floor(now() / PERIOD) * PERIOD
     const readings = [...meter.read(), readDelay(delay)]
     delay.reset()

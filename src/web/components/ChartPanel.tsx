@@ -13,7 +13,7 @@ import { PanelBoundary } from './PanelBoundary.tsx'
 import { PanelMark } from './PanelMark.tsx'
 import { PanelPlot } from './PanelPlot.tsx'
 import { RelatedSpace } from './RelatedSpace.tsx'
-import { newestTime, panelState } from './panelState.ts'
+import { lateAfter, newestTime, panelState } from './panelState.ts'
 import { withShortNames } from './shortNames.ts'
 import { wholeRequest } from './seriesRequest.ts'
 import type { Viewing } from './spaceAddress.ts'
@@ -68,7 +68,8 @@ export const ChartPanel = memo(function ChartPanel({
   const fixed = viewing.fixed !== null
   useEffect(() => {
     const newest = picture && newestTime(picture.answer)
-    if (picture && newest && !fixed) notePulse(picture.readAt - (picture.answer.end_time - newest))
+    if (!picture || !newest || fixed) return
+    notePulse(picture.readAt - (picture.answer.end_time - newest), lateAfter(picture.answer))
   }, [picture, fixed])
   const state = panelState({
     picture,

@@ -93,7 +93,8 @@ function serverNow({ answer, readAt }: Picture, now: number): number {
   return answer.end_time + (now - readAt)
 }
 
-function lateAfter({ streams }: SeriesAnswer): number {
+/** Seconds from which on the newest measurement is too old for charts to be called live. */
+export function lateAfter({ streams }: SeriesAnswer): number {
   const periods = streams.flatMap(({ period, rollup, lines }) =>
     lines.length === 0 ? [] : [Math.max(period, rollup)],
   )

@@ -22,6 +22,7 @@ const CLOCK = /(?:^|[ t]|, )(\d{1,2})(?::(\d\d))?(?::(\d\d)(?:\.\d+)?)? ?(am|pm)
 const OFFSET = /^(.*:.*\d) ?(?:(z|utc|gmt)|([+-])(\d\d):?(\d\d))$/
 const UNIX = /^(\d{9,10})(\d{3})?$/
 const AGO = /^(\d+) ?(s|m|h|d|w)[a-z]* ago$/
+const BEFORE_NOW = /^now ?- ?(\d+) ?(s|m|h|d|w)$/
 
 /** Seconds of the units that durations are typed in, by their first letter. */
 export const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: DAY, w: 7 * DAY }
@@ -37,6 +38,8 @@ export function readMoment(text: string, now: number, zone: string): TypedMoment
   if (text === 'now') return { kind: 'instant', time: now }
   const unix = UNIX.exec(text)
   if (unix) return { kind: 'instant', time: Number(unix[1]) }
+  const back = BEFORE_NOW.exec(text)
+  if (back) return { kind: 'instant', time: now - Number(back[1]) * (UNIT_SECONDS[back[2]!] ?? 0) }
   const [, amount, unit = ''] = AGO.exec(text) ?? []
   const ago = Number(amount) * (UNIT_SECONDS[unit] ?? 0)
   if (ago > now) return null

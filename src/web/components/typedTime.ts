@@ -18,6 +18,8 @@ const RANGE = /^(?:the )?(?:(?:last|past) )?(\d+(?:\.\d+)?)? ?(s|m|h|d|w)([a-z]*
 const UNIT_WORD = /^(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)$/
 const CALENDAR = /^(this|last|previous) (week|month|year)$/
 const BETWEEN = [/^(.+?) (?:to|until|till|and) (.+)$/, /^(.+?) - (.+)$/, /^(.+?) ?(?:\/|\.{2,3}) ?(.+)$/]
+/** `now-6h`, `now-6h to now` and `-6h`, as Grafana and RRDtool write a live range. */
+const SINCE = /^(?:now ?)?- ?(\d+ ?[a-z]+)(?: (?:to|until|till|-) now)?$/
 const TIGHT = /^(\d{1,2}:[\d:]+|\d{9,13})-(\d{1,2}:[\d:]+|\d{9,13})$/
 
 /**
@@ -34,6 +36,7 @@ export function readTypedTime(text: string, now: number, zone: string): TypedTim
     .replace(/\s+/g, ' ')
     .replace(/^(from|between) /, '')
     .replace(/^since (.+)$/, '$1 to now')
+    .replace(SINCE, '$1')
   const range = readRange(said)
   if (range !== null) return { range }
   const clock = { now: Math.floor(now), zone }

@@ -20,6 +20,9 @@ describe('a live range', () => {
     ['last hour', '1h'],
     ['the last 4 weeks', '4w'],
     ['2 hrs', '2h'],
+    ['now-1h', '1h'],
+    ['now - 30m to now', '30m'],
+    ['-2d', '2d'],
   ])('%j is %s', (text, range) => {
     expect(readTypedTime(text, NOW, 'UTC')).toEqual({ range })
     expect(secondsOf(range)).not.toBeNull()
@@ -40,6 +43,7 @@ describe('an interval', () => {
     ['3h ago', '2026-03-04T09:00:20', '2026-03-04T10:00:20'],
     ['10 min ago', '2026-03-04T11:50:20', '2026-03-04T12:30:20'],
     ['3h ago to 1h ago', '2026-03-04T09:30:20', '2026-03-04T11:30:20'],
+    ['now-3h to now-1h', '2026-03-04T09:30:20', '2026-03-04T11:30:20'],
     ['since 10:00', '2026-03-04T10:00', '2026-03-04T12:30:20'],
     ['1 Jan', '2026-01-01T00:00', '2026-01-02T00:00'],
     ['24 Dec', '2025-12-24T00:00', '2025-12-25T00:00'],
@@ -102,6 +106,9 @@ test.each([
   ['', /Not understood/],
   ['soon', /Not understood.*yesterday/],
   ['0h', /Not understood/],
+  ['now-', /Not understood/],
+  ['now-1x', /Not understood/],
+  ['now-99999999999d to now', /Not understood|not begun/],
   ['30 Feb', /Not understood/],
   ['25:00 to 26:00', /Not understood/],
   ['1 Jan 12:00 to 1 Jan 10:00', /not after the start/],
