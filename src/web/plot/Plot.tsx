@@ -6,7 +6,7 @@ import { chartColumns } from '#chart/columns.ts'
 import { cursorText, intervalText } from '#chart/cursorText.ts'
 import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
-import { valuesAt } from '#chart/nearest.ts'
+import { nearestIndex, valuesAt } from '#chart/nearest.ts'
 import { chartShape, plotOptions, type Drawn } from '#chart/uplot.ts'
 import { attachCursor, type Cursor, type PlotCursor } from './cursor.ts'
 import { attachHighlight, type Highlight } from './highlight.ts'
@@ -41,9 +41,9 @@ interface Props {
   follows?: boolean
 }
 
-/** Where the keyboard is: an index of the times, and a line when one was chosen. */
+/** Where the keyboard is: a moment, Unix seconds, and a line when one was chosen. */
 interface Reading {
-  index: number
+  time: number
   line: number | null
 }
 
@@ -142,7 +142,7 @@ export function Plot({
   }, [follows, pinned, lifted, shape, look, hasSize])
 
   const readAt = (next: Reading | null) => {
-    mounted.current?.cursor.moveTo(next?.index ?? null, next?.line ?? null)
+    mounted.current?.cursor.moveTo(next && nearestIndex(model.times, next.time), next?.line ?? null)
     setReading(next)
   }
 
@@ -154,20 +154,20 @@ export function Plot({
     const line = reading?.line ?? null
     if (key === '-' || key === '+') event.preventDefault()
     if (key === '-') onZoomOut?.()
-    if (key === '+')
-      onZoom?.(...halfAround(model.times[reading?.index ?? -1] ?? model.to, model.from, model.to))
+    if (key === '+') onZoom?.(...halfAround(reading?.time ?? model.to, model.from, model.to))
     const last = model.times.length - 1
     const measured = () => valuesAt(model, at ?? last).map(({ index }) => index)
     const next = keyStep(key, shiftKey, at, model.times.length)
-    if (next !== undefined) readAt(next === null ? null : { index: next, line })
+    if (next !== undefined) readAt(next === null ? null : { time: model.times[next]!, line })
     else if (last < 0) return
     else if (PINS.includes(key)) onPin?.(model.times[at ?? last]!, true)
     else if (key === 'ArrowUp' || key === 'ArrowDown')
-      readAt({ index: at ?? last, line: lineStep(key, measured(), line) ?? null })
+      readAt({ time: model.times[at ?? last]!, line: lineStep(key, measured(), line) ?? null })
     else return
     event.preventDefault()
   }
 
+  const readIndex = reading && nearestIndex(model.times, reading.time)
   return (
     <div
       ref={frame}
@@ -178,9 +178,11 @@ export function Plot({
       aria-label={name}
       aria-valuemin={model.from}
       aria-valuemax={model.to}
-      aria-valuenow={reading === null ? model.to : model.times[reading.index]}
+      aria-valuenow={reading?.time ?? model.to}
       aria-valuetext={
-        reading === null ? intervalText(model, zone) : cursorText(model, reading.index, zone, reading.line)
+        reading === null || readIndex === null
+          ? intervalText(model, zone)
+          : cursorText(model, readIndex, zone, reading.line)
       }
       onKeyDown={onKeyDown}
       onBlur={() => readAt(null)}

@@ -59,6 +59,8 @@ export function attachCursor(
   const dot = part(u, 'plot-dot')
   const choice = part(u, 'plot-choice')
   let at: number | null = null
+  // Unix seconds: new data moves indexes, and the cursor stays at its moment.
+  let moment: number | null = null
   let wanted: Wanted = null
   let pointer: Point | null = null
   let marked: Part | null = null
@@ -80,6 +82,7 @@ export function attachCursor(
   function show(index: number | null, on: Wanted, own: boolean): void {
     const wasThere = at !== null
     at = index
+    moment = index === null ? null : u.data[0][index]!
     wanted = on
     if (index === null) {
       shown(hair, false)
@@ -130,7 +133,7 @@ export function attachCursor(
   function refresh(): void {
     showPin()
     if (pointer !== null) paint()
-    else if (at !== null) show(Math.min(at, u.data[0].length - 1), wanted, wanted !== null)
+    else if (moment !== null) show(indexAt(moment), wanted, wanted !== null)
   }
 
   function leave(): void {
