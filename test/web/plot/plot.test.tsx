@@ -15,9 +15,7 @@ test('read by keyboard, a moment stays the one it is when newer data moves the p
     start_time: answer.start_time + 60,
     end_time: answer.end_time + 60,
   }
-  const plot = (shown: typeof answer) => (
-    <Plot model={chartModel(makeChart(), shown)} name="CPU" zone="UTC" />
-  )
+  const plot = (shown: typeof answer) => <Plot model={chartModel(makeChart(), shown)} name="CPU" zone="UTC" />
   const { rerender } = render(plot(answer))
   await act(async () => {})
   const slider = screen.getByRole('slider', { name: 'CPU' })
