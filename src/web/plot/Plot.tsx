@@ -6,6 +6,7 @@ import { chartColumns } from '#chart/columns.ts'
 import { cursorText, intervalText } from '#chart/cursorText.ts'
 import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
+import { movedTo } from '#chart/movedTo.ts'
 import { nearestIndex, valuesAt } from '#chart/nearest.ts'
 import { chartShape, plotOptions, type Drawn } from '#chart/uplot.ts'
 import { attachCursor, type Cursor, type PlotCursor } from './cursor.ts'
@@ -89,6 +90,13 @@ export function Plot({
   const cursorMoved = useEffectEvent((cursor: PlotCursor | null) => onCursor?.(cursor))
   const zoomed = useEffectEvent((from: number, to: number) => onZoom?.(from, to))
   const zoomedOut = useEffectEvent(() => onZoomOut?.())
+  const pan = useEffectEvent((interval: { from: number; to: number }) => {
+    const shown = mounted.current
+    if (shown) draw(shown, { ...shown.drawn, model: movedTo(model, interval) })
+  })
+  const panned = useEffectEvent(({ from, to }: { from: number; to: number }) => {
+    if (from !== model.from || to !== model.to) onZoom?.(from, to)
+  })
   const pinAt = useEffectEvent((time: number) => onPin?.(time, false))
   const boxMoved = useEffectEvent((box: PlotBox) => onBox?.(box))
   const mount = useEffectEvent((): Mounted => {
@@ -100,7 +108,14 @@ export function Plot({
     // What is pointed at is not in the background.
     const colorOf = (line: number) =>
       lineColor({ ...current().model.lines[line]!, quiet: false }, look.scheme)
-    const handlers = { onCursor: cursorMoved, onZoom: zoomed, onZoomOut: zoomedOut, onPin: pinAt }
+    const handlers = {
+      onCursor: cursorMoved,
+      onZoom: zoomed,
+      onZoomOut: zoomedOut,
+      onPan: pan,
+      onPanned: panned,
+      onPin: pinAt,
+    }
     const cursor = attachCursor(u, current, colorOf, handlers)
     return { u, drawn, cursor, highlight: attachHighlight(u, colorOf) }
   })
@@ -126,11 +141,7 @@ export function Plot({
   useLayoutEffect(() => {
     const shown = mounted.current
     if (!shown || (shown.drawn.model === model && shown.drawn.events === events)) return
-    const { drawn, u } = shown
-    shown.drawn = { model, columns: chartColumns(model), events }
-    if (drawn.model !== model) u.setData(columnsOf(shown.drawn))
-    const roomChanged = (drawn.events === undefined) !== (events === undefined)
-    if (roomChanged || drawn.events !== events) u.redraw(roomChanged, roomChanged)
+    draw(shown, { model, columns: chartColumns(model), events })
   }, [model, events])
 
   useLayoutEffect(() => {
@@ -188,6 +199,15 @@ export function Plot({
       onBlur={() => readAt(null)}
     />
   )
+}
+
+/** Draws what is new of it. */
+function draw(shown: Mounted, next: Drawn): void {
+  const { drawn, u } = shown
+  shown.drawn = next
+  if (drawn.model !== next.model) u.setData(columnsOf(next))
+  const roomChanged = (drawn.events === undefined) !== (next.events === undefined)
+  if (roomChanged || drawn.events !== next.events) u.redraw(roomChanged, roomChanged)
 }
 
 /** A hook that tells where the plotted area is, each place once. */

@@ -3,6 +3,7 @@ import type { Drawn } from '#chart/uplot.ts'
 import { nearestIndex } from '#chart/nearest.ts'
 import { listenToCursors, tellCursor } from './cursorChannel.ts'
 import { isDrawn, nearestLine, pixelRatioOf, placeOfLine } from './nearestLine.ts'
+import { attachPan, pannedInterval } from './pan.ts'
 import { attachPointer, type Part, type Point } from './pointer.ts'
 
 /** Where the cursor is on a plot. */
@@ -18,11 +19,20 @@ export interface PlotCursor {
   own: boolean
 }
 
+interface Interval {
+  from: number
+  to: number
+}
+
 export interface CursorHandlers {
   onCursor: (cursor: PlotCursor | null) => void
   /** A chosen part of the time axis, Unix seconds. */
   onZoom: (from: number, to: number) => void
   onZoomOut: () => void
+  /** The time axis is being moved to another interval, Unix seconds. */
+  onPan: (interval: Interval) => void
+  /** It was moved there; the interval where it began when it came back to it. */
+  onPanned: (interval: Interval) => void
   /** A moment was clicked on, Unix seconds. */
   onPin: (time: number) => void
 }
@@ -154,6 +164,22 @@ export function attachCursor(
     report()
   }
 
+  let panFrom: Interval | null = null
+  let panTo: Interval | null = null
+  const stopPan = attachPan(u.over, {
+    pan: (by) => {
+      const { from, to } = current().model
+      panFrom ??= { from, to }
+      panTo = pannedInterval(panFrom, by, width(), Date.now() / 1_000)
+      leave()
+      handlers.onPan(panTo)
+    },
+    panned: () => {
+      if (panTo !== null) handlers.onPanned(panTo)
+      panFrom = panTo = null
+    },
+  })
+
   const stopPointer = attachPointer(u.over, {
     hover: (point) => {
       pointer = point
@@ -197,6 +223,7 @@ export function attachCursor(
     destroy: () => {
       cancelAnimationFrame(frame)
       stopFollowing?.()
+      stopPan()
       stopPointer()
     },
   }
