@@ -35,7 +35,8 @@ export const enginePairs = [
 export async function openUrlEngines(): Promise<UrlEngines> {
   await closeTestEngines()
   const folder = await mkdtemp(join(tmpdir(), 'poise-test-'))
-  const [postgres, front] = await Promise.all([openPostgresServer(), openClickhouseFront(folder)])
+  const postgres = await openPostgresServer()
+  const front = await openClickhouseFront(folder)
   const engines = await openEngines(
     { data: folder, databaseUrl: postgres.url, clickhouseUrl: front.url, clickhouseCluster: undefined },
     (line) => console.warn(line),

@@ -27,7 +27,7 @@ export default function AnnotationPage() {
       </>
     )
   }
-  const title = stream?.display_name || stream?.name
+  const title = stream?.display_name || name
   return (
     <>
       <PageBar title={title} heading={<bdi>{title}</bdi>}>
