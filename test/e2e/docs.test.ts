@@ -20,7 +20,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 test.each([
   ['a desk', 1440, 'light'],
-  ['a tablet', 800, 'dark'],
   ['a phone', 390, 'dark'],
 ] as const)('the API is readable on %s', async (_, width, colorScheme) => {
   const viewport = { width, height: 844 }

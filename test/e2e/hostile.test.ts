@@ -114,34 +114,47 @@ async function faultsOf(page: Page, texts: readonly string[]): Promise<string[]>
   })
 }
 
-test.each([
-  ['light', 1440, ['markup', 'turned']],
-  ['dark', 390, ['joined', 'unbroken']],
-] as const)(
-  'whatever is said stays text and within its place, in the %s scheme at %d pixels',
-  async (colorScheme, width, kinds) => {
-    const viewport = { width, height: 900 }
-    const { page, close } = await openPage(browser, `${server.url}/signin`, { colorScheme, viewport })
-    const dialogs: string[] = []
-    page.on('dialog', (dialog) => void dialogs.push(dialog.message()))
-    await signIn(page, server)
+/** Signed in; `dialogs` are those that a script would open. */
+async function signedIn(width: number, colorScheme: 'light' | 'dark') {
+  const viewport = { width, height: 900 }
+  const opened = await openPage(browser, `${server.url}/signin`, { colorScheme, viewport })
+  const dialogs: string[] = []
+  opened.page.on('dialog', (dialog) => void dialogs.push(dialog.message()))
+  await signIn(opened.page, server)
+  return { ...opened, dialogs }
+}
 
-    const pages: [string, readonly string[]][] = [
-      ['/spaces', ALL],
-      ['/metrics', [METRIC, ...ALL]],
-      [`/metrics/${METRIC}?chart.by=${TAG}`, [METRIC, TAG, ...VALUES]],
-      ...kinds.map((kind): [string, string[]] => [`/metrics/hostile.${kind}`, [TEXTS[kind]]]),
-      ['/annotations', ALL],
-      ...kinds.map((kind): [string, string[]] => [`/annotations/${kind}`, [TEXTS[kind]]]),
-      [`/metrics?name=${encodeURIComponent(`none${TEXTS.turned}`)}`, [`none${TEXTS.turned}`]],
-      [`/spaces/${space}`, ALL],
-      ['/sources', [...ALL, TEXTS.markup]],
-    ]
-    for (const [path, texts] of pages) {
-      await page.goto(server.url + path)
-      expect([path, ...(await faultsOf(page, texts))]).toEqual([path])
+test('whatever is said stays text and within its place, on every page, wide and narrow', async () => {
+  const { page, close, dialogs } = await signedIn(1440, 'light')
+  const pages: [string, readonly string[]][] = [
+    ['/spaces', ALL],
+    ['/metrics', [METRIC, ...ALL]],
+    [`/metrics/${METRIC}?chart.by=${TAG}`, [METRIC, TAG, ...VALUES]],
+    ...KINDS.map((kind): [string, string[]] => [`/metrics/hostile.${kind}`, [TEXTS[kind]]]),
+    ['/annotations', ALL],
+    ...KINDS.map((kind): [string, string[]] => [`/annotations/${kind}`, [TEXTS[kind]]]),
+    [`/metrics?name=${encodeURIComponent(`none${TEXTS.turned}`)}`, [`none${TEXTS.turned}`]],
+    [`/spaces/${space}`, ALL],
+    ['/sources', [...ALL, TEXTS.markup]],
+  ]
+  for (const [path, texts] of pages) {
+    await page.goto(server.url + path)
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect([path, width, ...(await faultsOf(page, texts))]).toEqual([path, width])
     }
+  }
+  expect(dialogs).toEqual([])
+  await close()
+}, 60_000)
 
+test.each([
+  ['light', 1440],
+  ['dark', 390],
+] as const)(
+  'whatever is said stays text and within its place in all that lies over a page, in the %s scheme at %d pixels',
+  async (colorScheme, width) => {
+    const { page, close, dialogs } = await signedIn(width, colorScheme)
     await page.goto(`${server.url}/spaces/${space}`)
     const chart = page.getByRole('article', { name: TEXTS.turned }).first()
     const plot = chart.getByRole('slider')
