@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { launchBrowser, openPage } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -17,7 +17,7 @@ let server: ListeningServer
 let browser: Browser
 let space: string
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const { id } = await server.call(spaceCreate, { body: { name: 'Reachable' } })
   space = `${server.url}/spaces/${id}`
   const tags = (region: string) => ({ name: 'axe.load', value: 5, tags: { region } })
@@ -34,10 +34,6 @@ beforeAll(async () => {
     body: { name: 'Empty', streams: [{ metric: 'axe.none' }] },
   })
 }, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
 
 /** What a person could not read, reach or understand: rule, place and reason. */
 async function faultsOf(page: Page): Promise<string[]> {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { annotationCreate, type StreamEvent } from '#api/annotations.ts'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -16,12 +16,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let server: ListeningServer
 let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
 }, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
 
 const NOW = Math.floor(Date.now() / 1_000)
 

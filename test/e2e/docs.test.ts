@@ -2,19 +2,15 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 
 let server: ListeningServer
 let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
 }, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

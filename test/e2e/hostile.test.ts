@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { annotationCreate, annotationUpdate } from '#api/annotations.ts'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { metricUpdate } from '#api/metrics.ts'
 import { sourceUpdate } from '#api/sources.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { launchBrowser, openPage } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
 /** What somebody could write wherever text is free. */
@@ -29,7 +29,7 @@ let server: ListeningServer
 let browser: Browser
 let space = 0
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const { call } = server
   const now = Math.floor(Date.now() / 1_000)
   const metrics = [METRIC, ...KINDS.map((kind) => `hostile.${kind}`)]
@@ -66,10 +66,6 @@ beforeAll(async () => {
   const open = [{ metric: METRIC, tags: [{ name: TEXTS.markup, dynamic: true }] }]
   await call(chartCreate, { params: { id: space }, body: { name: 'Open', streams: open } })
 }, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
 
 /** Waits until the texts stand on the screen as they were sent, and finds what they have broken. */
 async function faultsOf(page: Page, texts: readonly string[]): Promise<string[]> {

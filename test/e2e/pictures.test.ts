@@ -5,7 +5,7 @@ import { type ChartWrite, chartCreate, chartUpdate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { launchBrowser, openPage } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { differentShare, pictureFault, settled, SHARE } from '#test/helpers/pictures.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
@@ -88,7 +88,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('charts l
   let space: number
   const ids: Record<string, number> = {}
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([listen(), launchBrowser('npm')])
+    ;[server, browser] = await Promise.all([sharedServer(), launchBrowser('npm')])
     judge = await browser.newPage()
     const all = measurements()
     for (let i = 0; i < all.length; i += 1_000) {
@@ -108,7 +108,6 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('charts l
   }, 120_000)
   afterAll(async () => {
     await browser.close()
-    await server.stop()
   })
 
   async function open(search = '', colorScheme: 'light' | 'dark' = 'light') {

@@ -1,17 +1,17 @@
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
 let server: ListeningServer
 let browser: Browser
 let url: string
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const now = Math.floor(Date.now() / 1_000)
   const measurements = Array.from({ length: 30 }, (_, minute) =>
     Array.from({ length: 25 }, (__, host) => ({
@@ -33,10 +33,6 @@ beforeAll(async () => {
   }
   url = `${server.url}/spaces/${id}?range=30m`
 }, 120_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
 
 async function open(options: OpenPageOptions = {}) {
   const opened = await openPage(browser, url, options)

@@ -28,6 +28,13 @@ export async function launchBrowser(wanted?: string): Promise<Browser> {
   })
 }
 
+let shared: Promise<Browser> | undefined
+
+/** The browser of this process; it ends with it. */
+export function sharedBrowser(): Promise<Browser> {
+  return (shared ??= launchBrowser())
+}
+
 /** A page in a context of its own (no cookies, no storage) that notes everything a user would call broken. */
 export async function openPage(
   browser: Browser,

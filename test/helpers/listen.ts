@@ -44,7 +44,8 @@ export async function listen({
   const folder = data ?? mkdtempSync(join(tmpdir(), 'poise-'))
   const port = wanted ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const endWithParent = join(import.meta.dirname, 'endWithParent.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', '--import', endWithParent, script], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
@@ -55,7 +56,7 @@ export async function listen({
       POISE_TOKEN: TOKEN,
       ...env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
@@ -79,6 +80,16 @@ export async function listen({
   }
   const call = createClient({ url, email: EMAIL, token: TOKEN })
   return { url, email: EMAIL, token: TOKEN, call, output: () => output, process: child, stop }
+}
+
+let shared: Promise<ListeningServer> | undefined
+
+/**
+ * The server of this process, for tests that need neither an empty account nor a server of their own: a start takes
+ * seconds. It ends with the process.
+ */
+export function sharedServer(): Promise<ListeningServer> {
+  return (shared ??= listen())
 }
 
 async function isHealthy(url: string): Promise<boolean> {
