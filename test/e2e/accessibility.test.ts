@@ -97,14 +97,14 @@ test.each([
 ] as const)(
   'lists, metrics and what lies over a page are accessible, in the %s scheme at %d pixels',
   async (colorScheme, width) => {
-    const { page, close } = await openPage(browser, `${server.url}/signin`, {
+    const { page, close } = await openPage(browser, 'about:blank', {
+      account: server,
       colorScheme,
       viewport: { width, height: 900 },
       // A space that is not there is looked at as well.
       expected: [/status of 404/],
     })
     await page.context().addInitScript(axe)
-    await signIn(page, server)
     const shown = async (path: string, name: string) => {
       await page.goto(server.url + path)
       await page.getByRole('listitem').filter({ hasText: name }).first().waitFor()
@@ -151,8 +151,7 @@ test.each([
 )
 
 test('a chart is changed by keyboard alone, and the focus comes back to where it was', async () => {
-  const { page, close } = await openPage(browser, `${server.url}/signin?to=${new URL(space).pathname}`)
-  await signIn(page, server)
+  const { page, close } = await openPage(browser, space, { account: server })
   const focused = () =>
     page.evaluate(() => {
       const element = document.activeElement

@@ -9,7 +9,6 @@ import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
-import { signIn } from '#test/helpers/signIn.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -37,14 +36,10 @@ async function makeSpace(annotations: string): Promise<string> {
   return `${server.url}/spaces/${id}`
 }
 
-async function open(url: string, options: OpenPageOptions = {}) {
+function open(url: string, options: OpenPageOptions = {}) {
   // On a busy machine a page may be left before it used the font.
   const expected = [/preloaded using link preload/]
-  const opened = await openPage(browser, `${server.url}/signin`, { expected, ...options })
-  await signIn(opened.page, server)
-  await opened.page.waitForURL((address) => address.pathname !== '/signin')
-  await opened.page.goto(url)
-  return opened
+  return openPage(browser, url, { expected, account: server, ...options })
 }
 
 /** Another number of marks may have to be read first, or a chart to be drawn. */
@@ -78,7 +73,7 @@ test('a mark tells what happened; a cluster lists its events and leads to them; 
   await page.getByText('None', { exact: true }).click()
   await page.waitForURL(/events=none/)
   await untilMarks(page, 0)
-  await page.getByRole('checkbox', { name: 'deploys' }).click()
+  await page.getByRole('checkbox', { name: 'deploys', exact: true }).click()
   await page.waitForURL(/events=deploys/)
   await untilMarks(page, 3)
   await close()

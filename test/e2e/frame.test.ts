@@ -9,7 +9,6 @@ import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
 import { listen, type ListeningServer } from '#test/helpers/listen.ts'
-import { signIn } from '#test/helpers/signIn.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -40,11 +39,8 @@ async function makeSpace(name: string, ...charts: string[]): Promise<number> {
 /** Chromium says so of every page with the font in its memory that stays open for some seconds, as the wall does. */
 const KNOWN_FONT = /inter-latin\.woff2 was preloaded using link preload but not used/
 
-async function open(path: string, options: OpenPageOptions = {}) {
-  const opened = await openPage(browser, server.url + path, { expected: [KNOWN_FONT], ...options })
-  await signIn(opened.page, server)
-  await opened.page.waitForURL(server.url + path)
-  return opened
+function open(path: string, options: OpenPageOptions = {}) {
+  return openPage(browser, server.url + path, { expected: [KNOWN_FONT], account: server, ...options })
 }
 
 const focused = (page: Page) =>

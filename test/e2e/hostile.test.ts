@@ -8,7 +8,6 @@ import { sourceUpdate } from '#api/sources.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
-import { signIn } from '#test/helpers/signIn.ts'
 
 /** What somebody could write wherever text is free. */
 const TEXTS = {
@@ -113,10 +112,9 @@ async function faultsOf(page: Page, texts: readonly string[]): Promise<string[]>
 /** Signed in; `dialogs` are those that a script would open. */
 async function signedIn(width: number, colorScheme: 'light' | 'dark') {
   const viewport = { width, height: 900 }
-  const opened = await openPage(browser, `${server.url}/signin`, { colorScheme, viewport })
+  const opened = await openPage(browser, 'about:blank', { colorScheme, viewport, account: server })
   const dialogs: string[] = []
   opened.page.on('dialog', (dialog) => void dialogs.push(dialog.message()))
-  await signIn(opened.page, server)
   return { ...opened, dialogs }
 }
 

@@ -7,7 +7,6 @@ import { spaceCreate } from '#api/spaces.ts'
 import { launchBrowser, openPage } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { differentShare, pictureFault, settled, SHARE } from '#test/helpers/pictures.ts'
-import { signIn } from '#test/helpers/signIn.ts'
 
 /*
  * Charts against pictures of them in test/fixtures/pictures. After a change that is meant to be seen, look at the new
@@ -113,10 +112,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('charts l
   async function open(search = '', colorScheme: 'light' | 'dark' = 'light') {
     const url = `${server.url}/spaces/${space}?from=${FROM}&to=${TO}&zone=UTC${search}`
     const viewport = { width: 1_280, height: 2_000 }
-    const opened = await openPage(browser, url, { viewport, colorScheme })
-    await opened.page.waitForURL('**/signin**')
-    await signIn(opened.page, server)
-    await opened.page.waitForURL(url)
+    const opened = await openPage(browser, url, { viewport, colorScheme, account: server })
     await drawn(opened.page)
     return opened
   }

@@ -5,7 +5,6 @@ import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
-import { signIn } from '#test/helpers/signIn.ts'
 
 let server: ListeningServer
 let browser: Browser
@@ -35,10 +34,7 @@ beforeAll(async () => {
 }, 120_000)
 
 async function open(options: OpenPageOptions = {}) {
-  const opened = await openPage(browser, url, options)
-  await opened.page.waitForURL('**/signin**')
-  await signIn(opened.page, server)
-  await opened.page.waitForURL(url)
+  const opened = await openPage(browser, url, { account: server, ...options })
   await chart(opened.page).getByRole('button', { name: 'host-24', exact: true }).waitFor()
   await opened.page.locator('article .u-over').nth(1).waitFor()
   return opened

@@ -7,7 +7,6 @@ import { spaceCreate } from '#api/spaces.ts'
 import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
 import { loadedBytes } from '#test/helpers/loadedBytes.ts'
 import { listen, type ListeningServer } from '#test/helpers/listen.ts'
-import { signIn } from '#test/helpers/signIn.ts'
 
 let server: ListeningServer
 let browser: Browser
@@ -39,12 +38,8 @@ async function makeSpace(name: string, metric: string): Promise<string> {
 }
 
 /** Signed in, at an address. */
-async function open(url: string, options: OpenPageOptions = {}) {
-  const opened = await openPage(browser, url, options)
-  await opened.page.waitForURL('**/signin**')
-  await signIn(opened.page, server)
-  await opened.page.waitForURL(url)
-  return opened
+function open(url: string, options: OpenPageOptions = {}) {
+  return openPage(browser, url, { account: server, ...options })
 }
 
 /** How many pixels of the first chart's plot are as colourful as only lines are: grid and text are grey. */
@@ -168,30 +163,6 @@ test('before its first chart the page loads no more than it may, and nothing twi
     expect(begun.filter((one) => one.path === path)).toEqual([{ path, by: 'link' }])
   expect((await loadedBytes(page, '.js')).kB).toBeLessThan(175)
   expect((await loadedBytes(page, '.css')).kB).toBeLessThan(12)
-  await close()
-})
-
-test('charts that are not on the screen are not read', async () => {
-  const { id } = await server.call(spaceCreate, { body: { name: 'Long' } })
-  for (let i = 0; i < 40; i++) {
-    const streams = [{ metric: `e2e.long.${i}` }]
-    await server.call(chartCreate, { params: { id }, body: { name: `Chart ${i}`, streams } })
-  }
-  const { page, close } = await openPage(browser, `${server.url}/signin`)
-  await signIn(page, server)
-  const asked = new Set<string>()
-  page.on('request', (request) => {
-    if (!request.url().endsWith('/v1/series')) return
-    const { streams } = request.postDataJSON() as { streams: { metric: string }[] }
-    for (const { metric } of streams) asked.add(metric)
-  })
-  await page.goto(`${server.url}/spaces/${id}`)
-  await expect.poll(() => asked.size).toBeGreaterThan(5)
-  await page.waitForTimeout(1_000)
-  expect(await page.getByRole('article').count()).toBe(40)
-  expect(asked.size).toBeLessThan(20)
-  await page.getByRole('article', { name: 'Chart 39' }).scrollIntoViewIfNeeded()
-  await expect.poll(() => asked.has('e2e.long.39')).toBe(true)
   await close()
 })
 

@@ -1,4 +1,11 @@
-import { chromium, type Browser, type ConsoleMessage, type Page, type Request } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type ConsoleMessage,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { CHROMIUM_FLAGS, findChromium } from './chromium.ts'
 
 export interface OpenPageOptions {
@@ -6,6 +13,8 @@ export interface OpenPageOptions {
   expected?: readonly RegExp[]
   viewport?: { width: number; height: number }
   colorScheme?: 'light' | 'dark'
+  /** Who is signed in when the page opens; nobody when left out. */
+  account?: { url: string; email: string; token: string }
   /** A screen that fingers use. */
   hasTouch?: boolean
 }
@@ -42,7 +51,7 @@ export async function openPage(
   options: OpenPageOptions = {},
 ): Promise<OpenedPage> {
   const { expected = [], viewport = { width: 1440, height: 900 }, colorScheme = 'light' } = options
-  const { hasTouch = false } = options
+  const { hasTouch = false, account } = options
   const context = await browser.newContext({ viewport, colorScheme, hasTouch })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
@@ -62,6 +71,7 @@ export async function openPage(
       )
     })
   })
+  if (account) await startSession(context, account)
   await page.goto(url)
 
   const complaints = () => all.filter((text) => !expected.some((pattern) => pattern.test(text)))
@@ -71,6 +81,14 @@ export async function openPage(
     if (unexpected.length > 0) throw new Error(`The page complained:\n${unexpected.join('\n')}`)
   }
   return { page, complaints, close }
+}
+
+async function startSession(
+  context: BrowserContext,
+  { url, email, token }: NonNullable<OpenPageOptions['account']>,
+): Promise<void> {
+  const answer = await context.request.post(`${url}/v1/session`, { data: { email, token } })
+  if (!answer.ok()) throw new Error(`No session: ${await answer.text()}`)
 }
 
 function note(all: string[], text: string | undefined): void {

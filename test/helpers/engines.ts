@@ -1,42 +1,70 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { openEngines, type Engines } from '#server/engine/open.ts'
+import { openClickhouseFront, type ClickhouseFront } from './clickhouseFront.ts'
+import { openPostgresServer } from './postgres.ts'
+
+/** Embedded engines, with the folder they live in. */
+interface Embedded extends Engines {
+  data: string
+}
+
+/** The drivers by URL. */
+export interface UrlEngines extends Engines {
+  /** To make the ClickHouse behind the URL fail. */
+  front: ClickhouseFront
+}
 
 /** Those of this process, once a test file asked for them; they go with the process. */
-let shared: Engines | undefined
+let embedded: Embedded | undefined
+let byUrl: UrlEngines | undefined
 
 /**
  * The embedded engines, open, migrated and empty. The test files of a process have them one after the other: opening takes
  * seconds, and a process can hold one chdb folder only. Tests of a file keep apart by unique names.
  */
 export async function openTestEngines(): Promise<Engines> {
-  if (shared === undefined) shared = await openEmbeddedEngines()
-  else await empty(shared)
-  return shared
+  if (embedded === undefined) embedded = await openEmbedded()
+  else await empty(embedded)
+  return embedded
+}
+
+/** The same by URL: a real PostgreSQL server, and ClickHouse's HTTP interface over the chdb folder of this process. */
+export async function openTestUrlEngines(): Promise<UrlEngines> {
+  embedded ??= await openEmbedded()
+  byUrl ??= await openByUrl(join(embedded.data, 'clickhouse'))
+  await empty(byUrl)
+  return byUrl
 }
 
 /** For those who open a chdb folder of their own. */
 export async function closeTestEngines(): Promise<void> {
-  const engines = shared
-  shared = undefined
-  await engines?.close()
+  const open = [byUrl, embedded]
+  byUrl = embedded = undefined
+  for (const engines of open) await engines?.close()
 }
 
-/** Engines of their own, for a caller that closes them itself; closing removes the folder. */
-export async function openEmbeddedEngines(): Promise<Engines> {
-  await closeTestEngines()
+async function openEmbedded(): Promise<Embedded> {
   const data = await mkdtemp(join(tmpdir(), 'poise-test-'))
   const config = { data, databaseUrl: undefined, clickhouseUrl: undefined, clickhouseCluster: undefined }
-  const engines = await openEngines(config, (line) => console.warn(line))
-  return {
-    ...engines,
-    close: async () => {
-      await engines.close()
-      await rm(data, { recursive: true, force: true })
-    },
+  return { ...(await openEngines(config, (line) => console.warn(line))), data }
+}
+
+async function openByUrl(chdb: string): Promise<UrlEngines> {
+  const folder = await mkdtemp(join(tmpdir(), 'poise-test-'))
+  const postgres = await openPostgresServer()
+  const front = await openClickhouseFront(chdb)
+  const engines = await openEngines(
+    { data: folder, databaseUrl: postgres.url, clickhouseUrl: front.url, clickhouseCluster: undefined },
+    (line) => console.warn(line),
+  )
+  const close = async () => {
+    await engines.close()
+    await Promise.all([postgres.close(), front.close()])
   }
+  return { ...engines, front, close }
 }
 
 async function empty({ db, tsdb }: Engines): Promise<void> {

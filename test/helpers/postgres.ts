@@ -9,6 +9,9 @@ import pg from 'pg'
 
 /** PostgreSQL refuses to run as root; root runs it as nobody. */
 const NOBODY = 65_534
+/* Vitest ends its processes with a signal, which would leave the servers that they started. */
+process.once('SIGTERM', () => process.exit())
+
 const isRoot = process.getuid?.() === 0
 
 export interface Postgres {
@@ -28,6 +31,7 @@ export async function openPostgresServer(): Promise<Postgres> {
   const port = await freePort()
   const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F']
   const server = run(join(native, 'bin', 'postgres'), options)
+  process.once('exit', () => server.kill('SIGINT'))
   const url = `postgres://poise@127.0.0.1:${port}/postgres`
   await answering(url, server)
   return {

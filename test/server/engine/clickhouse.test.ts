@@ -1,13 +1,12 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { Unreachable } from '#server/engine/errors.ts'
-import { openUrlEngines, type UrlEngines } from '#test/helpers/enginePairs.ts'
+import { openTestUrlEngines, type UrlEngines } from '#test/helpers/engines.ts'
 
 /* How the driver for a ClickHouse server meets a network and a server that fail. */
 
 let engines: UrlEngines
 beforeAll(async () => {
-  engines = await openUrlEngines()
-  return () => engines.close()
+  engines = await openTestUrlEngines()
 })
 beforeEach(() => {
   engines.front.faults.length = 0

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { openChdb } from '#server/engine/chdb.ts'
 import { clickhouseDdl } from '#server/engine/clickhouseDdl.ts'
 import { readMigrations } from '#server/engine/migrations.ts'
-import { openEmbeddedEngines } from '#test/helpers/engines.ts'
+import { closeTestEngines, openTestEngines } from '#test/helpers/engines.ts'
 
 /*
  * The plain form runs in every test of the engines. Of the form for a cluster ClickHouse's own parser says here that it is
@@ -39,7 +39,7 @@ test('the form for a cluster', () => {
 })
 
 test('ClickHouse reads every statement of every migration for a cluster', async () => {
-  const { tsdb, close } = await openEmbeddedEngines()
+  const { tsdb } = await openTestEngines()
   const statements = (await readMigrations('clickhouse')).flatMap(({ sql }) => clickhouseDdl(sql, 'main'))
   expect(statements.length).toBeGreaterThanOrEqual(8)
   for (const statement of statements) {
@@ -51,10 +51,10 @@ test('ClickHouse reads every statement of every migration for a cluster', async 
     expect(once).toEqual(twice)
     expect(once?.[0]).toContain('ON CLUSTER main')
   }
-  await close()
 })
 
 test('inserts and reads go through the Distributed tables, on a cluster of one shard', async () => {
+  await closeTestEngines()
   const folder = await mkdtemp(join(tmpdir(), 'poise-cluster-'))
   const config = join(folder, 'chdb.xml')
   const shard = '<shard><replica><host>localhost</host><port>9000</port></replica></shard>'

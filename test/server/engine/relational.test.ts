@@ -10,7 +10,6 @@ describe.each(enginePairs)('%s', (_name, open) => {
   beforeAll(async () => {
     const engines = await open()
     db = engines.db
-    return () => engines.close()
   })
 
   test('whole numbers come as numbers, from columns and from counts', async () => {

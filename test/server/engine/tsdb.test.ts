@@ -14,7 +14,6 @@ describe.each(enginePairs)('%s', (_name, open) => {
   beforeAll(async () => {
     const engines = await open()
     tsdb = engines.tsdb
-    return () => engines.close()
   })
 
   test('a row comes back column by column, 64-bit integers as text', async () => {

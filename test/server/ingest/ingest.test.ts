@@ -24,7 +24,6 @@ describe.each(enginePairs)('%s', (_name, open) => {
     other = openIngest(engines.db, engines.tsdb, { shared: true, now })
     return async () => {
       await Promise.all([one.close(), other.close()])
-      await engines.close()
     }
   })
 

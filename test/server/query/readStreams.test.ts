@@ -24,7 +24,6 @@ function read(metric: number, over: Partial<StreamsRead> = {}) {
 describe.each(enginePairs)('%s', (_name, open) => {
   beforeAll(async () => {
     engines = await open()
-    return () => engines.close()
   })
 
   test('each stream is a line, by tags, oldest first', async () => {

@@ -45,7 +45,6 @@ const wave = (offset: number): [number, number][] =>
 describe.each(enginePairs)('%s', (_name, open) => {
   beforeAll(async () => {
     engines = await open()
-    return () => engines.close()
   })
 
   test('reads are the same before and after the roll-up, late points and replaced points included', async () => {

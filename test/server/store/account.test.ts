@@ -31,7 +31,6 @@ describe.each(enginePairs)('%s', (_name, open) => {
   beforeAll(async () => {
     const engines = await open()
     db = engines.db
-    return () => engines.close()
   })
 
   test('spaces: found in any case, paged, and brought back with their charts', async () => {

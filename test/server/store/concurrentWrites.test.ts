@@ -2,14 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { REARM_SECONDS } from '#api/alerts.ts'
 import { badParams } from '#api/errors.ts'
 import type { Db } from '#server/engine/db.ts'
-import { migratePostgres } from '#server/engine/migratePostgres.ts'
-import { openPostgres } from '#server/engine/postgres.ts'
 import { AlertNameTaken, changeAlert, findAlert, insertAlert, type AlertDraft } from '#server/store/alerts.ts'
 import { addAlertService, holdServices, servicesOfAlerts } from '#server/store/alertServices.ts'
 import { deleteService, insertService } from '#server/store/services.ts'
 import { changeToken, deleteToken, LastAdminToken, listTokens } from '#server/store/tokenAdmin.ts'
 import { createToken } from '#server/store/tokens.ts'
-import { openPostgresServer } from '#test/helpers/postgres.ts'
+import { openTestUrlEngines } from '#test/helpers/engines.ts'
 
 /*
  * On a real PostgreSQL, where several writes are under way at the same time: PGlite lets one after the other. Each test
@@ -19,14 +17,7 @@ const TIMES = 20
 let db: Db
 
 beforeAll(async () => {
-  const server = await openPostgresServer()
-  const engine = openPostgres(server.url, (line) => console.warn(line))
-  db = engine.db
-  await migratePostgres(db)
-  return async () => {
-    await engine.close()
-    await server.close()
-  }
+  db = (await openTestUrlEngines()).db
 })
 
 const draft = (name: string, services: readonly number[] | undefined = undefined): AlertDraft => ({

@@ -12,7 +12,6 @@ describe.each(enginePairs)('on %s', (_name, open) => {
   let engines: Engines
   beforeAll(async () => {
     engines = await open()
-    return () => engines.close()
   })
 
   test('every job is taken once, by whoever asks at the same time', async () => {

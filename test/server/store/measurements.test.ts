@@ -24,7 +24,6 @@ describe.each(enginePairs)('%s', (_name, open) => {
       { tags: { host: 'acb', region: 'eu' }, points: [[T + 61, 5]] },
       { tags: { rack: "r'1\\" }, points: [[T - 86_400, 7]] },
     ])
-    return () => engines.close()
   })
 
   const read = (streams: TagFilter = EVERY_STREAM) => {
