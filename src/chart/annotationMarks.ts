@@ -16,6 +16,17 @@ export interface AnnotationMark {
 export const endOf = ({ start_time, end_time }: Pick<StreamEvent, 'start_time' | 'end_time'>): number =>
   end_time ?? start_time
 
+/** Spans that touch or overlap as one, by their start: what lasts at the same time is washed over once. */
+export function mergedSpans(spans: readonly (readonly [from: number, to: number])[]): [number, number][] {
+  const merged: [number, number][] = []
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1)
+    if (last === undefined || from > last[1]) merged.push([from, to])
+    else last[1] = Math.max(last[1], to)
+  }
+  return merged
+}
+
 /**
  * The marks of what of the events is in view. Events that begin closer than `MARK_SPACE` to the first of a mark join it,
  * so that marks never touch; an event that began before the interval stands at its edge.

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import { annotationLook } from './annotationLook.ts'
-import { type AnnotationMark, annotationMarks } from './annotationMarks.ts'
+import { type AnnotationMark, annotationMarks, mergedSpans } from './annotationMarks.ts'
 import type { ChartLook } from './look.ts'
 import type { Drawn } from './uplot.ts'
 
@@ -8,27 +8,30 @@ import type { Drawn } from './uplot.ts'
 export const STRIP_HEIGHT = 24
 
 const LINE = 0.7
-const WASH = 0.08
+const WASH = 0.06
 
-/** Draws annotations behind the lines: where each begins, and a wash over how long it lasts. */
+/** Draws annotations behind the lines: where each begins, and one wash over all the time that any of them lasts. */
 export function drawAnnotations(u: uPlot, { model, events }: Drawn, look: ChartLook): void {
   if (events === undefined) return
   const { ctx, bbox } = u
   const { left, top, width, height } = bbox
   const ratio = look.pixelRatio
   const line = Math.max(1, Math.round(ratio))
+  const marks = annotationMarks(events, model.from, model.to, width / ratio)
+  const place = (x: number) => left + Math.round(x * ratio)
   ctx.save()
-  for (const mark of annotationMarks(events, model.from, model.to, width / ratio)) {
-    const [from, to] = [mark.left, mark.right].map((x) => left + Math.round(x * ratio))
-    ctx.fillStyle = markColor(mark, look)
-    ctx.globalAlpha = WASH
-    ctx.fillRect(from!, top, to! - from!, height)
-    ctx.globalAlpha = LINE
-    ctx.setLineDash([2 * ratio, 3 * ratio])
-    ctx.strokeStyle = ctx.fillStyle
-    ctx.lineWidth = line
+  ctx.globalAlpha = WASH
+  ctx.fillStyle = look.text
+  for (const [from, to] of mergedSpans(marks.map((mark) => [mark.left, mark.right]))) {
+    ctx.fillRect(place(from), top, place(to) - place(from), height)
+  }
+  ctx.globalAlpha = LINE
+  ctx.setLineDash([2 * ratio, 3 * ratio])
+  ctx.lineWidth = line
+  for (const mark of marks) {
+    ctx.strokeStyle = markColor(mark, look)
     ctx.beginPath()
-    for (const x of edgesOf(mark, model, [from!, to!])) {
+    for (const x of edgesOf(mark, model, [place(mark.left), place(mark.right)])) {
       ctx.moveTo(x + (line % 2) / 2, top)
       ctx.lineTo(x + (line % 2) / 2, top + height)
     }

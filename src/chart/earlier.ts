@@ -87,7 +87,10 @@ function totals(model: ChartModel, { shift, model: before }: Earlier): EarlierLi
   })
 }
 
-/** The limits of a value axis's data, extended by the earlier course where it is shown. */
+/**
+ * The limits of a value axis's data, extended by the earlier course where it is shown, but by no more than the data's own
+ * span to each side: one peak of last week must not flatten today.
+ */
 export function withEarlier(
   model: ChartModel,
   axis: number,
@@ -104,7 +107,8 @@ export function withEarlier(
       if (high === null || value > high) high = value
     })
   }
-  return [low, high]
+  if (low === null || high === null || min === null || max === null || min === max) return [low, high]
+  return [Math.max(low, min - (max - min)), Math.min(high, max + (max - min))]
 }
 
 /** What the line of an id measured when the earlier course is laid under a time of the chart; null in a gap. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StreamEvent } from '#api/annotations.ts'
 import { type Chart, measured } from '#api/charts.ts'
 import { annotationLook } from '#chart/annotationLook.ts'
-import { annotationMarks, MARK_SPACE } from '#chart/annotationMarks.ts'
+import { annotationMarks, MARK_SPACE, mergedSpans } from '#chart/annotationMarks.ts'
 import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
 import { makeChart, makeStream } from './made.ts'
 
@@ -110,4 +110,49 @@ describe('the look of a stream', () => {
     const looks = new Set(names.map((name) => JSON.stringify(annotationLook(name, 'dark'))))
     expect(looks.size).toBe(24)
   })
+})
+
+it.each<[string, [number, number][], [number, number][]]>([
+  ['nothing', [], []],
+  [
+    'apart',
+    [
+      [5, 6],
+      [1, 2],
+    ],
+    [
+      [1, 2],
+      [5, 6],
+    ],
+  ],
+  [
+    'overlapping',
+    [
+      [1, 5],
+      [3, 8],
+      [10, 12],
+    ],
+    [
+      [1, 8],
+      [10, 12],
+    ],
+  ],
+  [
+    'within another',
+    [
+      [1, 9],
+      [3, 4],
+    ],
+    [[1, 9]],
+  ],
+  [
+    'touching',
+    [
+      [1, 3],
+      [3, 4],
+    ],
+    [[1, 4]],
+  ],
+])('spans %s are washed over once', (_name, spans, merged) => {
+  expect(mergedSpans(spans)).toEqual(merged)
 })

@@ -64,7 +64,10 @@ describe('an earlier course', () => {
 
   test('widens its axis by what is in view, and changes nothing when there is none', () => {
     const seen = { ...model, from: 1_200, to: 1_300, earlier }
-    expect(withEarlier(seen, 0, 1, 6)).toEqual([1, 40])
+    expect(withEarlier(seen, 0, 1, 30)).toEqual([1, 40])
+    // One peak of before must not flatten what is shown.
+    expect(withEarlier(seen, 0, 1, 6)).toEqual([1, 11])
+    expect(withEarlier(seen, 0, 5, 5)).toEqual([expect.any(Number), 40])
     expect(withEarlier(model, 0, 1, 6)).toEqual([1, 6])
   })
 })

@@ -10,6 +10,7 @@ import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
 import { changeText, intervalBefore, isComparable, periodBefore } from './change.ts'
 import type { Viewing } from './spaceAddress.ts'
+import { usePageZone } from './usePageZone.ts'
 import { useSeries } from './useSeries.ts'
 
 interface Props {
@@ -63,9 +64,10 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
           </span>
         )}
         <span
+          className={css.change}
           title={before === null ? undefined : `${quantityText(before, unit)} in ${intervalBefore(viewing)}`}
         >
-          {changeText(value, before, viewing)}
+          {changeText(value, before, viewing, chart.use_last_value !== false)}
         </span>
       </p>
     </div>
@@ -93,7 +95,8 @@ function useValueBefore(
   viewing: Viewing,
   enabled: boolean,
 ): number | null {
-  const whole = periodBefore(chart.streams, model.from, model.to, viewing)
+  const zone = usePageZone()
+  const whole = periodBefore(chart.streams, model.from, model.to, viewing, zone)
   const { picture, outdated } = useSeries(whole, enabled)
   return useMemo(() => {
     if (picture === undefined || outdated || shown === undefined) return null

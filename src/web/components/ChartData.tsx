@@ -25,8 +25,8 @@ interface Props {
 /** What a chart is made of: where its values come from, the values themselves, and both to take away. */
 export default function ChartData({ chart, picture, model: current, onClose }: Props) {
   const zone = usePageZone()
-  // What one reads must not change under the eye.
-  const [model] = useState(current)
+  // What one reads must not change under the eye. Lines that are off on the chart are off here.
+  const [model] = useState(() => ({ ...current, lines: current.lines.filter(({ visible }) => visible) }))
   const [facts] = useState(() => chartFacts(chart, picture, zone))
   const save = (ending: string, type: string, text: string) =>
     download(fileName(model, zone, ending), type, text)

@@ -4,7 +4,7 @@ import { chartAnchor } from '#web/paths.ts'
 import { ChartActions } from './ChartActions.tsx'
 import css from './ChartGrid.module.css'
 import { ChartPanel } from './ChartPanel.tsx'
-import { inReadingOrder, placeOf, sizeOf } from './chartPlace.ts'
+import { inReadingOrder, placeOf, rowsOf, sizeOf } from './chartPlace.ts'
 import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
@@ -22,7 +22,7 @@ export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
   const ordered = useMemo(() => inReadingOrder(charts), [charts])
   useChartKeys(ordered, onEdit)
   return (
-    <ul className={css.grid} aria-label="Charts">
+    <ul className={css.grid} style={{ '--rows': rowsOf(ordered) } as CSSProperties} aria-label="Charts">
       {ordered.map((chart) => (
         <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit }} />
       ))}

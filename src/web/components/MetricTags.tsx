@@ -15,10 +15,12 @@ interface Props {
 
 /** The values of a tag that are named; the others are found by typing. */
 const NAMED = 25
+/** Milliseconds after which tags are read again: new streams may have come. */
+const AGAIN = 30_000
 
 /** The tags of a metric's streams: pressed, a name tells lines apart by it, and a value keeps the streams that have it. */
 export function MetricTags({ metric, shown, onChange }: Props) {
-  const { data } = useQuery(q(tagList, { query: { metric } }))
+  const { data } = useQuery({ ...q(tagList, { query: { metric } }), refetchInterval: AGAIN })
   if (data === undefined) return null
   return (
     <section aria-label="Tags" className={css.tags}>
@@ -35,7 +37,11 @@ function TagOfMetric({ metric, name, shown, onChange }: Props & { name: string }
   const search = useDeferredValue(text.trim())
   // One more than are named tells whether there are others.
   const input = { params: { name }, query: { metric, search, length: NAMED + 1 } }
-  const { data } = useQuery({ ...q(tagView, input), placeholderData: keepPreviousData })
+  const { data } = useQuery({
+    ...q(tagView, input),
+    placeholderData: keepPreviousData,
+    refetchInterval: AGAIN,
+  })
   const { by, filter } = shown
   const chosen = filter[name] ?? []
   const found = data?.values ?? []

@@ -26,7 +26,9 @@ export function ZoneField({ zone, onChoose }: Props) {
     sought,
   ).slice(0, MOST)
   const choose = (typed: string) => {
-    const name = names.find((one) => one.toLowerCase() === typed.trim().toLowerCase()) ?? typed.trim()
+    const exact = names.find((one) => one.toLowerCase() === typed.trim().toLowerCase())
+    // `tokyo` is enough for Asia/Tokyo.
+    const name = exact ?? (isZone(typed.trim()) ? typed.trim() : (found[0] ?? ''))
     if (!isZone(name)) return
     setText(name)
     preferZone(name === own ? null : name)

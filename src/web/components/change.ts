@@ -1,5 +1,6 @@
 import type { ChartStream } from '#api/charts.ts'
 import type { SeriesQuery } from '#api/series.ts'
+import { earlierShift } from '#chart/earlier.ts'
 import { wholeRequest } from './seriesRequest.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { lengthInWords, rangeOf } from './timeRange.ts'
@@ -11,7 +12,8 @@ const POINTS = 200
 const MANY_PERCENT = 1_000
 
 /**
- * The interval before the one that is shown, of the same length. It moves in steps of a sixtieth, so that a live chart
+ * What a number is compared with: the interval before the one that is shown, of the same length, or the one a day or a
+ * week before where the space compares with that. It moves in steps of a sixtieth, so that a live chart
  * does not read it again with every second.
  *
  * @param from start of what is shown, Unix seconds
@@ -21,9 +23,11 @@ export function periodBefore(
   from: number,
   to: number,
   viewing: Viewing,
+  zone: string,
 ): SeriesQuery {
   const span = Math.max(60, Math.round((to - from) / 60) * 60)
-  const end = Math.floor(from / (span / 60)) * (span / 60)
+  const shift = earlierShift(viewing.compare ?? 'before', { from, to }, zone)
+  const end = Math.floor((to - shift) / (span / 60)) * (span / 60)
   return wholeRequest(streams, { ...viewing, fixed: { from: end - span, to: end } }, POINTS)
 }
 
@@ -40,10 +44,17 @@ const measuredShare = (values: Values) =>
 /**
  * How a value compares with the interval before, as `91 % less than the 3 hours before`: more and less, not better and
  * worse. Empty when it cannot be said.
+ *
+ * @param ofAverage whether `value` is a single one beside the average of the interval before
  */
-export function changeText(value: number | null, before: number | null, viewing: Viewing): string {
+export function changeText(
+  value: number | null,
+  before: number | null,
+  viewing: Viewing,
+  ofAverage = false,
+): string {
   if (value === null || before === null || before === 0) return ''
-  const period = intervalBefore(viewing)
+  const period = `${ofAverage ? 'the average of ' : ''}${intervalBefore(viewing)}`
   const change = ((value - before) / Math.abs(before)) * 100
   const size = Math.abs(change)
   if (size < 0.05) return `the same as ${period}`
@@ -51,8 +62,9 @@ export function changeText(value: number | null, before: number | null, viewing:
   return `${size.toFixed(size < 10 ? 1 : 0)} % ${change > 0 ? 'more' : 'less'} than ${period}`
 }
 
-/** `the 3 hours before`, `the hour before`. */
-export function intervalBefore({ range, fixed }: Viewing): string {
+/** `the 3 hours before`, `the hour before`, `the same time a day before`. */
+export function intervalBefore({ range, fixed, compare }: Viewing): string {
+  if (compare === 'day' || compare === 'week') return `the same time a ${compare} before`
   const length = lengthInWords(fixed === null ? range : rangeOf(fixed))
   return `the ${length.replace(/^1 /, '')} before`
 }

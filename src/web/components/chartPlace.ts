@@ -24,6 +24,14 @@ export function placeOf({ layout }: Pick<Chart, 'layout'>): Layout | null {
   }
 }
 
+/** Rows of the grid that the charts take; those without a place flow into rows of as many as fit. */
+export function rowsOf(charts: readonly Pick<Chart, 'layout'>[]): number {
+  const placed = charts.map(placeOf).filter((place) => place !== null)
+  const bottom = Math.max(0, ...placed.map(({ y, h }) => y + h))
+  const flowing = (charts.length - placed.length) * DEFAULT_SIZE.w
+  return Math.max(1, bottom + Math.ceil(flowing / COLUMNS) * DEFAULT_SIZE.h)
+}
+
 /** Cells that a chart without a place takes. */
 export function sizeOf(chart: Pick<Chart, 'layout'>): { w: number; h: number } {
   return placeOf(chart) ?? DEFAULT_SIZE

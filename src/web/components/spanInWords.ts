@@ -20,15 +20,33 @@ export function spanInWords(
 
 /** An interval as short as it can be said. */
 export function fixedInWords(fixed: Interval, zone: string, now: number): string {
+  const days = wholeDays(fixed, zone)
+  if (days !== null) return days + yearWhereOther(fixed.to - 1, zone, now)
   const precise = fixed.to - fixed.from < 3_600 ? 1 : 60
   const [from, to] = [timeText(fixed.from, zone, precise), timeText(fixed.to, zone, precise)]
   const day = from.slice(0, from.lastIndexOf(' '))
   const year = yearOf(fixed.to, zone)
   const within = to.startsWith(day) && yearOf(fixed.from, zone) === year
   const text = `${from} – ${within ? to.slice(day.length + 1) : to}`
-  return year === yearOf(now, zone) ? text : `${text} ${year}`
+  return text + yearWhereOther(fixed.to, zone, now)
 }
 
+/** `Tue 24 Nov`, `Mon 23 Nov – Tue 24 Nov`; null for an interval that is not made of days of the zone. */
+function wholeDays({ from, to }: Interval, zone: string): string | null {
+  if ([from, to].some((time) => wallTime(time, zone) % DAY !== 0)) return null
+  const [first, last] = [from, to - 1].map((time) => {
+    const text = timeText(time, zone, 60)
+    return text.slice(0, text.lastIndexOf(' '))
+  })
+  return first === last ? first! : `${first} – ${last}`
+}
+
+function yearWhereOther(time: number, zone: string, now: number): string {
+  const year = yearOf(time, zone)
+  return year === yearOf(now, zone) ? '' : ` ${year}`
+}
+
+const DAY = 86_400
 const yearOf = (time: number, zone: string) => new Date(wallTime(time, zone) * 1_000).getUTCFullYear()
 
 const UNITS = [

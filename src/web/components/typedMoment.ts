@@ -86,12 +86,13 @@ function readDay(text: string, now: WallTime): WallTime | null {
   const today = midnight(now)
   if (text === 'today') return today
   if (text === 'yesterday') return today - DAY
-  const weekday = WEEKDAY.exec(text)
-  if (weekday?.[0] === text) {
+  const said = text.replace(/^last (?=(?:sun|mon|tue|wed|thu|fri|sat))/, '')
+  const weekday = WEEKDAY.exec(said)
+  if (weekday?.[0] === said) {
     const since = new Date(now * 1_000).getUTCDay() - WEEKDAYS.indexOf(weekday[1]!)
     return today - ((since + 7) % 7) * DAY
   }
-  const rest = weekday ? text.slice(weekday[0].length) : text
+  const rest = weekday ? said.slice(weekday[0].length) : said
   const iso = ISO_DAY.exec(rest)
   if (iso) return dayOf(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]))
   const dotted = DOTTED_DAY.exec(rest)

@@ -35,7 +35,10 @@ export function SpacePage() {
   const [viewing, view] = useViewing()
   const [editing, setEditing] = useState<Chart | 'new' | null>(null)
   const mayNotAdd = useRefusal(chartCreate)
-  useKeys({ a: { label: 'Add chart', perform: () => setEditing('new'), refusal: mayNotAdd } })
+  useKeys({
+    a: { label: 'Add chart', perform: () => setEditing('new'), refusal: mayNotAdd },
+    ...(viewing.lines.length > 0 && { Escape: { label: 'Show all lines', perform: view.showAll } }),
+  })
   const close = useCallback(() => setEditing(null), [])
 
   const isGone = space.error?.status === 404 || space.error?.status === 400

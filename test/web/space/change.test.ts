@@ -60,8 +60,25 @@ describe('a value beside the interval before', () => {
 
   it('is read of whole steps, so that a live chart does not read it every second', () => {
     const streams = [{ id: 1, metric: 'cpu' }]
-    const [one, later] = [10_000, 10_050].map((from) => periodBefore(streams, from, from + 3_600, at('')))
+    const [one, later] = [10_000, 10_050].map((from) =>
+      periodBefore(streams, from, from + 3_600, at(''), 'UTC'),
+    )
     expect(one).toMatchObject({ start_time: 9_960 - 3_600, end_time: 9_960 })
     expect(later).toMatchObject({ end_time: 10_020 })
+  })
+
+  it.each([
+    ['compare=before', 9_960, 'the 60 minutes before'],
+    ['compare=day', 13_560 - 86_400, 'the same time a day before'],
+    ['compare=week', 13_560 - 7 * 86_400, 'the same time a week before'],
+  ])('is what the space compares with: %s', (query, end_time, words) => {
+    const viewing = at(query)
+    const asked = periodBefore([{ id: 1, metric: 'cpu' }], 10_000, 13_600, viewing, 'UTC')
+    expect(asked).toMatchObject({ start_time: end_time - 3_600, end_time })
+    expect(changeText(1, 2, viewing)).toBe(`50 % less than ${words}`)
+  })
+
+  it('says when a single value stands beside an average', () => {
+    expect(changeText(1, 2, at('range=3h'), true)).toBe('50 % less than the average of the 3 hours before')
   })
 })
