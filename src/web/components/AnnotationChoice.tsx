@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { Chart } from '#api/charts.ts'
+import { annotationNames } from '#chart/eventsOfChart.ts'
 import { annotationsPath } from '#web/paths.ts'
 import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
@@ -12,6 +14,7 @@ import { useAnnotationStreams } from './useAnnotationStreams.ts'
 type Events = Viewing['events']
 
 interface Props {
+  charts: readonly Chart[]
   events: Events
   onChoose: (events: Events) => void
 }
@@ -26,15 +29,13 @@ const WAYS = [
 const MANY = 8
 
 /** Which annotation streams the charts of a space show: their own, all, none, or those that are checked. */
-export default function AnnotationChoice({ events, onChoose }: Props) {
+export default function AnnotationChoice({ charts, events, onChoose }: Props) {
   const [search, setSearch] = useState('')
   const { streams, found, total, error } = useAnnotationStreams(search)
-  const chosen = new Set(
-    (Array.isArray(events) ? (events as string[]) : []).map((name) => name.toLowerCase()),
-  )
+  const shown = events === '*' ? streams.map(({ name }) => name) : namedStreams(charts, events)
+  const chosen = new Set(shown.map((name) => name.toLowerCase()))
   const toggle = (name: string, on: boolean) => {
-    const before = Array.isArray(events) ? (events as string[]) : []
-    const others = before.filter((one) => one.toLowerCase() !== name.toLowerCase())
+    const others = shown.filter((one) => one.toLowerCase() !== name.toLowerCase())
     onChoose(on ? [...others, name].sort() : others)
   }
   return (
@@ -60,7 +61,7 @@ export default function AnnotationChoice({ events, onChoose }: Props) {
           <li key={name} className={css.stream}>
             <CheckBox
               label={display_name || name}
-              checked={events === '*' || chosen.has(name.toLowerCase())}
+              checked={chosen.has(name.toLowerCase())}
               onChange={(on) => toggle(name, on)}
             />
             <MarkShape stream={name} />
@@ -81,6 +82,11 @@ export default function AnnotationChoice({ events, onChoose }: Props) {
       </Link>
     </div>
   )
+}
+
+/** The streams that are named: those that are checked, or of charts that show their own, all of theirs. */
+function namedStreams(charts: readonly Chart[], events: Exclude<Events, '*'>): readonly string[] {
+  return events ?? [...new Set(charts.flatMap(({ streams }) => annotationNames(streams)))]
 }
 
 /** The segment that holds; none of them while streams are checked. */

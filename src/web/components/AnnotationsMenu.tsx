@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import type { Chart } from '#api/charts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import { AnnotationsIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
@@ -8,12 +9,13 @@ import type { ViewActions } from './useViewing.ts'
 const AnnotationChoice = lazy(() => import('./AnnotationChoice.tsx'))
 
 interface Props {
+  charts: readonly Chart[]
   viewing: Viewing
   view: ViewActions
 }
 
 /** Which annotations all charts of the space show. */
-export function AnnotationsMenu({ viewing, view }: Props) {
+export function AnnotationsMenu({ charts, viewing, view }: Props) {
   const [open, setOpen] = useState(false)
   const anchor = useRef<HTMLButtonElement>(null)
   const close = useCallback(() => setOpen(false), [])
@@ -32,7 +34,11 @@ export function AnnotationsMenu({ viewing, view }: Props) {
       {open && (
         <Suspense>
           <Popover anchor={anchor} align="end" takesFocus onClose={close}>
-            <AnnotationChoice events={viewing.events} onChoose={(events) => view.change({ events })} />
+            <AnnotationChoice
+              charts={charts}
+              events={viewing.events}
+              onChoose={(events) => view.change({ events })}
+            />
           </Popover>
         </Suspense>
       )}

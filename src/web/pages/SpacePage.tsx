@@ -68,7 +68,7 @@ export function SpacePage() {
         beside={space.data && <FavoriteButton space={space.data} />}
       >
         <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
-        <AnnotationsMenu viewing={viewing} view={view} />
+        <AnnotationsMenu charts={charts.data ?? []} viewing={viewing} view={view} />
         <TimeRangePicker viewing={viewing} view={view} />
         {add}
       </PageBar>
