@@ -16,8 +16,10 @@ export interface CursorValue {
  * of its neighbours. Null in a gap.
  */
 export function measuredNear(column: readonly (number | null | undefined)[], index: number): number | null {
-  if (column[index] === null) return null
-  for (let away = 0; away < column.length; away++) {
+  const own = column[index]
+  if (typeof own === 'number') return index
+  if (own === null) return null
+  for (let away = 1; away < column.length; away++) {
     if (typeof column[index - away] === 'number') return index - away
     if (typeof column[index + away] === 'number') return index + away
   }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type Earlier, earlierValue } from '#chart/earlier.ts'
 import { lineColor, lineDash } from '#chart/look.ts'
@@ -12,6 +12,7 @@ import { orderAt, rowsAt } from './cursorRows.ts'
 import css from './CursorTooltip.module.css'
 import { Swatch } from './Swatch.tsx'
 import { usePlace } from './usePlace.ts'
+import { useReadable } from './useReadable.ts'
 
 /** Rows before the rest is only counted. */
 const MOST_ROWS = 18
@@ -31,8 +32,16 @@ interface Props {
   onPin: (time: number) => void
 }
 
-/** All lines at the cursor, largest first, at a fixed place beside the chart. */
-export function CursorTooltip({ model, cursor, zone, panel, onPin }: Props) {
+/**
+ * All lines at the cursor, largest first, at a fixed place beside the chart. Of a chart with more lines than there are rows
+ * the values change only as fast as they can be read: looking for the nearest of thousands leaves no time for more.
+ */
+export function CursorTooltip({ cursor, ...rest }: Props) {
+  const readable = useReadable(cursor, rest.model.lines.length > MOST_ROWS)
+  return <Values {...rest} cursor={readable} />
+}
+
+const Values = memo(function Values({ model, cursor, zone, panel, onPin }: Props) {
   const scheme = useShownScheme()
   const { index, nearest } = cursor
   const place = usePlace(panel, index / model.times.length)
@@ -84,7 +93,7 @@ export function CursorTooltip({ model, cursor, zone, panel, onPin }: Props) {
     </div>,
     panel.current?.closest('dialog') ?? document.body,
   )
-}
+})
 
 interface EarlierProps {
   earlier: Earlier
