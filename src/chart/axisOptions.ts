@@ -7,10 +7,14 @@ import { textWidth } from './textWidth.ts'
 import { timeTicks } from './timeTicks.ts'
 import { axisTexts, logAxisTexts } from './axisText.ts'
 import { valueTicks } from './valueTicks.ts'
+import { zoneName } from './zoneName.ts'
 
 /** CSS pixels between two marks at the least. */
 const TIME_SPACE = 76
 const VALUE_SPACE = 28
+/** CSS pixels from the plot to the times, and between the last of them and the zone. */
+const TIME_GAP = 7
+const ZONE_GAP = 10
 /** CSS pixels between the numbers and the plot, and outside of them. */
 const GAP = 8
 const EDGE = 8
@@ -27,7 +31,7 @@ const OWN_MARKS = {
   ],
 }
 
-/** The time axis: round wall-clock times of the look's zone, no lines. */
+/** The time axis: round wall-clock times of the look's zone, whose name is at the right end, no lines. */
 export function timeAxisOptions(look: ChartLook): uPlot.Axis {
   let texts = new Map<number, string>()
   return {
@@ -35,7 +39,7 @@ export function timeAxisOptions(look: ChartLook): uPlot.Axis {
     scale: 'x',
     side: 2,
     size: 24,
-    gap: 7,
+    gap: TIME_GAP,
     font: look.font,
     stroke: look.text,
     grid: { show: false },
@@ -49,7 +53,8 @@ export function timeAxisOptions(look: ChartLook): uPlot.Axis {
     values: (u, splits) => {
       const { min, max } = u.scales.x!
       const width = plotWidth(u, look)
-      const rightEdge = u.width - u.bbox.left / look.pixelRatio
+      const zoneWidth = EDGE + textWidth(zoneName(max!, look.zone), look.font) + ZONE_GAP
+      const rightEdge = u.width - u.bbox.left / look.pixelRatio - zoneWidth
       return splits.map((time) => {
         const text = texts.get(time) ?? ''
         const at = ((time - min!) / (max! - min!)) * width
@@ -91,7 +96,7 @@ export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): voi
   const ratio = look.pixelRatio
   let right = u.width - EDGE
   ctx.save()
-  ctx.font = look.font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`)
+  ctx.font = canvasFont(look)
   ctx.textBaseline = 'middle'
   for (const [i, axis] of [...model.axes.entries()].toReversed()) {
     const own = model.lines.filter((line) => line.axis === i)
@@ -102,5 +107,22 @@ export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): voi
   }
   ctx.restore()
 }
+
+/** Writes the zone's name after the times, as it is at the end of the axis. */
+export function drawZone(u: uPlot, look: ChartLook): void {
+  const { ctx, bbox } = u
+  const ratio = look.pixelRatio
+  ctx.save()
+  ctx.font = canvasFont(look)
+  ctx.fillStyle = look.text
+  ctx.textAlign = 'right'
+  ctx.textBaseline = 'top'
+  const top = bbox.top + bbox.height + TIME_GAP * ratio
+  ctx.fillText(zoneName(u.scales.x!.max!, look.zone), (u.width - EDGE) * ratio, top)
+  ctx.restore()
+}
+
+const canvasFont = ({ font, pixelRatio }: ChartLook) =>
+  font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * pixelRatio}px`)
 
 const plotWidth = (u: uPlot, look: ChartLook) => u.bbox.width / look.pixelRatio || u.width

@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import type { StreamEvent } from '#api/annotations.ts'
 import { drawAnnotations, STRIP_HEIGHT } from './drawAnnotations.ts'
-import { axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
+import { axisOptions, drawAxisNames, drawZone, timeAxisOptions } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
 import { drawEarlier } from './drawEarlier.ts'
@@ -57,6 +57,7 @@ export function plotOptions(
     hooks: {
       drawAxes: [
         (u) => drawAxisNames(u, model, look),
+        (u) => drawZone(u, look),
         (u) => drawEarlier(u, current().model, look),
         (u) => drawAnnotations(u, current(), look),
         (u) => layNext(u, current().model.lines[0]),

@@ -17,8 +17,13 @@ const LOOK: ChartLook = {
   pixelRatio: 2,
   zone: 'UTC',
 }
-const optionsOf = (model: ChartModel) =>
-  plotOptions(model, LOOK, { width: 400, height: 200 }, () => ({ model, columns: chartColumns(model) }))
+const optionsOf = (model: ChartModel, look = LOOK) =>
+  plotOptions(model, look, { width: 400, height: 200 }, () => ({ model, columns: chartColumns(model) }))
+/** The marks of an axis, as functions that our axes have them. */
+interface Marks {
+  splits: (u: uPlot, axis: number, from: number, to: number) => number[]
+  values: (u: uPlot, splits: number[]) => string[]
+}
 const lines = (count: number, points: number) =>
   makeAnswer(
     makeSeries(
@@ -52,6 +57,29 @@ describe('options', () => {
     expect(series.map(({ scale }) => scale)).toEqual([undefined, 'y0', 'y1'])
     expect(Object.keys(scales ?? {})).toEqual(['x', 'y0', 'y1'])
     expect([legend?.show, cursor?.show]).toEqual([false, false])
+  })
+
+  test('the time axis ends with the zone, and has no time that would touch it', () => {
+    const model = chartModel(makeChart(), lines(1, 2))
+    const { axes, hooks } = optionsOf(model, { ...LOOK, zone: 'America/New_York' })
+    const written: string[] = []
+    const ctx = { save() {}, restore() {}, fillText: (text: string) => written.push(text) }
+    const at = (iso: string) => Date.parse(iso) / 1_000
+    const u = {
+      ctx,
+      width: 400,
+      bbox: { left: 80, top: 0, width: 720, height: 300 },
+      scales: { x: { min: at('2026-11-02T10:08:00Z'), max: at('2026-11-02T11:08:00Z') } },
+    } as unknown as uPlot
+    const { splits, values } = axes![0]! as Marks
+    expect(values(u, splits(u, 0, u.scales.x!.min!, u.scales.x!.max!))).toEqual([
+      '05:15',
+      '05:30',
+      '05:45',
+      '',
+    ])
+    for (const draw of hooks!.drawAxes!.slice(0, 2)) draw!(u)
+    expect(written.at(-1)).toBe('GMT-5')
   })
 
   test.each([
