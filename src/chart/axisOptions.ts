@@ -4,7 +4,7 @@ import { logTicks } from './log.ts'
 import { lineColor, type ChartLook } from './look.ts'
 import type { ChartModel } from './model.ts'
 import { textWidth } from './textWidth.ts'
-import { timeTicks } from './timeTicks.ts'
+import { type TimeTick, timeTicks } from './timeTicks.ts'
 import { axisTexts, logAxisTexts } from './axisText.ts'
 import { valueTicks } from './valueTicks.ts'
 import { zoneName } from './zoneName.ts'
@@ -12,9 +12,9 @@ import { zoneName } from './zoneName.ts'
 /** CSS pixels between two marks at the least. */
 const TIME_SPACE = 76
 const VALUE_SPACE = 28
-/** CSS pixels from the plot to the times, and between the last of them and the zone. */
+/** CSS pixels from the plot to the times, and between one of them and the zone. */
 const TIME_GAP = 7
-const ZONE_GAP = 10
+const ZONE_GAP = 8
 /** CSS pixels between the numbers and the plot, and outside of them. */
 const GAP = 8
 const EDGE = 8
@@ -31,10 +31,12 @@ const OWN_MARKS = {
   ],
 }
 
-/** The time axis: round wall-clock times of the look's zone, whose name is at the right end, no lines. */
-export function timeAxisOptions(look: ChartLook): uPlot.Axis {
-  let texts = new Map<number, string>()
-  return {
+/** The time axis: round wall-clock times of the look's zone, no lines; and what writes the zone's name beside them. */
+export function timeAxis(look: ChartLook): { options: uPlot.Axis; drawZone: (u: uPlot) => void } {
+  let ticks: TimeTick[] = []
+  let isAtRight = false
+  const zoneText = (u: uPlot) => zoneName(u.scales.x!.max!, look.zone)
+  const options: uPlot.Axis = {
     ...OWN_MARKS,
     scale: 'x',
     side: 2,
@@ -45,23 +47,36 @@ export function timeAxisOptions(look: ChartLook): uPlot.Axis {
     grid: { show: false },
     ticks: { show: false },
     splits: (u, _, from, to) => {
-      const width = plotWidth(u, look)
-      const ticks = timeTicks(from, to, width / TIME_SPACE, look.zone)
-      texts = new Map(ticks.map((tick) => [tick.time, tick.text]))
-      return ticks.map((tick) => tick.time)
+      ticks = timeTicks(from, to, plotWidth(u, look) / TIME_SPACE, look.zone)
+      return ticks.map(({ time }) => time)
     },
-    values: (u, splits) => {
+    values: (u) => {
       const { min, max } = u.scales.x!
-      const width = plotWidth(u, look)
-      const zoneWidth = EDGE + textWidth(zoneName(max!, look.zone), look.font) + ZONE_GAP
-      const rightEdge = u.width - u.bbox.left / look.pixelRatio - zoneWidth
-      return splits.map((time) => {
-        const text = texts.get(time) ?? ''
-        const at = ((time - min!) / (max! - min!)) * width
-        return at + textWidth(text, look.font) / 2 > rightEdge ? '' : text
+      const left = u.bbox.left / look.pixelRatio
+      const taken = EDGE + textWidth(zoneText(u), look.font) + ZONE_GAP
+      const ends = ticks.map(({ time, text }) => {
+        const at = left + ((time - min!) / (max! - min!)) * plotWidth(u, look)
+        const half = textWidth(text, look.font) / 2
+        return [at - half, at + half] as const
       })
+      isAtRight = ends.some(([start]) => start < taken)
+      const limit = u.width - (isAtRight ? taken : 0)
+      return ticks.map(({ text }, i) => (ends[i]![1] > limit ? '' : text))
     },
   }
+  const drawZone = (u: uPlot) => {
+    const { ctx, bbox } = u
+    const ratio = look.pixelRatio
+    ctx.save()
+    ctx.font = canvasFont(look)
+    ctx.fillStyle = look.text
+    ctx.textAlign = isAtRight ? 'right' : 'left'
+    ctx.textBaseline = 'top'
+    const x = isAtRight ? u.width - EDGE : EDGE
+    ctx.fillText(zoneText(u), x * ratio, bbox.top + bbox.height + TIME_GAP * ratio)
+    ctx.restore()
+  }
+  return { options, drawZone }
 }
 
 /** A value axis: numbers in one unit and faint horizontal lines from the first axis only. */
@@ -105,20 +120,6 @@ export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): voi
     ctx.fillText(axis.label, (axis.side === 'left' ? EDGE : right) * ratio, NAME_HEIGHT * ratio)
     if (axis.side === 'right') right -= textWidth(axis.label, look.font) + NAME_GAP
   }
-  ctx.restore()
-}
-
-/** Writes the zone's name after the times, as it is at the end of the axis. */
-export function drawZone(u: uPlot, look: ChartLook): void {
-  const { ctx, bbox } = u
-  const ratio = look.pixelRatio
-  ctx.save()
-  ctx.font = canvasFont(look)
-  ctx.fillStyle = look.text
-  ctx.textAlign = 'right'
-  ctx.textBaseline = 'top'
-  const top = bbox.top + bbox.height + TIME_GAP * ratio
-  ctx.fillText(zoneName(u.scales.x!.max!, look.zone), (u.width - EDGE) * ratio, top)
   ctx.restore()
 }
 

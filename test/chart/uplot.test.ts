@@ -59,27 +59,33 @@ describe('options', () => {
     expect([legend?.show, cursor?.show]).toEqual([false, false])
   })
 
-  test('the time axis ends with the zone, and has no time that would touch it', () => {
-    const model = chartModel(makeChart(), lines(1, 2))
-    const { axes, hooks } = optionsOf(model, { ...LOOK, zone: 'America/New_York' })
-    const written: string[] = []
-    const ctx = { save() {}, restore() {}, fillText: (text: string) => written.push(text) }
-    const at = (iso: string) => Date.parse(iso) / 1_000
-    const u = {
-      ctx,
-      width: 400,
-      bbox: { left: 80, top: 0, width: 720, height: 300 },
-      scales: { x: { min: at('2026-11-02T10:08:00Z'), max: at('2026-11-02T11:08:00Z') } },
-    } as unknown as uPlot
+  test.each<[string, string, string, string[], number]>([
+    ['left of the times', 'UTC', '10:08:00', ['10:15', '10:30', '10:45', '11:00'], 16],
+    [
+      'right of them, where the first would touch it',
+      'UTC',
+      '10:00:00',
+      ['10:00', '10:15', '10:30', '10:45', ''],
+      784,
+    ],
+    [
+      'right, without a time that would touch it',
+      'America/New_York',
+      '10:13:40',
+      ['05:15', '05:30', '05:45', '06:00', ''],
+      784,
+    ],
+  ])('the zone is named %s', (_, zone, from, texts, place) => {
+    const { axes, hooks } = optionsOf(chartModel(makeChart(), lines(1, 2)), { ...LOOK, zone })
+    const written: [string, number][] = []
+    const ctx = { save() {}, restore() {}, fillText: (text: string, x: number) => written.push([text, x]) }
+    const min = Date.parse(`2026-11-02T${from}Z`) / 1_000
+    const bbox = { left: 80, top: 0, width: 720, height: 300 }
+    const u = { ctx, width: 400, bbox, scales: { x: { min, max: min + 4_000 } } } as unknown as uPlot
     const { splits, values } = axes![0]! as Marks
-    expect(values(u, splits(u, 0, u.scales.x!.min!, u.scales.x!.max!))).toEqual([
-      '05:15',
-      '05:30',
-      '05:45',
-      '',
-    ])
+    expect(values(u, splits(u, 0, min, min + 4_000))).toEqual(texts)
     for (const draw of hooks!.drawAxes!.slice(0, 2)) draw!(u)
-    expect(written.at(-1)).toBe('GMT-5')
+    expect(written.at(-1)).toEqual([zone === 'UTC' ? zone : 'GMT-5', place])
   })
 
   test.each([

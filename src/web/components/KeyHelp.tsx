@@ -20,13 +20,17 @@ const ON_A_CHART: readonly Pressed[] = [
 /** The keys of the screen that it lies over, and what the pointer does on its charts. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const [keys] = useState(shownKeys)
-  const groups = [...new Set(keys.map(({ group }) => group))]
+  const groups: { name: string; keys: readonly Pressed[] }[] = [
+    ...new Set(keys.map(({ group }) => group)),
+  ].map((name) => ({ name, keys: keys.filter(({ group }) => group === name) }))
+  // The last group is that of every screen.
+  if (groups.some(({ name }) => name === TIME_KEYS))
+    groups.splice(-1, 0, { name: 'On a chart', keys: ON_A_CHART })
   return (
     <Dialog title="Keys" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
-      {groups.map((group) => (
-        <KeyGroup key={group} name={group} keys={keys.filter((key) => key.group === group)} />
+      {groups.map(({ name, keys: pressed }) => (
+        <KeyGroup key={name} name={name} keys={pressed} />
       ))}
-      {groups.includes(TIME_KEYS) && <KeyGroup name="On a chart" keys={ON_A_CHART} />}
     </Dialog>
   )
 }
