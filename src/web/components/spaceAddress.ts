@@ -36,11 +36,12 @@ const NONE: readonly string[] = []
 export function decodeViewing(query: URLSearchParams, left?: string): Viewing {
   const range = query.get('range') ?? ''
   const fixed = fixedOf(query)
+  const paused = fixed && secondsIn(query, 'paused')
   const zone = query.get('zone')
   return {
-    range: secondsOf(range) === null ? (left ?? rangeBefore(fixed)) : range,
+    range: secondsOf(range) === null ? (left ?? pausedRange(paused === null ? null : fixed)) : range,
     fixed,
-    paused: fixed && secondsIn(query, 'paused'),
+    paused,
     zone: zone !== null && isZone(zone) ? zone : null,
     compare: COMPARISONS.find((name) => name === query.get('compare')) ?? null,
     source: query.get('source') || null,
@@ -107,8 +108,8 @@ function fixedOf(query: URLSearchParams): Interval | null {
   return from === null || to === null || from >= to ? null : { from, to }
 }
 
-/** A live space that was paused or shifted shows as much as its range. */
-function rangeBefore(fixed: Interval | null): string {
+/** A live space that was paused shows as much as its range. */
+function pausedRange(fixed: Interval | null): string {
   const length = fixed && fixed.to - fixed.from
   return PRESETS.find((preset) => secondsOf(preset) === length) ?? DEFAULT_RANGE
 }

@@ -22,10 +22,10 @@ describe('the address of a space', () => {
     ['', {}],
     ['range=4w', { range: '4w' }],
     ['from=1700000000&to=1700003600', { fixed: { from: 1_700_000_000, to: 1_700_003_600 } }],
-    ['from=1700000000&to=1700086400', { range: '24h', fixed: { from: 1_700_000_000, to: 1_700_086_400 } }],
+    ['from=1700000000&to=1700086400', { fixed: { from: 1_700_000_000, to: 1_700_086_400 } }],
     [
-      'from=1700000000&to=1700003600&paused=1700003600',
-      { fixed: { from: 1_700_000_000, to: 1_700_003_600 }, paused: 1_700_003_600 },
+      'from=1700000000&to=1700086400&paused=1700086400',
+      { range: '24h', fixed: { from: 1_700_000_000, to: 1_700_086_400 }, paused: 1_700_086_400 },
     ],
     ['zone=America%2FNew_York&compare=week', { zone: 'America/New_York', compare: 'week' }],
     ['source=web*+OR+%21db', { source: 'web* OR !db' }],
