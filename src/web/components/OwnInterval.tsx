@@ -51,7 +51,7 @@ export function OwnInterval({ shown, zone, onChoose }: Props) {
         error={noStart === undefined ? error : noEnd}
         onChange={(event) => setTo(event.target.value)}
       />
-      <Button type="submit" kind="primary" refusal={error}>
+      <Button type="submit" kind="primary" className={css.show ?? ''} refusal={error}>
         Show
       </Button>
     </form>
