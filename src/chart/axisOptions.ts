@@ -4,13 +4,17 @@ import { logTicks } from './log.ts'
 import { lineColor, type ChartLook } from './look.ts'
 import type { ChartModel } from './model.ts'
 import { textWidth } from './textWidth.ts'
-import { timeTicks } from './timeTicks.ts'
+import { type TimeTick, timeTicks } from './timeTicks.ts'
 import { axisTexts, logAxisTexts } from './axisText.ts'
 import { valueTicks } from './valueTicks.ts'
+import { zoneName } from './zoneName.ts'
 
 /** CSS pixels between two marks at the least. */
 const TIME_SPACE = 76
 const VALUE_SPACE = 28
+/** CSS pixels from the plot to the times, and between one of them and the zone. */
+const TIME_GAP = 7
+const ZONE_GAP = 8
 /** CSS pixels between the numbers and the plot, and outside of them. */
 const GAP = 8
 const EDGE = 8
@@ -27,36 +31,52 @@ const OWN_MARKS = {
   ],
 }
 
-/** The time axis: round wall-clock times of the look's zone, no lines. */
-export function timeAxisOptions(look: ChartLook): uPlot.Axis {
-  let texts = new Map<number, string>()
-  return {
+/** The time axis: round wall-clock times of the look's zone, no lines; and what writes the zone's name beside them. */
+export function timeAxis(look: ChartLook): { options: uPlot.Axis; drawZone: (u: uPlot) => void } {
+  let ticks: TimeTick[] = []
+  let isAtRight = false
+  const zoneText = (u: uPlot) => zoneName(u.scales.x!.max!, look.zone)
+  const options: uPlot.Axis = {
     ...OWN_MARKS,
     scale: 'x',
     side: 2,
     size: 24,
-    gap: 7,
+    gap: TIME_GAP,
     font: look.font,
     stroke: look.text,
     grid: { show: false },
     ticks: { show: false },
     splits: (u, _, from, to) => {
-      const width = plotWidth(u, look)
-      const ticks = timeTicks(from, to, width / TIME_SPACE, look.zone)
-      texts = new Map(ticks.map((tick) => [tick.time, tick.text]))
-      return ticks.map((tick) => tick.time)
+      ticks = timeTicks(from, to, plotWidth(u, look) / TIME_SPACE, look.zone)
+      return ticks.map(({ time }) => time)
     },
-    values: (u, splits) => {
+    values: (u) => {
       const { min, max } = u.scales.x!
-      const width = plotWidth(u, look)
-      const rightEdge = u.width - u.bbox.left / look.pixelRatio
-      return splits.map((time) => {
-        const text = texts.get(time) ?? ''
-        const at = ((time - min!) / (max! - min!)) * width
-        return at + textWidth(text, look.font) / 2 > rightEdge ? '' : text
+      const left = u.bbox.left / look.pixelRatio
+      const taken = EDGE + textWidth(zoneText(u), look.font) + ZONE_GAP
+      const ends = ticks.map(({ time, text }) => {
+        const at = left + ((time - min!) / (max! - min!)) * plotWidth(u, look)
+        const half = textWidth(text, look.font) / 2
+        return [at - half, at + half] as const
       })
+      isAtRight = ends.some(([start]) => start < taken)
+      const limit = u.width - (isAtRight ? taken : 0)
+      return ticks.map(({ text }, i) => (ends[i]![1] > limit ? '' : text))
     },
   }
+  const drawZone = (u: uPlot) => {
+    const { ctx, bbox } = u
+    const ratio = look.pixelRatio
+    ctx.save()
+    ctx.font = canvasFont(look)
+    ctx.fillStyle = look.text
+    ctx.textAlign = isAtRight ? 'right' : 'left'
+    ctx.textBaseline = 'top'
+    const x = isAtRight ? u.width - EDGE : EDGE
+    ctx.fillText(zoneText(u), x * ratio, bbox.top + bbox.height + TIME_GAP * ratio)
+    ctx.restore()
+  }
+  return { options, drawZone }
 }
 
 /** A value axis: numbers in one unit and faint horizontal lines from the first axis only. */
@@ -91,7 +111,7 @@ export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): voi
   const ratio = look.pixelRatio
   let right = u.width - EDGE
   ctx.save()
-  ctx.font = look.font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * ratio}px`)
+  ctx.font = canvasFont(look)
   ctx.textBaseline = 'middle'
   for (const [i, axis] of [...model.axes.entries()].toReversed()) {
     const own = model.lines.filter((line) => line.axis === i)
@@ -102,5 +122,8 @@ export function drawAxisNames(u: uPlot, model: ChartModel, look: ChartLook): voi
   }
   ctx.restore()
 }
+
+const canvasFont = ({ font, pixelRatio }: ChartLook) =>
+  font.replace(/([\d.]+)px/, (_, size) => `${Number(size) * pixelRatio}px`)
 
 const plotWidth = (u: uPlot, look: ChartLook) => u.bbox.width / look.pixelRatio || u.width

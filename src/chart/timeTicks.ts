@@ -1,4 +1,5 @@
-import { timeOfWall, wallTime } from './zone.ts'
+import { timeFromWall, timeOfWall, type WallTime, wallTime } from './zone.ts'
+import { zoneName } from './zoneName.ts'
 
 /** A mark on the time axis and what stands under it. */
 export interface TimeTick {
@@ -20,7 +21,8 @@ const MONTH = 30 * DAY
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /**
- * Marks at round wall-clock times of a zone.
+ * Marks at round wall-clock times of a zone. The first one after its clocks were changed names the zone as it is from
+ * there on: times of day come twice, or one is missing.
  *
  * @param from start of the axis, Unix seconds
  * @param to end of the axis, Unix seconds
@@ -29,11 +31,11 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function timeTicks(from: number, to: number, room: number, zone: string): TimeTick[] {
   const least = (to - from) / Math.max(1, room)
   const even = EVEN_STEPS.find((step) => step >= least)
-  if (even !== undefined) return evenTicks(from, to, even, zone).map((time) => labelled(time, even, zone))
+  if (even !== undefined) return labelled(evenTicks(from, to, even, zone), even, zone)
   const wall = WALL_STEPS.find((step) => step >= least)
-  if (wall !== undefined) return wallTicks(from, to, wall, zone).map((time) => labelled(time, wall, zone))
+  if (wall !== undefined) return labelled(wallTicks(from, to, wall, zone), wall, zone)
   const months = MONTH_STEPS.find((step) => step * MONTH >= least) ?? MONTH_STEPS.at(-1)!
-  return monthTicks(from, to, months, zone).map((time) => labelled(time, months * MONTH, zone))
+  return labelled(monthTicks(from, to, months, zone), months * MONTH, zone)
 }
 
 function evenTicks(from: number, to: number, step: number, zone: string): number[] {
@@ -49,7 +51,7 @@ function wallTicks(from: number, to: number, step: number, zone: string): number
   const found: number[] = []
   const start = wallTime(from, zone) - origin
   for (let wall = Math.ceil(start / step) * step + origin; ; wall += step) {
-    const time = timeOfWall(wall, zone)
+    const time = wall % DAY === 0 ? timeFromWall(wall, zone) : timeOfWall(wall, zone)
     if (wall - wallTime(to, zone) > 0) break
     if (time !== null && time >= from && time <= to) found.push(time)
   }
@@ -62,23 +64,32 @@ function monthTicks(from: number, to: number, step: number, zone: string): numbe
   const found: number[] = []
   for (; ; month += step) {
     const wall = Date.UTC(Math.floor(month / 12), month % 12) / 1000
-    const time = timeOfWall(wall, zone) ?? wall
+    const time = timeFromWall(wall, zone)
     if (time > to) return found
     if (time >= from) found.push(time)
   }
 }
 
-/** A date where a day begins, else the time of day; seconds only on axes that need them. */
-function labelled(time: number, step: number, zone: string): TimeTick {
-  const date = new Date(wallTime(time, zone) * 1000)
-  const month = MONTHS[date.getUTCMonth()]!
-  if (step >= MONTH) {
-    return { time, text: date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : month }
-  }
-  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
-  if (clock.every((part) => part === 0)) return { time, text: `${date.getUTCDate()} ${month}` }
-  const shown = step < MINUTE ? clock : clock.slice(0, 2)
-  return { time, text: shown.map((part) => String(part).padStart(2, '0')).join(':') }
+function labelled(times: readonly number[], step: number, zone: string): TimeTick[] {
+  const offset = (time: number) => wallTime(time, zone) - time
+  return times.map((time, i) => {
+    const text = tickText(time, step, zone)
+    const isChanged = i > 0 && step < DAY && offset(time) !== offset(times[i - 1]!)
+    return { time, text: isChanged ? `${text} ${zoneName(time, zone)}` : text }
+  })
 }
 
+/** A date where a day begins, else the time of day; seconds only on axes that need them. */
+function tickText(time: number, step: number, zone: string): string {
+  const wall = wallTime(time, zone)
+  const date = new Date(wall * 1000)
+  const month = MONTHS[date.getUTCMonth()]!
+  if (step >= MONTH) return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : month
+  if (dayOf(wall) !== dayOf(wallTime(time - 1, zone))) return `${date.getUTCDate()} ${month}`
+  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
+  const shown = step < MINUTE ? clock : clock.slice(0, 2)
+  return shown.map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+const dayOf = (wall: WallTime) => Math.floor(wall / DAY)
 const mod = (value: number, by: number) => ((value % by) + by) % by

@@ -1,7 +1,7 @@
 import type uPlot from 'uplot'
 import type { StreamEvent } from '#api/annotations.ts'
 import { drawAnnotations, STRIP_HEIGHT } from './drawAnnotations.ts'
-import { axisOptions, drawAxisNames, timeAxisOptions } from './axisOptions.ts'
+import { axisOptions, drawAxisNames, timeAxis } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
 import { drawEarlier } from './drawEarlier.ts'
@@ -44,12 +44,13 @@ export function plotOptions(
 ): uPlot.Options {
   const width = lineWidth(model, look.pixelRatio)
   const scales = Object.fromEntries(model.axes.map((axis, i) => [axis.scale, scaleOptions(axis, i, current)]))
+  const timeline = timeAxis(look)
   const lines = model.lines.map((line) => lineOptions(line, model, look, width, current))
   return {
     ...size,
     scales: { x: { time: false, range: () => [current().model.from, current().model.to] }, ...scales },
     series: [{}, ...lines],
-    axes: [timeAxisOptions(look), ...model.axes.map((axis) => axisOptions(axis, look))],
+    axes: [timeline.options, ...model.axes.map((axis) => axisOptions(axis, look))],
     padding: [() => roomAbove(current()), 0, 0, 0],
     legend: { show: false },
     cursor: { show: false },
@@ -57,6 +58,7 @@ export function plotOptions(
     hooks: {
       drawAxes: [
         (u) => drawAxisNames(u, model, look),
+        timeline.drawZone,
         (u) => drawEarlier(u, current().model, look),
         (u) => drawAnnotations(u, current(), look),
         (u) => layNext(u, current().model.lines[0]),

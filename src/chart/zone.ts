@@ -64,3 +64,18 @@ export function timeOfWall(wall: WallTime, zone: string): number | null {
   const times = offsets.map((offset) => wall - offset).sort((a, b) => a - b)
   return times.find((time) => wallTime(time, zone) === wall) ?? null
 }
+
+/**
+ * The first time at which clocks in a zone show a wall time or, where they skip it, a later one: when a day begins whose
+ * midnight is skipped.
+ *
+ * @returns Unix seconds
+ */
+export function timeFromWall(wall: WallTime, zone: string): number {
+  const shown = timeOfWall(wall, zone)
+  if (shown !== null) return shown
+  const offset = wallTime(wall + 86_400, zone) - (wall + 86_400)
+  let time = Math.floor((wall - offset) / QUARTER) * QUARTER
+  while (wallTime(time, zone) < wall) time += QUARTER
+  return time
+}

@@ -62,11 +62,11 @@ it('JSON holds the definition, the times and the values of each line', () => {
 })
 
 it.each([
-  ['CPU by host', 'CPU by host 1970-01-01T00.10.csv'],
-  ['../../etc/<passwd>: "x"', 'etc passwd x 1970-01-01T00.10.csv'],
-  ['Größe', 'Größe 1970-01-01T00.10.csv'],
-  ['???', 'chart 1970-01-01T00.10.csv'],
-  ['a'.repeat(300), `${'a'.repeat(80)} 1970-01-01T00.10.csv`],
+  ['CPU by host', 'CPU by host 1970-01-01T00.10 to 1970-01-01T00.13.csv'],
+  ['../../etc/<passwd>: "x"', 'etc passwd x 1970-01-01T00.10 to 1970-01-01T00.13.csv'],
+  ['Größe', 'Größe 1970-01-01T00.10 to 1970-01-01T00.13.csv'],
+  ['???', 'chart 1970-01-01T00.10 to 1970-01-01T00.13.csv'],
+  ['a'.repeat(300), `${'a'.repeat(80)} 1970-01-01T00.10 to 1970-01-01T00.13.csv`],
 ])('%j is saved as %j', (name, file) => {
   expect(fileName(modelOf('a', name), 'UTC', 'csv')).toBe(file)
 })

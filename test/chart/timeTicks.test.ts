@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { timeText } from '#chart/timeText.ts'
 import { timeTicks } from '#chart/timeTicks.ts'
-import { timeOfWall, wallTime } from '#chart/zone.ts'
+import { timeFromWall, timeOfWall, wallTime } from '#chart/zone.ts'
 
 const at = (iso: string) => Date.parse(iso) / 1000
 const texts = (from: string, to: string, room: number, zone: string) =>
@@ -83,7 +83,7 @@ describe('over a change of daylight saving', () => {
     expect(texts('2026-03-28T23:00:00Z', '2026-03-29T03:00:00Z', 5, 'Europe/Berlin')).toEqual([
       '29 Mar',
       '01:00',
-      '03:00',
+      '03:00 CEST',
       '04:00',
       '05:00',
     ])
@@ -95,24 +95,47 @@ describe('over a change of daylight saving', () => {
     ])
   })
 
-  test('Berlin, autumn: the hour that comes twice has two marks', () => {
+  test('Berlin, autumn: the hour that comes twice has two marks, which differ', () => {
     expect(texts('2026-10-24T23:00:00Z', '2026-10-25T03:00:00Z', 5, 'Europe/Berlin')).toEqual([
       '01:00',
       '02:00',
-      '02:00',
+      '02:00 CET',
       '03:00',
       '04:00',
     ])
   })
 
   test('New York: marks of six hours stay on 00, 06, 12 and 18', () => {
-    for (const [from, to] of [
-      ['2026-03-07T05:00:00Z', '2026-03-09T04:00:00Z'],
-      ['2026-10-31T04:00:00Z', '2026-11-02T05:00:00Z'],
+    for (const [from, to, zone] of [
+      ['2026-03-07T05:00:00Z', '2026-03-09T04:00:00Z', 'GMT-4'],
+      ['2026-10-31T04:00:00Z', '2026-11-02T05:00:00Z', 'GMT-5'],
     ] as const) {
       const clocks = texts(from, to, 9, 'America/New_York').filter((text) => text.includes(':'))
-      expect(clocks).toEqual(['06:00', '12:00', '18:00', '06:00', '12:00', '18:00'])
+      expect(clocks).toEqual(['06:00', '12:00', '18:00', `06:00 ${zone}`, '12:00', '18:00'])
     }
+  })
+
+  test('Havana, where midnight comes twice: a date and a time', () => {
+    expect(texts('2026-11-01T03:30:00Z', '2026-11-01T06:30:00Z', 3, 'America/Havana')).toEqual([
+      '1 Nov',
+      '00:00 GMT-5',
+      '01:00',
+    ])
+  })
+
+  test.each<[string, string, string, number, string[]]>([
+    ['days', '2026-04-22T22:00:00Z', '2026-04-25T22:00:00Z', 4, ['23 Apr', '24 Apr', '25 Apr', '26 Apr']],
+    ['hours', '2026-04-23T16:00:00Z', '2026-04-24T07:00:00Z', 3, ['18:00', '24 Apr EEST', '06:00']],
+  ])('Cairo, where midnight is skipped: %s', (_, from, to, room, expected) => {
+    expect(texts(from, to, room, 'Africa/Cairo')).toEqual(expected)
+  })
+
+  test('a month whose first midnight is skipped begins when the clocks go on', () => {
+    const ticks = timeTicks(at('2017-09-15T00:00:00Z'), at('2017-11-15T00:00:00Z'), 3, 'America/Asuncion')
+    expect(ticks).toEqual([
+      { time: at('2017-10-01T04:00:00Z'), text: 'Oct' },
+      { time: at('2017-11-01T03:00:00Z'), text: 'Nov' },
+    ])
   })
 })
 
@@ -126,6 +149,16 @@ describe('wall time', () => {
     ['UTC', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z'],
   ])('in %s at %s clocks show %s', (zone, time, wall) => {
     expect(wallTime(at(time), zone)).toBe(at(wall))
+  })
+
+  test.each<[string, string, string]>([
+    ['Europe/Berlin', '2026-03-29T02:30:00Z', '2026-03-29T01:00:00Z'],
+    ['Africa/Cairo', '2026-04-24T00:00:00Z', '2026-04-23T22:00:00Z'],
+    ['Australia/Lord_Howe', '2026-10-04T02:15:00Z', '2026-10-03T15:30:00Z'],
+    ['Pacific/Apia', '2011-12-30T12:00:00Z', '2011-12-30T10:00:00Z'],
+    ['Europe/Berlin', '2026-10-25T02:30:00Z', '2026-10-25T00:30:00Z'],
+  ])('in %s at %s or later, which is skipped or comes twice', (zone, wall, time) => {
+    expect(timeFromWall(at(wall), zone)).toBe(at(time))
   })
 
   test('a wall time that is skipped is at no time, one that comes twice at the first', () => {

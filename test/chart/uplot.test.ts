@@ -17,8 +17,13 @@ const LOOK: ChartLook = {
   pixelRatio: 2,
   zone: 'UTC',
 }
-const optionsOf = (model: ChartModel) =>
-  plotOptions(model, LOOK, { width: 400, height: 200 }, () => ({ model, columns: chartColumns(model) }))
+const optionsOf = (model: ChartModel, look = LOOK) =>
+  plotOptions(model, look, { width: 400, height: 200 }, () => ({ model, columns: chartColumns(model) }))
+/** The marks of an axis, as functions that our axes have them. */
+interface Marks {
+  splits: (u: uPlot, axis: number, from: number, to: number) => number[]
+  values: (u: uPlot, splits: number[]) => string[]
+}
 const lines = (count: number, points: number) =>
   makeAnswer(
     makeSeries(
@@ -52,6 +57,35 @@ describe('options', () => {
     expect(series.map(({ scale }) => scale)).toEqual([undefined, 'y0', 'y1'])
     expect(Object.keys(scales ?? {})).toEqual(['x', 'y0', 'y1'])
     expect([legend?.show, cursor?.show]).toEqual([false, false])
+  })
+
+  test.each<[string, string, string, string[], number]>([
+    ['left of the times', 'UTC', '10:08:00', ['10:15', '10:30', '10:45', '11:00'], 16],
+    [
+      'right of them, where the first would touch it',
+      'UTC',
+      '10:00:00',
+      ['10:00', '10:15', '10:30', '10:45', ''],
+      784,
+    ],
+    [
+      'right, without a time that would touch it',
+      'America/New_York',
+      '10:13:40',
+      ['05:15', '05:30', '05:45', '06:00', ''],
+      784,
+    ],
+  ])('the zone is named %s', (_, zone, from, texts, place) => {
+    const { axes, hooks } = optionsOf(chartModel(makeChart(), lines(1, 2)), { ...LOOK, zone })
+    const written: [string, number][] = []
+    const ctx = { save() {}, restore() {}, fillText: (text: string, x: number) => written.push([text, x]) }
+    const min = Date.parse(`2026-11-02T${from}Z`) / 1_000
+    const bbox = { left: 80, top: 0, width: 720, height: 300 }
+    const u = { ctx, width: 400, bbox, scales: { x: { min, max: min + 4_000 } } } as unknown as uPlot
+    const { splits, values } = axes![0]! as Marks
+    expect(values(u, splits(u, 0, min, min + 4_000))).toEqual(texts)
+    for (const draw of hooks!.drawAxes!.slice(0, 2)) draw!(u)
+    expect(written.at(-1)).toEqual([zone === 'UTC' ? zone : 'GMT-5', place])
   })
 
   test.each([

@@ -91,6 +91,10 @@ test('palette and keys are accessible, and give the focus back', async () => {
   await page.keyboard.press('?')
   const help = page.getByRole('dialog', { name: 'Keys' })
   await help.getByText('Next chart').waitFor()
+  const onChart = help.getByRole('region', { name: 'On a chart' })
+  expect((await onChart.innerText()).split('\n')).toEqual(
+    expect.arrayContaining(['Move along time', 'Shift', 'drag', 'wheel']),
+  )
   expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
@@ -116,6 +120,47 @@ test('a star puts a space first; the wall shows the favourites in turn, and Esca
   await page.keyboard.press('Escape')
   await page.waitForURL(`**/spaces/${base}?range=3h`)
   await page.getByRole('button', { name: 'Add chart' }).waitFor()
+  await close()
+})
+
+test('the wall goes on by itself after a space that cannot be read, and after a lost connection', async () => {
+  const { page, close } = await open('/spaces', {
+    expected: [KNOWN_FONT, /status of 500|answer 500|ERR_FAILED/],
+  })
+  await page.clock.install()
+  await page.goto(`${server.url}/spaces/${web}?wall=5&spaces=${web},${base}`)
+  const wall = page.getByRole('banner', { name: 'Wall' })
+  const after = async (seconds: number) => {
+    await page.clock.runFor(seconds * 1_000)
+    return (await page.getByRole('heading', { level: 1 }).allInnerTexts()).join()
+  }
+  await wall.getByRole('heading', { name: 'Web front' }).waitFor()
+  await page.route(`**/v1/spaces/${base}**`, (route) => route.fulfill({ status: 500, body: '{}' }))
+  const unread = page.getByText('This space could not be read')
+  await expect.poll(() => after(1).then(() => unread.isVisible()), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => after(1), { timeout: 10_000 }).toBe('Web front')
+  await page.unroute(`**/v1/spaces/${base}**`)
+  await expect.poll(() => after(1), { timeout: 10_000 }).toBe('Database')
+  await page.getByRole('article', { name: 'Commits' }).waitFor()
+
+  await page.route('**/*', (route) => route.abort())
+  const lost = page.getByRole('alert').filter({ hasText: 'Connection lost' })
+  await expect.poll(() => after(1).then(() => lost.isVisible()), { timeout: 10_000 }).toBe(true)
+  const stays = await after(0)
+  expect([await after(20), await after(20)]).toEqual([stays, stays])
+  await page.unroute('**/*')
+  const next = stays === 'Database' ? 'Web front' : 'Database'
+  await expect.poll(() => after(1), { timeout: 10_000 }).toBe(next)
+  expect(await lost.isVisible()).toBe(false)
+  await page.getByRole('article', { name: next === 'Database' ? 'Commits' : 'Requests' }).waitFor()
+  await close()
+})
+
+test('while someone is at the wall, the way to leave it covers no chart', async () => {
+  const { page, close } = await open(`/spaces/${web}?wall=30`)
+  const leave = (await page.getByRole('button', { name: 'Leave the wall' }).boundingBox())!
+  const chart = (await page.getByRole('article', { name: 'Latency p99' }).boundingBox())!
+  expect(leave.y + leave.height).toBeLessThanOrEqual(chart.y)
   await close()
 })
 

@@ -32,7 +32,7 @@ async function measure(name: string, source: string, values: readonly number[]):
 
 async function makeSpace(name: string, metric: string): Promise<string> {
   const { id } = await server.call(spaceCreate, { body: { name } })
-  const streams = [{ metric, group_function: 'breakout' as const }]
+  const streams = [{ metric, group_function: 'breakout' as const, transform_function: 'x*1' }]
   await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams } })
   return `${server.url}/spaces/${id}`
 }
@@ -178,13 +178,19 @@ test('a chart gives its data away: as a table, and as a file in the zone of the 
   await dialog.getByRole('table').getByRole('cell', { name: '3' }).first().waitFor()
   expect(await dialog.getByText('from raw measurements').count()).toBe(1)
 
-  const coming = page.waitForEvent('download')
-  await dialog.getByRole('button', { name: 'Download CSV' }).click()
-  const file = await coming
-  expect(file.suggestedFilename()).toMatch(/^Load .*\.csv$/)
-  const text = readFileSync(await file.path(), 'utf8')
+  expect(await dialog.getByText('Transform: x*1.').count()).toBe(1)
+  const saved = async (press: () => Promise<void>) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), press()])
+    expect(file.suggestedFilename()).toMatch(/^Load \d{4}-\S+T\d\d\.\d\d to \d{4}-\S+T\d\d\.\d\d\.csv$/)
+    return readFileSync(await file.path(), 'utf8')
+  }
+  const text = await saved(() => dialog.getByRole('button', { name: 'Download CSV' }).click())
   expect(text).toMatch(/^time \(Asia\/Kolkata\),/)
   expect(text).toMatch(/\+05:30,3\r\n/)
+  await page.keyboard.press('Escape')
+  await chart.hover()
+  await chart.getByRole('button', { name: /more/i }).click()
+  expect(await saved(() => page.getByRole('menuitem', { name: 'Download CSV' }).click())).toContain(',3\r\n')
   await close()
 }, 60_000)
 

@@ -3,8 +3,9 @@ import { useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
-import { CopyIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
+import { CopyIcon, DownloadIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
+import type { DataActions } from './ChartPanel.tsx'
 import { draftOf } from './draftOf.ts'
 import { useChartRemoval } from './useChartRemoval.ts'
 
@@ -12,17 +13,18 @@ interface Props {
   spaceId: number
   chart: Chart
   onEdit: (chart: Chart) => void
-  /** Shows its data; undefined while there is none. */
-  onData: (() => void) | undefined
+  /** Undefined while there is none. */
+  data: DataActions | undefined
 }
 
 /** What can be done with a chart of a space. */
-export function ChartActions({ spaceId, chart, onEdit, onData }: Props) {
+export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
   const remove = useChartRemoval(spaceId)
   const copy = useWrite(chartCreate, {
     invalidates: [chartList],
     onError: (error) => showToast({ tone: 'failed', text: `The chart was not copied: ${error.message}` }),
   })
+  const noData = data === undefined ? 'There is no data to show yet.' : undefined
   return (
     <>
       <IconButton
@@ -39,8 +41,14 @@ export function ChartActions({ spaceId, chart, onEdit, onData }: Props) {
           {
             label: 'Data and export',
             icon: <TableIcon />,
-            refusal: onData === undefined ? 'There is no data to show yet.' : undefined,
-            perform: () => onData?.(),
+            refusal: noData,
+            perform: () => data?.show(),
+          },
+          {
+            label: 'Download CSV',
+            icon: <DownloadIcon />,
+            refusal: noData,
+            perform: () => data?.saveCsv(),
           },
           {
             label: 'Duplicate',

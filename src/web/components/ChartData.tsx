@@ -1,17 +1,14 @@
 import { useState } from 'react'
 import type { Chart } from '#api/charts.ts'
-import { chartCsv } from '#chart/chartCsv.ts'
-import { chartJson } from '#chart/chartJson.ts'
 import { intervalText } from '#chart/cursorText.ts'
-import { fileName } from '#chart/fileName.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
-import { download } from '#web/ui/download.ts'
 import css from './ChartData.module.css'
 import { ChartDataTable } from './ChartDataTable.tsx'
 import { chartFacts } from './chartFacts.ts'
+import { saveCsv, saveJson, shownLines } from './saveChart.ts'
 import type { Picture } from './seriesRequest.ts'
 import { usePageZone } from './usePageZone.ts'
 
@@ -25,11 +22,9 @@ interface Props {
 /** What a chart is made of: where its values come from, the values themselves, and both to take away. */
 export default function ChartData({ chart, picture, model: current, onClose }: Props) {
   const zone = usePageZone()
-  // What one reads must not change under the eye. Lines that are off on the chart are off here.
-  const [model] = useState(() => ({ ...current, lines: current.lines.filter(({ visible }) => visible) }))
+  // What one reads must not change under the eye.
+  const [model] = useState(() => shownLines(current))
   const [facts] = useState(() => chartFacts(chart, picture, zone))
-  const save = (ending: string, type: string, text: string) =>
-    download(fileName(model, zone, ending), type, text)
   return (
     <Dialog
       title={`Data of ${chart.name}`}
@@ -37,10 +32,8 @@ export default function ChartData({ chart, picture, model: current, onClose }: P
       onClose={onClose}
       actions={
         <>
-          <Button onClick={() => save('csv', 'text/csv', chartCsv(model, zone))}>Download CSV</Button>
-          <Button onClick={() => save('json', 'application/json', chartJson(chart, model))}>
-            Download JSON
-          </Button>
+          <Button onClick={() => saveCsv(model, zone)}>Download CSV</Button>
+          <Button onClick={() => saveJson(chart, model, zone)}>Download JSON</Button>
           <Button kind="primary" onClick={onClose}>
             Close
           </Button>

@@ -3,7 +3,7 @@ import type { Chart } from '#api/charts.ts'
 import { chartAnchor } from '#web/paths.ts'
 import { ChartActions } from './ChartActions.tsx'
 import css from './ChartGrid.module.css'
-import { ChartPanel } from './ChartPanel.tsx'
+import { ChartPanel, type DataActions } from './ChartPanel.tsx'
 import { inReadingOrder, placeOf, rowsOf, sizeOf } from './chartPlace.ts'
 import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
@@ -36,7 +36,7 @@ interface CellProps extends Omit<Props, 'charts'> {
 
 function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
   const actions = useCallback(
-    (onData: (() => void) | undefined) => <ChartActions {...{ spaceId, chart, onEdit, onData }} />,
+    (data: DataActions | undefined) => <ChartActions {...{ spaceId, chart, onEdit, data }} />,
     [spaceId, chart, onEdit],
   )
   const placed = placeOf(chart)

@@ -4,6 +4,7 @@ import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
 import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
+import { showToast } from '#web/stores/toasts.ts'
 import css from './ChartPanel.module.css'
 import { lateBeginning } from './beginning.ts'
 import { chartSummary } from './chartSummary.ts'
@@ -28,14 +29,19 @@ import type { ViewActions } from './useViewing.ts'
 
 const ChartData = lazy(() => import('./ChartData.tsx'))
 
+export interface DataActions {
+  show: () => void
+  saveCsv: () => void
+}
+
 interface Props {
   chart: Chart
   viewing: Viewing
   view: ViewActions
   /** Whether it shows what is being edited. */
   edited?: boolean
-  /** What can be done with the chart, seen on hover and focus; `onData` shows its data once there is some. */
-  actions?: (onData: (() => void) | undefined) => ReactNode
+  /** What can be done with the chart, seen on hover and focus, and with its data once there is some. */
+  actions?: (data: DataActions | undefined) => ReactNode
 }
 
 /** A chart in its card: one title line, the plot up to the edges, one row of legend. Its boxes never change size. */
@@ -104,7 +110,9 @@ export const ChartPanel = memo(function ChartPanel({
           </button>
         )}
         {actions !== undefined && (
-          <div className={css.actions}>{actions(model && (() => setData(true)))}</div>
+          <div className={css.actions}>
+            {actions(model && { show: () => setData(true), saveCsv: () => saveCsv(model, zone) })}
+          </div>
         )}
         <LiveMark series={series} streams={streams} edited={edited} fixed={fixed} />
       </header>
@@ -150,6 +158,14 @@ export const ChartPanel = memo(function ChartPanel({
     </article>
   )
 })
+
+/** Files are written by what comes with the first of them. */
+function saveCsv(model: ChartModel, zone: string): void {
+  import('./saveChart.ts').then(
+    (it) => it.saveCsv(model, zone),
+    () => showToast({ tone: 'failed', text: 'The file was not written: the server does not answer.' }),
+  )
+}
 
 function aloneText({ lines }: ChartModel): string {
   const alone = lines.filter(({ visible }) => visible).length

@@ -3,7 +3,7 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { FirstMeasurement } from './FirstMeasurement.tsx'
 
 /** A space without charts: what belongs here, the next step, and how to have something to draw. */
-export function EmptySpace({ action }: { action: ReactNode }) {
+export default function EmptySpace({ action }: { action: ReactNode }) {
   return (
     <EmptyState title="Charts belong here" action={action}>
       <p>Put the metrics beside each other that you want to look at together.</p>

@@ -4,24 +4,47 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { shownKeys, type ShownKey } from '#web/ui/useKeys.ts'
 import css from './KeyHelp.module.css'
 import { keyText } from './keyText.ts'
+import { TIME_KEYS } from './useTimeKeys.ts'
 
-/** The keys of the screen that it lies over. */
+type Pressed = Pick<ShownKey, 'label' | 'keys'>
+
+/** What is done on a chart, which takes these itself. */
+const ON_A_CHART: readonly Pressed[] = [
+  { label: 'Zoom in', keys: 'drag' },
+  { label: 'Move along time', keys: 'Shift drag' },
+  { label: 'Move along time', keys: 'Shift wheel' },
+  { label: 'Zoom out', keys: 'double-click' },
+  { label: 'Hold on to a moment', keys: 'click' },
+]
+
+/** The keys of the screen that it lies over, and what the pointer does on its charts. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const [keys] = useState(shownKeys)
-  const groups = [...new Set(keys.map(({ group }) => group))]
+  const groups: { name: string; keys: readonly Pressed[] }[] = [
+    ...new Set(keys.map(({ group }) => group)),
+  ].map((name) => ({ name, keys: keys.filter(({ group }) => group === name) }))
+  // The last group is that of every screen.
+  if (groups.some(({ name }) => name === TIME_KEYS))
+    groups.splice(-1, 0, { name: 'On a chart', keys: ON_A_CHART })
   return (
     <Dialog title="Keys" onClose={onClose} actions={<Button onClick={onClose}>Close</Button>}>
-      {groups.map((group) => (
-        <section key={group} aria-label={group}>
-          <h3 className={css.group}>{group}</h3>
-          <KeyList keys={keys.filter((key) => key.group === group)} />
-        </section>
+      {groups.map(({ name, keys: pressed }) => (
+        <KeyGroup key={name} name={name} keys={pressed} />
       ))}
     </Dialog>
   )
 }
 
-function KeyList({ keys }: { keys: readonly ShownKey[] }) {
+function KeyGroup({ name, keys }: { name: string; keys: readonly Pressed[] }) {
+  return (
+    <section aria-label={name}>
+      <h3 className={css.group}>{name}</h3>
+      <KeyList keys={keys} />
+    </section>
+  )
+}
+
+function KeyList({ keys }: { keys: readonly Pressed[] }) {
   const labels = [...new Set(keys.map(({ label }) => label))]
   return (
     <dl className={css.keys}>

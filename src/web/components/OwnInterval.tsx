@@ -1,64 +1,59 @@
 import { useState } from 'react'
-import { timeOfWall, wallTime } from '#chart/zone.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { clockText } from './intervalText.ts'
 import css from './OwnInterval.module.css'
-import { type Interval, intervalOf } from './timeRange.ts'
+import type { Interval } from './timeRange.ts'
+import { readMoment } from './typedMoment.ts'
+import { type ChosenTime, readTypedTime } from './typedTime.ts'
+import { useNow } from './useNow.ts'
 
 interface Props {
   /** What is shown now, where the choice begins. */
   shown: Interval
   zone: string
-  onChoose: (interval: Interval) => void
+  onChoose: (time: ChosenTime) => void
 }
 
-/** From when to when, by the clocks of the page's zone. */
+const NO_MOMENT = 'Give a day and a time, such as 2026-01-31 13:05.'
+
+/** From when to when, by the clocks of the page's zone: in text, because the browser's own field may count to 12 twice. */
 export function OwnInterval({ shown, zone, onChoose }: Props) {
-  const [from, setFrom] = useState(localInput(shown.from, zone))
-  const [to, setTo] = useState(localInput(shown.to, zone))
-  const [start, end] = [fromLocalInput(from, zone), fromLocalInput(to, zone)]
-  const error =
-    start === null || end === null
-      ? 'Give a day and a time that clocks show.'
-      : start >= end
-        ? 'Must be after the start.'
-        : undefined
+  const [from, setFrom] = useState(clockText(shown.from, zone))
+  const [to, setTo] = useState(clockText(shown.to, zone))
+  const now = useNow()
+  const [noStart, noEnd] = [from, to].map((text) =>
+    readMoment(text.trim().toLowerCase(), now, zone) === null ? NO_MOMENT : undefined,
+  )
+  const read = readTypedTime(`${from} to ${to}`, now, zone)
+  const error = noStart ?? noEnd ?? ('error' in read ? read.error : undefined)
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (error === undefined && start !== null && end !== null) onChoose(intervalOf(start, end))
+        if (!('error' in read)) onChoose(read)
       }}
     >
       <TextInput
         label="From"
-        type="datetime-local"
-        step={1}
+        autoComplete="off"
+        spellCheck={false}
         value={from}
-        onChange={(e) => setFrom(e.target.value)}
+        error={noStart}
+        onChange={(event) => setFrom(event.target.value)}
       />
       <TextInput
         label="To"
-        type="datetime-local"
-        step={1}
+        autoComplete="off"
+        spellCheck={false}
         value={to}
-        error={error}
-        onChange={(e) => setTo(e.target.value)}
+        error={noStart === undefined ? error : noEnd}
+        onChange={(event) => setTo(event.target.value)}
       />
-      <Button type="submit" kind="primary" refusal={error}>
+      <Button type="submit" kind="primary" className={css.show ?? ''} refusal={error}>
         Show
       </Button>
     </form>
   )
-}
-
-/** A time in Unix seconds as `<input type="datetime-local">` writes it. */
-function localInput(time: number, zone: string): string {
-  return new Date(wallTime(time, zone) * 1_000).toISOString().slice(0, 19)
-}
-
-function fromLocalInput(text: string, zone: string): number | null {
-  const wall = Date.parse(`${text}Z`) / 1_000
-  return Number.isFinite(wall) ? timeOfWall(wall, zone) : null
 }

@@ -5,15 +5,14 @@ import { TextInput } from '#web/ui/TextInput.tsx'
 import { showToast } from '#web/stores/toasts.ts'
 import { spanInWords } from './spanInWords.ts'
 import css from './TimeField.module.css'
-import type { Interval } from './timeRange.ts'
-import { readTypedTime } from './typedTime.ts'
+import { type ChosenTime, readTypedTime } from './typedTime.ts'
 import { useNow } from './useNow.ts'
 
 interface Props {
   /** What is shown now, as it is read back. */
   initial: string
   zone: string
-  onChoose: (time: { range: string; fixed: null } | { fixed: Interval }) => void
+  onChoose: (time: ChosenTime) => void
 }
 
 /** A time range in words; what they mean is said while they are typed. */
@@ -33,8 +32,7 @@ export function TimeField({ initial, zone, onChoose }: Props) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if ('range' in read) onChoose({ range: read.range, fixed: null })
-        else if ('fixed' in read) onChoose(read)
+        if (!('error' in read)) onChoose(read)
       }}
     >
       <TextInput

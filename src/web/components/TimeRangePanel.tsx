@@ -10,6 +10,7 @@ import { TimeField } from './TimeField.tsx'
 import { shownInterval } from './timeMoves.ts'
 import { lengthInWords, PRESETS, rangeInWords } from './timeRange.ts'
 import css from './TimeRangePanel.module.css'
+import type { ChosenTime } from './typedTime.ts'
 import { usePageZone } from './usePageZone.ts'
 import type { ViewActions } from './useViewing.ts'
 import { ZoneField } from './ZoneField.tsx'
@@ -33,8 +34,8 @@ export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props
   const { range, fixed, compare } = viewing
   const zone = usePageZone()
   const [now] = useState(() => Math.floor(Date.now() / 60_000) * 60)
-  const choose = (part: Partial<Viewing>) => {
-    view.change({ ...part, paused: null })
+  const choose = (time: ChosenTime) => {
+    view.change({ fixed: null, ...time, paused: null })
     anchor.current?.focus()
     onClose()
   }
@@ -57,7 +58,7 @@ export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props
                 className={css.preset ?? ''}
                 aria-pressed={fixed === null && range === preset}
                 aria-label={rangeInWords(preset)}
-                onClick={() => choose({ range: preset, fixed: null })}
+                onClick={() => choose({ range: preset })}
               >
                 {lengthInWords(preset)}
               </Button>
@@ -68,7 +69,7 @@ export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props
           key={`interval ${zone}`}
           shown={shownInterval(viewing, now)}
           zone={zone}
-          onChoose={(interval) => choose({ fixed: interval })}
+          onChoose={choose}
         />
         <div className={css.compare}>
           <span aria-hidden>Compare with before</span>

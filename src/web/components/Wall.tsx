@@ -38,10 +38,10 @@ export default function Wall({ id, wall, onLeave }: Props) {
       <h1 className={css.name}>
         <bdi>{space.data?.name}</bdi>
       </h1>
-      {ids.length > 1 && <Place at={ids.indexOf(id)} of={ids.length} />}
       <Button className={css.leave ?? ''} onClick={onLeave}>
         Leave the wall
       </Button>
+      {ids.length > 1 && <Place at={ids.indexOf(id)} of={ids.length} />}
       <Clock />
     </header>
   )

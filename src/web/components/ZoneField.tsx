@@ -41,11 +41,18 @@ export function ZoneField({ zone, onChoose }: Props) {
       placeholder={own}
       value={text}
       suggestions={found}
-      hint={`${zoneName(now, zone)} now. ${zone === own ? 'The zone of this browser.' : `This browser is in ${own}.`}`}
+      hint={zoneHint(zone, own, now)}
       error={isKnown ? undefined : 'No such zone. Try a city, such as Berlin, or UTC.'}
       onChange={setText}
       onCommit={(typed) => choose(typed || own)}
       onBlur={() => setText(zone)}
     />
   )
+}
+
+/** What the zone is called at this time of the year, where that is another name, and which one is the reader's own. */
+function zoneHint(zone: string, own: string, now: number): string {
+  const short = zoneName(now, zone)
+  const said = short === zone ? '' : `Now ${short}. `
+  return `${said}This browser's own zone${zone === own ? '' : ` is ${own}`}.`
 }

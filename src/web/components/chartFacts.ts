@@ -1,9 +1,9 @@
 import type { Chart } from '#api/charts.ts'
-import type { StreamSeries } from '#api/series.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from './age.ts'
 import { newestTime } from './panelState.ts'
 import type { Picture } from './seriesRequest.ts'
+import { streamFact } from './streamFact.ts'
 
 /** Something to know about where a chart's values come from. */
 export interface Fact {
@@ -11,7 +11,7 @@ export interface Fact {
   text: string
 }
 
-/** What a picture says of itself: how fresh it is, how fine, from which roll-up, and what is missing. */
+/** What a picture says of itself: how fresh it is, how fine, where it comes from, and what is missing. */
 export function chartFacts(chart: Chart, { answer, readAt }: Picture, zone: string): Fact[] {
   const newest = newestTime(answer)
   const facts: Fact[] = [
@@ -27,17 +27,10 @@ export function chartFacts(chart: Chart, { answer, readAt }: Picture, zone: stri
   ]
   if (answer.partial.last) facts.push({ name: 'Last value', text: 'partial: its time is not over yet' })
   answer.streams.forEach((stream, index) => {
-    const { metric, composite } = chart.streams[index] ?? {}
+    const asked = chart.streams[index] ?? {}
     const place = answer.streams.length === 1 ? '' : `${index + 1}. `
-    facts.push({ name: place + (metric || composite || 'no metric'), text: streamText(stream) })
+    const name = place + (asked.metric || asked.composite || 'no metric')
+    facts.push({ name, text: streamFact(asked, stream) })
   })
   return facts
-}
-
-function streamText({ error, lines, found, rollup, period }: StreamSeries): string {
-  if (error !== null) return error
-  const count = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`
-  const shown = found > lines.length ? `${lines.length} of ${found} lines` : count
-  const from = rollup === 1 ? 'raw measurements' : `roll-ups of ${ageText(rollup)}`
-  return `${shown}, from ${from}, a measurement every ${ageText(period)}`
 }

@@ -1,11 +1,11 @@
 import { METRIC_NAME } from '#api/names.ts'
 import { COMPARISONS, type Comparison } from '#chart/earlier.ts'
-import { DEFAULT_RANGE, type Interval, secondsOf } from './timeRange.ts'
+import { DEFAULT_RANGE, type Interval, PRESETS, secondsOf } from './timeRange.ts'
 import { isZone } from './zones.ts'
 
 /** What the address of a space holds: all that a colleague who opens the link should see. */
 export interface Viewing {
-  /** The relative range, such as `3h`; a fixed interval goes back to it. */
+  /** The relative range, such as `3h`; a fixed interval, beside which the address does not have it, goes back to it. */
   range: string
   /** Chosen by hand or dragged out of a chart; null while the space is live. */
   fixed: Interval | null
@@ -28,15 +28,20 @@ export interface Viewing {
 const TAG = 'tags.'
 const NONE: readonly string[] = []
 
-/** Reads the query of an address. What makes no sense is passed over: a link must open something. */
-export function decodeViewing(query: URLSearchParams): Viewing {
+/**
+ * Reads the query of an address. What makes no sense is passed over: a link must open something.
+ *
+ * @param left the relative range that was left for a fixed interval, where that is known
+ */
+export function decodeViewing(query: URLSearchParams, left?: string): Viewing {
   const range = query.get('range') ?? ''
   const fixed = fixedOf(query)
+  const paused = fixed && secondsIn(query, 'paused')
   const zone = query.get('zone')
   return {
-    range: secondsOf(range) === null ? DEFAULT_RANGE : range,
+    range: secondsOf(range) === null ? (left ?? pausedRange(paused === null ? null : fixed)) : range,
     fixed,
-    paused: fixed && secondsIn(query, 'paused'),
+    paused,
     zone: zone !== null && isZone(zone) ? zone : null,
     compare: COMPARISONS.find((name) => name === query.get('compare')) ?? null,
     source: query.get('source') || null,
@@ -49,8 +54,9 @@ export function decodeViewing(query: URLSearchParams): Viewing {
 /** The query that `decodeViewing` reads back; defaults are left out, so that plain links stay short. */
 export function encodeViewing(viewing: Viewing): URLSearchParams {
   const query = new URLSearchParams()
-  if (viewing.range !== DEFAULT_RANGE) query.set('range', viewing.range)
-  if (viewing.fixed !== null) {
+  if (viewing.fixed === null) {
+    if (viewing.range !== DEFAULT_RANGE) query.set('range', viewing.range)
+  } else {
     query.set('from', String(viewing.fixed.from))
     query.set('to', String(viewing.fixed.to))
     if (viewing.paused !== null) query.set('paused', String(viewing.paused))
@@ -100,6 +106,12 @@ function eventsText(events: readonly string[] | '*'): string {
 function fixedOf(query: URLSearchParams): Interval | null {
   const [from, to] = [secondsIn(query, 'from'), secondsIn(query, 'to')]
   return from === null || to === null || from >= to ? null : { from, to }
+}
+
+/** A live space that was paused shows as much as its range. */
+function pausedRange(fixed: Interval | null): string {
+  const length = fixed && fixed.to - fixed.from
+  return PRESETS.find((preset) => secondsOf(preset) === length) ?? DEFAULT_RANGE
 }
 
 function secondsIn(query: URLSearchParams, name: string): number | null {

@@ -2,13 +2,10 @@ import { timeText } from '#chart/timeText.ts'
 import { wallTime } from '#chart/zone.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { type Interval, rangeInWords } from './timeRange.ts'
+import type { ChosenTime } from './typedTime.ts'
 
 /** A live range or an interval in words: `Last 3 hours`, `Sun 25 Oct 00:00 – Mon 26 Oct 00:00 CET, 25 h`. */
-export function spanInWords(
-  span: { range: string } | { fixed: Interval },
-  zone: string,
-  now: number,
-): string {
+export function spanInWords(span: ChosenTime, zone: string, now: number): string {
   if ('range' in span) return rangeInWords(span.range)
   const { from, to } = span.fixed
   const [first, last] = [zoneName(from, zone), zoneName(to, zone)]

@@ -7,6 +7,8 @@ export type Span = Pick<Viewing, 'range' | 'fixed' | 'paused'>
 export interface TimeHistory {
   past: readonly Span[]
   future: readonly Span[]
+  /** The relative range that was left for the interval of this entry. */
+  left?: string | undefined
 }
 
 /** Steps that are remembered. */

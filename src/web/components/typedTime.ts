@@ -2,8 +2,11 @@ import { type WallTime, timeOfWall, wallTime } from '#chart/zone.ts'
 import { type Interval, rangeOfSeconds } from './timeRange.ts'
 import { DAY, midnight, monday, readMoment, type TypedMoment, UNIT_SECONDS } from './typedMoment.ts'
 
-/** What was typed means: a live range, an interval, or nothing, and then why. */
-export type TypedTime = { range: string } | { fixed: Interval } | { error: string }
+/** A live range or an interval. */
+export type ChosenTime = { range: string } | { fixed: Interval }
+
+/** What was typed means; or nothing, and then why. */
+export type TypedTime = ChosenTime | { error: string }
 
 export const NOT_UNDERSTOOD =
   'Not understood. Try 3h, last 2 days, yesterday, this week, 10:00 to 11:30, 1 Jan 10:00 to 12:00 or Unix seconds.'

@@ -2,6 +2,9 @@ import { useKeys } from '#web/ui/useKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 
+/** The group of keys that is there wherever charts are. */
+export const TIME_KEYS = 'Time'
+
 /** The keys that move a space along the time axis. A chart that has the focus keeps the arrows for its cursor. */
 export function useTimeKeys({ fixed }: Viewing, view: ViewActions): void {
   useKeys(
@@ -13,6 +16,6 @@ export function useTimeKeys({ fixed }: Viewing, view: ViewActions): void {
       Z: { label: 'Forward again', perform: () => view.forward?.() },
       p: { label: fixed === null ? 'Pause' : 'Go live', perform: fixed === null ? view.pause : view.goLive },
     },
-    'Time',
+    TIME_KEYS,
   )
 }

@@ -39,14 +39,17 @@ export function useViewing(): [Viewing, ViewActions] {
   const { search, state } = useLocation()
   const navigate = useNavigate()
   return useMemo(() => {
-    const viewing = decodeViewing(new URLSearchParams(search))
-    const here = spanOf(viewing)
     const history = historyOf(state)
-    const go = (part: Partial<Viewing>, times: TimeHistory) =>
+    const viewing = decodeViewing(new URLSearchParams(search), history.left)
+    const here = spanOf(viewing)
+    const go = (part: Partial<Viewing>, times: TimeHistory) => {
+      const next = { ...viewing, ...part }
+      const left = next.fixed === null ? undefined : next.range
       void navigate(
-        { search: keepChart(search, encodeViewing({ ...viewing, ...part })) },
-        { state: { times } },
+        { search: keepChart(search, encodeViewing(next)) },
+        { state: { times: { ...times, left } } },
       )
+    }
     const change = (part: Partial<Viewing>) => {
       const next = { ...here, ...(part.fixed === null && { paused: null }), ...part }
       go(next, isSameSpan(here, next) ? history : afterStep(history, here))

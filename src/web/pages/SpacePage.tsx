@@ -6,7 +6,6 @@ import { q, useQuery } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { AnnotationsMenu } from '#web/components/AnnotationsMenu.tsx'
 import { ChartGrid } from '#web/components/ChartGrid.tsx'
-import { EmptySpace } from '#web/components/EmptySpace.tsx'
 import { FavoriteButton } from '#web/components/FavoriteButton.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { PrintHead } from '#web/components/PrintHead.tsx'
@@ -24,6 +23,8 @@ import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
+/* Of all spaces the fewest are empty. */
+const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
 
@@ -74,7 +75,7 @@ export function SpacePage() {
       </PageBar>
       {name !== undefined && <PrintHead name={name} viewing={viewing} />}
       {charts.isPending && <TopProgress />}
-      {charts.data?.length === 0 && <EmptySpace action={add} />}
+      <Suspense>{charts.data?.length === 0 && <EmptySpace action={add} />}</Suspense>
       {charts.data !== undefined && charts.data.length > 0 && (
         <SpaceAnnotations charts={charts.data} viewing={viewing}>
           <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />

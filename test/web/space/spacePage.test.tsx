@@ -122,12 +122,42 @@ test('the time range goes into the address', async () => {
   await screen.findByRole('button', { name: /^Time range: Last 7 days/ })
 })
 
-test('a fixed interval in the address is shown as such, and left for the live range', async () => {
+test('a fixed interval takes the place of the range in the address, and is left for it', async () => {
   const { path } = await makeSpace({ name: 'Fixed', streams: [{ metric: 'page.none' }] })
-  const { user } = await renderPage(server, `${path}?range=6h&from=1700000000&to=1700003600`)
+  const { user } = await renderPage(server, `${path}?range=6h`)
+  await user.click(await screen.findByRole('button', { name: /^Time range/ }))
+  const field = await screen.findByRole('textbox', { name: 'Time range' })
+  await user.clear(field)
+  await user.type(field, '1700000000 to 1700003600{Enter}')
+  expect(address()).toBe(`${path}?from=1700000000&to=1700003600`)
   await screen.findByRole('button', { name: /^Time range: Tue 14 Nov/ })
   await user.click(screen.getByRole('button', { name: 'Go live' }))
   expect(address()).toBe(`${path}?range=6h`)
+})
+
+test('an interval is given by its two ends, in the 24 hours of the zone; each end says what is wrong with it', async () => {
+  const { path } = await makeSpace({ name: 'Ends', streams: [{ metric: 'page.none' }] })
+  const zone = 'zone=Europe%2FBerlin'
+  const { user } = await renderPage(server, `${path}?from=1700000000&to=1700003600&${zone}`)
+  await user.click(await screen.findByRole('button', { name: /^Time range/ }))
+  const from = await screen.findByRole('textbox', { name: 'From' })
+  const to = screen.getByRole('textbox', { name: 'To' })
+  expect(from).toHaveProperty('value', '2023-11-14 23:13:20')
+  expect(to).toHaveProperty('value', '2023-11-15 00:13:20')
+  const type = async (field: HTMLElement, text: string) => {
+    await user.clear(field)
+    await user.type(field, text)
+  }
+  const faults = () => [from, to].map((field) => field.getAttribute('aria-invalid'))
+  await type(from, '2023-13-14 22:00')
+  expect(faults()).toEqual(['true', null])
+  await type(from, '2023-11-14 22:00')
+  await type(to, '2023-11-14 13:00')
+  expect(faults()).toEqual([null, 'true'])
+  await user.click(screen.getByRole('button', { name: 'Show' }))
+  expect(address()).toContain('from=1700000000')
+  await type(to, '2023-11-14 23:00{Enter}')
+  expect(address()).toBe(`${path}?from=1699995600&to=1699999200&${zone}`)
 })
 
 test('the dynamic source narrows the charts that take it', async () => {
