@@ -32,6 +32,7 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
   const spark = useMemo(() => number && sparkOf(number.line, model.resolution), [number, model.resolution])
   if (number === null) return null
   const { value, unit, line, reached } = number
+  const ofBefore = chart.use_last_value === false ? 'in' : 'on average in'
   const shown = value === null ? { number: '–', unit: '' } : quantity(value, unit)
   return (
     <div className={css.box} data-reached={reached?.type}>
@@ -65,9 +66,13 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
         )}
         <span
           className={css.change}
-          title={before === null ? undefined : `${quantityText(before, unit)} in ${intervalBefore(viewing)}`}
+          title={
+            before === null
+              ? undefined
+              : `${quantityText(before, unit)} ${ofBefore} ${intervalBefore(viewing)}`
+          }
         >
-          {changeText(value, before, viewing, chart.use_last_value !== false)}
+          {changeText(value, before, viewing)}
         </span>
       </p>
     </div>

@@ -44,17 +44,10 @@ const measuredShare = (values: Values) =>
 /**
  * How a value compares with the interval before, as `91 % less than the 3 hours before`: more and less, not better and
  * worse. Empty when it cannot be said.
- *
- * @param ofAverage whether `value` is a single one beside the average of the interval before
  */
-export function changeText(
-  value: number | null,
-  before: number | null,
-  viewing: Viewing,
-  ofAverage = false,
-): string {
+export function changeText(value: number | null, before: number | null, viewing: Viewing): string {
   if (value === null || before === null || before === 0) return ''
-  const period = `${ofAverage ? 'the average of ' : ''}${intervalBefore(viewing)}`
+  const period = intervalBefore(viewing)
   const change = ((value - before) / Math.abs(before)) * 100
   const size = Math.abs(change)
   if (size < 0.05) return `the same as ${period}`

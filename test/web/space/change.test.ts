@@ -77,8 +77,4 @@ describe('a value beside the interval before', () => {
     expect(asked).toMatchObject({ start_time: end_time - 3_600, end_time })
     expect(changeText(1, 2, viewing)).toBe(`50 % less than ${words}`)
   })
-
-  it('says when a single value stands beside an average', () => {
-    expect(changeText(1, 2, at('range=3h'), true)).toBe('50 % less than the average of the 3 hours before')
-  })
 })
