@@ -1,4 +1,4 @@
-import { lazy, memo, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { lazy, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type Chart, measured } from '#api/charts.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
@@ -8,6 +8,7 @@ import css from './ChartPanel.module.css'
 import { lateBeginning } from './beginning.ts'
 import { chartSummary } from './chartSummary.ts'
 import { isIsolated, isolate } from './isolate.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import { Legend } from './Legend.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { PanelMark } from './PanelMark.tsx'
@@ -138,9 +139,9 @@ export const ChartPanel = memo(function ChartPanel({
         </PanelBoundary>
       </div>
       {data && picture !== undefined && model !== undefined && (
-        <Suspense>
+        <LateBoundary onFailed={() => setData(false)}>
           <ChartData chart={chart} picture={picture} model={model} onClose={() => setData(false)} />
-        </Suspense>
+        </LateBoundary>
       )}
       {chart.type !== 'bignumber' && (
         <div className={css.legend}>

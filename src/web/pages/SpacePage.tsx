@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, useCallback, useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { type Chart, chartCreate, chartList } from '#api/charts.ts'
 import { spaceView } from '#api/spaces.ts'
@@ -8,6 +8,7 @@ import { AnnotationsMenu } from '#web/components/AnnotationsMenu.tsx'
 import { ChartGrid } from '#web/components/ChartGrid.tsx'
 import { EmptySpace } from '#web/components/EmptySpace.tsx'
 import { FavoriteButton } from '#web/components/FavoriteButton.tsx'
+import { LateBoundary } from '#web/components/LateBoundary.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { PrintHead } from '#web/components/PrintHead.tsx'
 import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
@@ -81,7 +82,7 @@ export function SpacePage() {
         </SpaceAnnotations>
       )}
       {editing !== null && (
-        <Suspense fallback={<TopProgress />}>
+        <LateBoundary fallback={<TopProgress />} onFailed={close}>
           <ChartForm
             key={editing === 'new' ? 'new' : editing.id}
             spaceId={id}
@@ -90,7 +91,7 @@ export function SpacePage() {
             view={view}
             onClose={close}
           />
-        </Suspense>
+        </LateBoundary>
       )}
     </>
   )
