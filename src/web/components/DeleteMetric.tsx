@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { type Metric, metricDelete, metricList } from '#api/metrics.ts'
+import { type Metric, metricDelete, metricList, metricView } from '#api/metrics.ts'
 import { useWrite } from '#web/api/query.ts'
 import { metricsPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
@@ -17,7 +17,7 @@ interface Props {
 export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
   const navigate = useNavigate()
   const remove = useWrite(metricDelete, {
-    invalidates: [metricList],
+    invalidates: [metricList, metricView],
     onSuccess: () => {
       void navigate(metricsPath())
       showToast({ text: `Deleted ${name}` })

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { chartList } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
@@ -185,6 +185,8 @@ test('a metric is deleted only after it was said what is lost', async () => {
   await expect(server.call(metricView, { params: { name: 'deleted.one' } })).rejects.toMatchObject({
     status: 404,
   })
+  act(() => window.history.back())
+  await screen.findByRole('heading', { name: 'There is no metric of this name' })
 })
 
 test('what is shown goes to a space of that name, or to a new one', async () => {

@@ -60,6 +60,22 @@ test('a space is created by its name alone, and opened', async () => {
   expect(address()).toBe(`/spaces/${spaces[0]?.id}`)
 })
 
+test('a name that the server refuses stands there to be tried again', async () => {
+  let isDown = true
+  const { user } = await renderPage(server, '/spaces', {
+    between: (fetch) => (url, init) =>
+      isDown && init.method === 'POST' && url.endsWith('/spaces') ? unavailable() : fetch(url, init),
+  })
+  await screen.findByRole('button', { name: 'New space' })
+  await user.keyboard('nTyped once{Enter}')
+  await screen.findByText('Not created: The engine is restarting')
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name of the new space' })
+  expect(field.value).toBe('Typed once')
+  isDown = false
+  await user.type(field, '{Enter}')
+  await screen.findByRole('heading', { name: /Typed once/ })
+})
+
 test('Escape, or leaving the name empty, creates nothing', async () => {
   const { user } = await renderPage(server, '/spaces')
   const { query } = await server.call(spaceList, {})

@@ -219,6 +219,21 @@ test('streams are added, moved and removed', async () => {
   expect(chart?.streams.map(({ metric }) => metric)).toEqual(['two', 'three'])
 })
 
+test('the stream that is open stays open when others come, go and move', async () => {
+  const { path } = await makeSpace({ name: 'Open', streams: [{ metric: 'one' }, { metric: 'two' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Edit Open' }))
+  const form = within(await screen.findByRole('dialog', { name: 'Edit chart' }))
+  const metrics = () => form.getAllByRole<HTMLInputElement>('combobox', { name: 'Metric' })
+  await user.click(form.getByRole('button', { name: 'Add stream' }))
+  await user.type(metrics()[0]!, 'three')
+  const [open] = metrics()
+  await user.click(form.getByRole('button', { name: 'Remove one' }))
+  await user.click(form.getByRole('button', { name: 'Move three up' }))
+  expect(metrics()).toEqual([open])
+  expect(open?.value).toBe('three')
+})
+
 test('a tag that is removed takes its own values with it', async () => {
   const tags = [
     { name: 'region', values: ['eu'] },
