@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartCsv } from '#chart/chartCsv.ts'
 import { chartJson } from '#chart/chartJson.ts'
-import { intervalText } from '#chart/cursorText.ts'
+import { shownText } from '#chart/cursorText.ts'
 import { fileName } from '#chart/fileName.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { zoneName } from '#chart/zoneName.ts'
@@ -48,7 +48,7 @@ export default function ChartData({ chart, picture, model: current, onClose }: P
       }
     >
       <p className={css.interval}>
-        {intervalText(model, zone)} <span>{zoneName(model.to, zone)}</span>
+        {shownText(model, zone)} <span>{zoneName(model.to, zone)}</span>
       </p>
       <dl className={css.facts}>
         {facts.map(({ name, text }) => (

@@ -14,7 +14,7 @@ import { LateBoundary } from './LateBoundary.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { usePageZone } from './usePageZone.ts'
 import type { ViewActions } from './useViewing.ts'
-import { useChartEvents } from './SpaceAnnotations.tsx'
+import { useChartEvents } from './useChartEvents.ts'
 
 /* It comes with the first moment that is held on to. */
 const PinnedValues = lazy(() => import('./PinnedValues.tsx').then((it) => ({ default: it.PinnedValues })))

@@ -3,7 +3,7 @@ import './soundLanguage.ts'
 import uPlot from 'uplot'
 import type { StreamEvent } from '#api/annotations.ts'
 import { chartColumns } from '#chart/columns.ts'
-import { cursorText, intervalText } from '#chart/cursorText.ts'
+import { cursorText, shownText } from '#chart/cursorText.ts'
 import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
@@ -192,7 +192,7 @@ export function Plot({
       aria-valuenow={reading?.time ?? model.to}
       aria-valuetext={
         reading === null || readIndex === null
-          ? intervalText(model, zone)
+          ? shownText(model, zone)
           : cursorText(model, readIndex, zone, reading.line)
       }
       onKeyDown={onKeyDown}
