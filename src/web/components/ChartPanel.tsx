@@ -4,6 +4,7 @@ import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
 import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
+import { noteTrouble } from '#web/stores/troubles.ts'
 import css from './ChartPanel.module.css'
 import { lateBeginning } from './beginning.ts'
 import { chartSummary } from './chartSummary.ts'
@@ -107,7 +108,7 @@ export const ChartPanel = memo(function ChartPanel({
         {actions !== undefined && (
           <div className={css.actions}>{actions(model && (() => setData(true)))}</div>
         )}
-        <LiveMark series={series} streams={streams} edited={edited} fixed={fixed} />
+        <LiveMark name={chart.name} series={series} streams={streams} edited={edited} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model)}
@@ -158,6 +159,7 @@ function aloneText({ lines }: ChartModel): string {
 }
 
 interface MarkProps {
+  name: string
   series: SeriesResult
   streams: Chart['streams']
   edited: boolean
@@ -165,7 +167,14 @@ interface MarkProps {
 }
 
 /** Apart from the panel, because ages change every second and pictures do not. */
-function LiveMark({ series: { picture, error }, streams, edited, fixed }: MarkProps) {
+function LiveMark({ name, series: { picture, error }, streams, edited, fixed }: MarkProps) {
   const now = useNow()
-  return <PanelMark state={panelState({ picture, streams, edited, error, fixed, now })} />
+  const card = useId()
+  const state = panelState({ picture, streams, edited, error, fixed, now })
+  const { kind } = state
+  useEffect(
+    () => (kind === 'failed' || kind === 'stale' ? noteTrouble(card, { chart: name, kind }) : undefined),
+    [card, name, kind],
+  )
+  return <PanelMark state={state} />
 }

@@ -163,10 +163,7 @@ test('a chart is made through the form and read back through the API', async () 
   await user.click(within(form).getByRole('radio', { name: 'Stacked' }))
   await user.type(within(form).getByRole('combobox', { name: 'Metric' }), 'page.for')
   await user.click(await screen.findByRole('option', { name: 'page.form' }))
-  await user.selectOptions(
-    within(form).getByLabelText('Lines'),
-    'One line per value of the tag that has the most',
-  )
+  await user.selectOptions(within(form).getByLabelText('Lines'), 'One line per stream')
   await user.type(within(form).getByLabelText('Transform'), 'x*8')
   await user.type(within(form).getByLabelText('Unit, short'), 'bit')
   await within(within(form).getByRole('region', { name: 'Preview' })).findByRole('button', { name: 'web-1' })
@@ -324,6 +321,8 @@ test('series that cannot be read fail in their chart and leave the page', async 
   await renderPage(server, path, { between })
   const chart = await panel('Broken')
   await within(chart).findByText('Failed: The engine said no')
+  // Its card and the one place that is read aloud; the card itself interrupts nobody.
+  expect(screen.getByRole('status', { name: 'Charts in trouble' }).textContent).toBe('Failed: Broken')
   expect(screen.getByRole('button', { name })).toBeDefined()
 })
 
