@@ -7,6 +7,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import css from './DeleteMetric.module.css'
+import { quoted } from './quoted.ts'
 
 interface Props {
   metric: Metric
@@ -20,7 +21,7 @@ export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
     invalidates: [metricList, metricView],
     onSuccess: () => {
       void navigate(metricsPath())
-      showToast({ text: `Deleted ${name}` })
+      showToast({ text: `Deleted ${quoted(name)}` })
     },
   })
   return (
