@@ -37,7 +37,7 @@ export function AnnotationsMenu({ charts, viewing, view }: Props) {
           <Popover anchor={anchor} align="end" takesFocus onClose={close}>
             <AnnotationChoice
               charts={charts}
-              events={viewing.events}
+              viewing={viewing}
               onChoose={(events) => view.change({ events })}
             />
           </Popover>

@@ -5,6 +5,7 @@ import { annotationNames } from '#chart/eventsOfChart.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import { type Annotations, AnnotationsContext, NO_ANNOTATIONS } from './annotationsContext.ts'
 import type { Viewing } from './spaceAddress.ts'
+import { shownTime } from './shownTime.ts'
 import { secondsOf } from './timeRange.ts'
 
 /** Seconds between two reads of a live interval. */
@@ -26,12 +27,11 @@ export function SpaceAnnotations({ charts, viewing, children }: Props) {
     () => events ?? annotationNames(charts.flatMap((chart) => chart.streams)).sort(),
     [charts, events],
   )
-  const duration = fixed === null ? (secondsOf(range) ?? undefined) : undefined
   const query = {
     ...(streams === '*' ? {} : { streams: [...streams] }),
-    ...(fixed === null ? { duration } : { start_time: fixed.from, end_time: fixed.to }),
+    ...shownTime(viewing),
   }
-  const step = (fixed === null ? (duration ?? 0) : fixed.to - fixed.from) / STEPS
+  const step = (fixed === null ? (secondsOf(range) ?? 0) : fixed.to - fixed.from) / STEPS
   const wait = Math.min(LONGEST, Math.max(SHORTEST, step)) * 1_000
   const isLive = () => fixed === null || fixed.to > Date.now() / 1_000
   const { data, error } = useQuery({

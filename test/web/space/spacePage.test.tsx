@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { annotationCreate } from '#api/annotations.ts'
 import { type ChartWrite, chartCreate, chartList } from '#api/charts.ts'
 import type { Fetch } from '#api/client.ts'
 import { measurementCreate } from '#api/measurements.ts'
@@ -355,4 +356,25 @@ test('a chart that is just beginning says since when', async () => {
 test('a space that is gone says so', async () => {
   await renderPage(server, '/spaces/999999')
   expect(await screen.findByRole('heading', { name: 'There is no space at this address' })).toBeDefined()
+})
+
+test('the streams with events in the time shown come first in the menu, with their number', async () => {
+  for (const [name, start_time] of [
+    ['a.old', now() - 30 * 86_400],
+    ['z.new', now() - 60],
+    ['z.new', now() - 90],
+  ] as const) {
+    await server.call(annotationCreate, { params: { name }, body: { title: 'It happened', start_time } })
+  }
+  const { path } = await makeSpace({ name: 'Unmarked', streams: [{ metric: 'one' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Annotations' }))
+  const list = await screen.findByRole('list', { name: 'Annotation streams' })
+  await waitFor(() =>
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['z.new2', 'a.old']),
+  )
 })
