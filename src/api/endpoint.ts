@@ -67,6 +67,8 @@ interface Declaration<
 const ADDITION = 'An addition of Poise.'
 
 /** Declares a route; what is left out takes and answers nothing. */
+// The page leaves out the endpoints that it does not call.
+/* @__NO_SIDE_EFFECTS__ */
 export function endpoint<
   P extends Schema = Nothing,
   Q extends Schema = Nothing,

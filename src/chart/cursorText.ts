@@ -41,7 +41,7 @@ function spokenValue({ earlier }: ChartModel, line: ChartLine, value: number, ti
   return `${now} (before: ${before === null ? 'no measurement' : quantityText(before, line.unit)})`
 }
 
-/** The interval of a chart in words. */
-export function intervalText({ from, to, resolution }: ChartModel, zone: string): string {
+/** The interval that a chart shows, in words. */
+export function shownText({ from, to, resolution }: ChartModel, zone: string): string {
   return `${timeText(from, zone, resolution)} to ${timeText(to, zone, resolution)}`
 }

@@ -1,3 +1,5 @@
+import { tidy } from './tidy.ts'
+
 /** The most decades between the threshold and the largest value: smaller values run into the linear part. */
 const DECADES = 6
 
@@ -61,8 +63,6 @@ export function logTicks(min: number, max: number, threshold: number, room: numb
   }
   return ticks.sort((a, b) => a - b)
 }
-
-const tidy = (value: number) => Number(value.toPrecision(6))
 
 function floor125(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value) + 1e-9)

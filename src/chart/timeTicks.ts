@@ -1,3 +1,4 @@
+import { MONTHS } from './timeText.ts'
 import { timeFromWall, timeOfWall, type WallTime, wallTime } from './zone.ts'
 import { zoneName } from './zoneName.ts'
 
@@ -17,8 +18,6 @@ const EVEN_STEPS = [1, 2, 5, 10, 15, 30, MINUTE, 120, 300, 600, 900, 1800, HOUR]
 const WALL_STEPS = [2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY]
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120]
 const MONTH = 30 * DAY
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /**
  * Marks at round wall-clock times of a zone. The first one after its clocks were changed names the zone as it is from

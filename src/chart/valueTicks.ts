@@ -1,3 +1,4 @@
+import { tidy } from './tidy.ts'
 import type { Unit } from './units.ts'
 
 const TENS = [1, 2, 2.5, 5, 10]
@@ -42,6 +43,3 @@ function stepFor(least: number, base: Unit['base']): number {
   const power = 10 ** Math.floor(Math.log10(least))
   return power * (base === 'sixty' ? PARTS : TENS).find((step) => step * power >= least * 0.9999)!
 }
-
-/** Takes off what binary fractions add: 0.30000000000000004 is 0.3. */
-const tidy = (value: number) => Number(value.toPrecision(12))

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { Notices } from './components/Notices.tsx'
+import { PageBoundary } from './components/PageBoundary.tsx'
 import { RequireSession } from './components/RequireSession.tsx'
 import { Shell } from './components/Shell.tsx'
 import { HomePage } from './pages/HomePage.tsx'
@@ -23,7 +24,14 @@ export function AppRoutes() {
     <>
       <Suspense>
         <Routes>
-          <Route path={ROUTES.signIn} element={<SignInPage />} />
+          <Route
+            path={ROUTES.signIn}
+            element={
+              <PageBoundary>
+                <SignInPage />
+              </PageBoundary>
+            }
+          />
           <Route
             element={
               <RequireSession>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cursorText, intervalText } from '#chart/cursorText.ts'
+import { cursorText, shownText } from '#chart/cursorText.ts'
 import { legendStats, windowOf } from '#chart/legend.ts'
 import { chartModel } from '#chart/model.ts'
 import { measuredNear, nearestIndex, valuesAt } from '#chart/nearest.ts'
@@ -106,6 +106,6 @@ describe('at the cursor', () => {
     expect(cursorText({ ...model, earlier: { shift: 9_000, model } }, 0, 'UTC', 6)).toBe(
       'Thu 1 Jan 00:10: s6 6 ms (before: no measurement), 1 of 7',
     )
-    expect(intervalText(model, 'Europe/Berlin')).toBe('Thu 1 Jan 01:10 to Thu 1 Jan 01:11')
+    expect(shownText(model, 'Europe/Berlin')).toBe('Thu 1 Jan 01:10 to Thu 1 Jan 01:11')
   })
 })

@@ -179,6 +179,15 @@ const pagesApart = eachImport(
     'no page imports a page: move what both need to web/components',
 )
 
+/** A page that cannot be loaded is caught by the boundary of pages, which routes.tsx and the frame have. */
+const lateParts = eachFile(
+  (source) =>
+    /^src\/web\/(components|pages)\//.test(source.file) &&
+    /\blazy\(/.test(source.code) &&
+    !source.code.includes('<LateBoundary') &&
+    'put it in a LateBoundary: where it cannot be loaded, it must not take the page with it',
+)
+
 const VAGUE = /\/(index|utils?|helpers?|common|managers?|misc|types|constants|lib|shared)(\.tsx?|\/)/
 
 const names = eachFile((source) => VAGUE.test(source.file) && 'name the file for the one thing it holds')
@@ -222,6 +231,7 @@ export const RULES: Record<string, Rule> = {
   'only web/api fetches': fetchOnThePage,
   'inside web, imports go down only, and ui knows nothing of ours': webLayers,
   'no page imports a page': pagesApart,
+  'what is loaded late takes nothing with it when it fails': lateParts,
   'no file has a vague name': names,
   'no file in src has more than 300 lines': sizes,
   'no type is any': anyType,

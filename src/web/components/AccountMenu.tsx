@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, useCallback, useRef, useState } from 'react'
 import { PersonIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
 import { LateBoundary } from './LateBoundary.tsx'
@@ -25,12 +25,10 @@ export function AccountMenu() {
         Account
       </button>
       {open && (
-        <LateBoundary>
-          <Suspense>
-            <Popover anchor={anchor} takesFocus onClose={close}>
-              <AccountPanel />
-            </Popover>
-          </Suspense>
+        <LateBoundary onFailed={close}>
+          <Popover anchor={anchor} takesFocus onClose={close}>
+            <AccountPanel />
+          </Popover>
         </LateBoundary>
       )}
     </>

@@ -10,12 +10,13 @@ import css from './AnnotationChoice.module.css'
 import { MarkShape } from './MarkShape.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { useAnnotationStreams } from './useAnnotationStreams.ts'
+import { useEventCounts } from './useEventCounts.ts'
 
 type Events = Viewing['events']
 
 interface Props {
   charts: readonly Chart[]
-  events: Events
+  viewing: Viewing
   onChoose: (events: Events) => void
 }
 
@@ -29,9 +30,14 @@ const WAYS = [
 const MANY = 8
 
 /** Which annotation streams the charts of a space show: their own, all, none, or those that are checked. */
-export default function AnnotationChoice({ charts, events, onChoose }: Props) {
+export default function AnnotationChoice({ charts, viewing, onChoose }: Props) {
+  const { events } = viewing
+  const counts = useEventCounts(viewing)
+  const countOf = (name: string) => counts.get(name.toLowerCase()) ?? 0
   const [search, setSearch] = useState('')
   const { streams, found, total, error } = useAnnotationStreams(search)
+  // What happened in the time shown is what one looks for.
+  const listed = streams.toSorted((a, b) => Number(countOf(b.name) > 0) - Number(countOf(a.name) > 0))
   const shown = events === '*' ? streams.map(({ name }) => name) : namedStreams(charts, events)
   const chosen = new Set(shown.map((name) => name.toLowerCase()))
   const toggle = (name: string, on: boolean) => {
@@ -57,13 +63,18 @@ export default function AnnotationChoice({ charts, events, onChoose }: Props) {
         />
       )}
       <ul className={css.streams} aria-label="Annotation streams">
-        {streams.map(({ name, display_name }) => (
+        {listed.map(({ name, display_name }) => (
           <li key={name} className={css.stream}>
             <CheckBox
               label={display_name || name}
               checked={chosen.has(name.toLowerCase())}
               onChange={(on) => toggle(name, on)}
             />
+            {countOf(name) > 0 && (
+              <span className={css.count} title="Events in the time shown">
+                {countOf(name).toLocaleString('en')}
+              </span>
+            )}
             <MarkShape stream={name} />
           </li>
         ))}

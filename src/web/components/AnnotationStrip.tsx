@@ -6,7 +6,7 @@ import { Popover } from '#web/ui/Popover.tsx'
 import { AnnotationCard } from './AnnotationCard.tsx'
 import css from './AnnotationStrip.module.css'
 import { StripMark } from './StripMark.tsx'
-import { useAnnotations } from './SpaceAnnotations.tsx'
+import { useAnnotations } from './useAnnotations.ts'
 
 interface Props {
   /** The name of the chart. */

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, useCallback, useRef, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import { AnnotationsIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
+import { LateBoundary } from './LateBoundary.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 
@@ -32,15 +33,15 @@ export function AnnotationsMenu({ charts, viewing, view }: Props) {
         <AnnotationsIcon />
       </IconButton>
       {open && (
-        <Suspense>
+        <LateBoundary onFailed={close}>
           <Popover anchor={anchor} align="end" takesFocus onClose={close}>
             <AnnotationChoice
               charts={charts}
-              events={viewing.events}
+              viewing={viewing}
               onChoose={(events) => view.change({ events })}
             />
           </Popover>
-        </Suspense>
+        </LateBoundary>
       )}
     </>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Chart } from '#api/charts.ts'
-import { intervalText } from '#chart/cursorText.ts'
+import { shownText } from '#chart/cursorText.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -41,7 +41,7 @@ export default function ChartData({ chart, picture, model: current, onClose }: P
       }
     >
       <p className={css.interval}>
-        {intervalText(model, zone)} <span>{zoneName(model.to, zone)}</span>
+        {shownText(model, zone)} <span>{zoneName(model.to, zone)}</span>
       </p>
       <dl className={css.facts}>
         {facts.map(({ name, text }) => (

@@ -16,6 +16,7 @@ import {
   newOfType,
   previewOf,
   withoutEmptyStreams,
+  withRows,
 } from './chartDraft.ts'
 import css from './ChartForm.module.css'
 import { ChartPanel } from './ChartPanel.tsx'
@@ -44,7 +45,7 @@ const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 
 /** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
 export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
-  const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : draftOf(chart)))
+  const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : withRows(draftOf(chart))))
   const [draft, setDraft] = useState(before)
   const [refused, setRefused] = useState<ParamErrors>({})
   const [asking, setAsking] = useState(false)

@@ -1,14 +1,16 @@
-import { lazy, memo, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { lazy, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type Chart, measured } from '#api/charts.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
 import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
 import { showToast } from '#web/stores/toasts.ts'
+import { noteTrouble } from '#web/stores/troubles.ts'
 import css from './ChartPanel.module.css'
 import { lateBeginning } from './beginning.ts'
 import { chartSummary } from './chartSummary.ts'
 import { isIsolated, isolate } from './isolate.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import { Legend } from './Legend.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { PanelMark } from './PanelMark.tsx'
@@ -114,7 +116,7 @@ export const ChartPanel = memo(function ChartPanel({
             {actions(model && { show: () => setData(true), saveCsv: () => saveCsv(model, zone) })}
           </div>
         )}
-        <LiveMark series={series} streams={streams} edited={edited} fixed={fixed} />
+        <LiveMark name={chart.name} series={series} streams={streams} edited={edited} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model)}
@@ -146,9 +148,9 @@ export const ChartPanel = memo(function ChartPanel({
         </PanelBoundary>
       </div>
       {data && picture !== undefined && model !== undefined && (
-        <Suspense>
+        <LateBoundary onFailed={() => setData(false)}>
           <ChartData chart={chart} picture={picture} model={model} onClose={() => setData(false)} />
-        </Suspense>
+        </LateBoundary>
       )}
       {chart.type !== 'bignumber' && (
         <div className={css.legend}>
@@ -173,6 +175,7 @@ function aloneText({ lines }: ChartModel): string {
 }
 
 interface MarkProps {
+  name: string
   series: SeriesResult
   streams: Chart['streams']
   edited: boolean
@@ -180,7 +183,14 @@ interface MarkProps {
 }
 
 /** Apart from the panel, because ages change every second and pictures do not. */
-function LiveMark({ series: { picture, error }, streams, edited, fixed }: MarkProps) {
+function LiveMark({ name, series: { picture, error }, streams, edited, fixed }: MarkProps) {
   const now = useNow()
-  return <PanelMark state={panelState({ picture, streams, edited, error, fixed, now })} />
+  const card = useId()
+  const state = panelState({ picture, streams, edited, error, fixed, now })
+  const { kind } = state
+  useEffect(
+    () => (kind === 'failed' || kind === 'stale' ? noteTrouble(card, { chart: name, kind }) : undefined),
+    [card, name, kind],
+  )
+  return <PanelMark state={state} />
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router'
-import { type Metric, metricDelete, metricList } from '#api/metrics.ts'
+import { type Metric, metricDelete, metricList, metricView } from '#api/metrics.ts'
 import { useWrite } from '#web/api/query.ts'
 import { metricsPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
@@ -7,6 +7,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import css from './DeleteMetric.module.css'
+import { quoted } from './quoted.ts'
 
 interface Props {
   metric: Metric
@@ -17,10 +18,10 @@ interface Props {
 export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
   const navigate = useNavigate()
   const remove = useWrite(metricDelete, {
-    invalidates: [metricList],
+    invalidates: [metricList, metricView],
     onSuccess: () => {
       void navigate(metricsPath())
-      showToast({ text: `Deleted ${name}` })
+      showToast({ text: `Deleted ${quoted(name)}` })
     },
   })
   return (

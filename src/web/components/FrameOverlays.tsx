@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useLocation, useMatch, useNavigate } from 'react-router'
 import { annotationsPath, metricsPath, ROUTES, sourcesPath, spacePath, spacesPath } from '#web/paths.ts'
 import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
@@ -43,14 +43,14 @@ export function FrameOverlays() {
   )
   return (
     <>
-      <LateBoundary>
-        <Suspense>{wall !== null && <Wall id={id} wall={wall} onLeave={turnWall} />}</Suspense>
-      </LateBoundary>
-      <LateBoundary key={shown}>
-        <Suspense>
-          {shown === 'palette' && <Palette onClose={close} />}
-          {shown === 'keys' && <KeyHelp onClose={close} />}
-        </Suspense>
+      {wall !== null && (
+        <LateBoundary onFailed={turnWall}>
+          <Wall id={id} wall={wall} onLeave={turnWall} />
+        </LateBoundary>
+      )}
+      <LateBoundary key={shown} onFailed={close}>
+        {shown === 'palette' && <Palette onClose={close} />}
+        {shown === 'keys' && <KeyHelp onClose={close} />}
       </LateBoundary>
     </>
   )

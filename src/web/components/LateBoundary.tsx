@@ -1,7 +1,11 @@
-import { Component, type ReactNode } from 'react'
+import { Component, type ReactNode, Suspense } from 'react'
 import { showToast } from '#web/stores/toasts.ts'
 
 interface Props {
+  /** Stands there while the part is loaded. */
+  fallback?: ReactNode
+  /** Told when it cannot be loaded, so that what was opened counts as closed and can be tried again. */
+  onFailed?: () => void
   children: ReactNode
 }
 
@@ -15,9 +19,11 @@ export class LateBoundary extends Component<Props, { failed: boolean }> {
 
   override componentDidCatch() {
     showToast({ tone: 'failed', text: 'This part of the page could not be loaded. Load the page again.' })
+    this.props.onFailed?.()
   }
 
   override render(): ReactNode {
-    return this.state.failed ? null : this.props.children
+    const { fallback = null, children } = this.props
+    return this.state.failed ? null : <Suspense fallback={fallback}>{children}</Suspense>
   }
 }

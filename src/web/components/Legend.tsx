@@ -1,8 +1,9 @@
-import { lazy, type RefObject, Suspense, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { legendStats } from '#chart/legend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
 import { isIsolated, lineKeys } from './isolate.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
 import { LegendHint } from './LegendHint.tsx'
@@ -34,9 +35,9 @@ export function Legend({ model, onChoose }: Props) {
   return (
     <div className={css.legend}>
       {open && (
-        <Suspense fallback={<div className={css.opening} />}>
+        <LateBoundary fallback={<div className={css.opening} />} onFailed={() => setOpen(false)}>
           <LegendTable model={model} onChoose={onChoose} />
-        </Suspense>
+        </LateBoundary>
       )}
       <div className={css.bar}>
         {!open && named.length < lines.length && (

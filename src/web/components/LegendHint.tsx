@@ -7,7 +7,7 @@ interface Props {
   lines: readonly ChartLine[]
 }
 
-/** Above a legend while one of its lines is pointed at: its whole name, and what a press does. */
+/** In place of a chart's head while a line of its legend is pointed at: its whole name, and what a press does. */
 export function LegendHint({ lines }: Props) {
   const index = useAttention(({ line }) => (line === null ? -1 : lineKeys(lines).indexOf(line)))
   const line = lines[index]

@@ -9,28 +9,27 @@ import css from './NewSpace.module.css'
 /** A row in which to name a new space; then the page goes on there. */
 export function NewSpace({ onDone }: { onDone: () => void }) {
   const navigate = useNavigate()
-  const [name, setName] = useState<string>()
+  const [refused, setRefused] = useState<string>()
   const create = useWrite(spaceCreate, {
     invalidates: [spaceList],
     onSuccess: (space) => void navigate(spacePath(space.id)),
-    onError: () => setName(undefined),
+    onError: (_error, { body }) => setRefused(body?.name),
   })
   return (
     <div className={css.row}>
-      {name === undefined ? (
+      {create.isIdle || create.isError ? (
         <InlineInput
+          // Each attempt is another field: one that was taken over takes nothing more.
+          key={create.submittedAt}
           label="Name of the new space"
           placeholder="Name of the new space"
-          initial=""
+          refused={refused}
           maxLength={255}
           onCancel={onDone}
-          onCommit={(entered) => {
-            setName(entered)
-            create.mutate({ body: { name: entered } })
-          }}
+          onCommit={(name) => create.mutate({ body: { name } })}
         />
       ) : (
-        <span className={css.name}>{name}</span>
+        <span className={css.name}>{create.variables.body?.name}</span>
       )}
       <p role="alert" className={css.error}>
         {create.error && `Not created: ${create.error.message}`}

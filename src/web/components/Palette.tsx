@@ -18,7 +18,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
   const [active, setActive] = useState(0)
-  useModal(dialog)
+  const modal = useModal(dialog, onClose)
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed), PAUSE)
     return () => clearTimeout(timer)
@@ -45,18 +45,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    // The keyboard's way out is Escape, which arrives as `cancel`.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <dialog
-      ref={dialog}
-      className={css.palette}
-      aria-label="Search"
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      onClick={(event) => event.target === dialog.current && onClose()}
-    >
+    <dialog ref={dialog} className={css.palette} aria-label="Search" {...modal}>
       <div className={css.field}>
         <SearchIcon />
         <input
@@ -80,7 +69,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <Hits id={listId} groups={groups} active={at} onTake={take} />
+      <Hits id={listId} groups={groups} active={at} onPoint={setActive} onTake={take} />
       <output className={css.none}>
         {hits.length === 0 && (typed === asked ? 'Nothing has this name.' : 'Searching')}
       </output>
@@ -92,12 +81,14 @@ interface HitsProps {
   id: string
   groups: readonly HitGroup[]
   active: number
+  /** The pointer moved on one of them; a list that moves below a pointer at rest points at nothing. */
+  onPoint: (index: number) => void
   onTake: (hit: Hit) => void
 }
 
 /* The keyboard stays in the field. Not the elements `select` and `option`: they cannot hold two texts and a key. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
-function Hits({ id, groups, active, onTake }: HitsProps) {
+function Hits({ id, groups, active, onPoint, onTake }: HitsProps) {
   const all = groups.flatMap(({ hits }) => hits)
   return (
     <div id={id} role="listbox" tabIndex={-1} aria-label="Found" className={css.hits}>
@@ -120,6 +111,7 @@ function Hits({ id, groups, active, onTake }: HitsProps) {
                 aria-disabled={hit.refusal !== undefined || undefined}
                 title={hit.refusal ?? hit.name}
                 className={css.hit}
+                onPointerMove={() => own !== active && onPoint(own)}
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => onTake(hit)}
               >

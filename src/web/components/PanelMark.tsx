@@ -13,9 +13,7 @@ export function PanelMark({ state }: { state: PanelState }) {
     <span className={`${css.mark} ${css[state.kind] ?? ''}`} title={words}>
       <span aria-hidden className={css.shape} />
       <span aria-hidden>{shortWords(state)}</span>
-      <span className="visually-hidden" role={state.kind === 'failed' ? 'status' : undefined}>
-        {words}
-      </span>
+      <span className="visually-hidden">{words}</span>
     </span>
   )
 }

@@ -1,19 +1,20 @@
-import { lazy, type RefObject, Suspense, useId, useState } from 'react'
+import { lazy, type RefObject, useId, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { nearestIndex } from '#chart/nearest.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { Plot, type PlotBox } from '#web/plot/Plot.tsx'
 import { useAttention } from '#web/stores/attention.ts'
-import { pin, usePinned } from '#web/stores/pinned.ts'
+import { pin, unpin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { BigNumberPanel } from './BigNumberPanel.tsx'
 import { CursorTooltip } from './CursorTooltip.tsx'
 import { lineKeys } from './isolate.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { usePageZone } from './usePageZone.ts'
 import type { ViewActions } from './useViewing.ts'
-import { useChartEvents } from './SpaceAnnotations.tsx'
+import { useChartEvents } from './useChartEvents.ts'
 
 /* It comes with the first moment that is held on to. */
 const PinnedValues = lazy(() => import('./PinnedValues.tsx').then((it) => ({ default: it.PinnedValues })))
@@ -65,7 +66,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
         follows={inView}
       />
       {events !== undefined && box !== null && (
-        <Suspense>
+        <LateBoundary>
           <AnnotationStrip
             chart={chart.name}
             events={events}
@@ -75,7 +76,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
             zone={zone}
             onZoom={view.zoom}
           />
-        </Suspense>
+        </LateBoundary>
       )}
       {pinnedAt === null ? (
         <Tooltip
@@ -86,7 +87,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
           onPin={(time) => pin({ panel: id, time, byKeyboard: false })}
         />
       ) : (
-        <Suspense fallback={null}>
+        <LateBoundary onFailed={unpin}>
           <PinnedValues
             model={model}
             index={pinnedAt}
@@ -95,7 +96,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
             byKeyboard={pinned?.byKeyboard ?? false}
             onChoose={view.choose}
           />
-        </Suspense>
+        </LateBoundary>
       )}
     </>
   )

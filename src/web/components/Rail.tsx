@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Link, NavLink } from 'react-router'
-import { annotationsPath, homePath, metricsPath, spacesPath } from '#web/paths.ts'
+import { Link, useLocation } from 'react-router'
+import { annotationsPath, homePath, metricsPath, sourcesPath, spacesPath } from '#web/paths.ts'
 import { openPalette } from '#web/stores/overlay.ts'
 import { AnnotationsIcon, MetricsIcon, SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
@@ -12,18 +12,21 @@ import css from './Rail.module.css'
 interface Place {
   label: string
   to: string
+  /** Another address that belongs to it. */
+  also?: string
   icon: ReactNode
 }
 
 /** The places of the page, in the order of the rail. */
 const PLACES: readonly Place[] = [
   { label: 'Spaces', to: spacesPath(), icon: <SpacesIcon /> },
-  { label: 'Metrics', to: metricsPath(), icon: <MetricsIcon /> },
+  { label: 'Metrics', to: metricsPath(), also: sourcesPath(), icon: <MetricsIcon /> },
   { label: 'Annotations', to: annotationsPath(), icon: <AnnotationsIcon /> },
 ]
 
 /** The slim rail at the left; on a phone the bar at the bottom, where the thumb is. */
 export function Rail() {
+  const { pathname } = useLocation()
   return (
     <header className={css.rail}>
       <Link to={homePath()} className={css.mark} aria-label="Poise, home">
@@ -31,10 +34,15 @@ export function Rail() {
       </Link>
       <nav aria-label="Main" className={css.places}>
         {PLACES.map((place) => (
-          <NavLink key={place.to} to={place.to} className={css.place}>
+          <Link
+            key={place.to}
+            to={place.to}
+            className={css.place}
+            aria-current={isAt(place, pathname) ? 'page' : undefined}
+          >
             {place.icon}
             {place.label}
-          </NavLink>
+          </Link>
         ))}
       </nav>
       <button
@@ -55,3 +63,6 @@ export function Rail() {
     </header>
   )
 }
+
+const isAt = ({ to, also = to }: Place, pathname: string): boolean =>
+  [to, also].some((path) => pathname === path || pathname.startsWith(`${path}/`))

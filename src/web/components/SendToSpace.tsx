@@ -11,6 +11,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { bestFirst } from './bestFirst.ts'
+import { quoted } from './quoted.ts'
 
 interface Props {
   chart: Chart
@@ -35,7 +36,7 @@ export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
       {
         onSuccess: () => {
           showToast({
-            text: `“${chart.name}” is on “${space.name}”`,
+            text: `${quoted(chart.name)} is on ${quoted(space.name)}`,
             action: { label: 'Open the space', perform: () => void navigate(spacePath(space.id)) },
           })
           onClose()
@@ -70,6 +71,7 @@ export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
         <Combobox
           label="Space"
           takesFocus
+          opensOnFocus
           placeholder="Type to find one"
           hint="A name that no space has yet makes a new one."
           value={name}

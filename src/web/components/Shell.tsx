@@ -6,6 +6,7 @@ import { FrameOverlays } from './FrameOverlays.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { Rail } from './Rail.tsx'
 import css from './Shell.module.css'
+import { SpokenTroubles } from './SpokenTroubles.tsx'
 
 /** The frame of every page one is signed in for: the rail, the word on the connection, and the page itself. */
 export function Shell() {
@@ -18,6 +19,7 @@ export function Shell() {
       </a>
       <Rail />
       <FrameOverlays />
+      <SpokenTroubles />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <ConnectionBanner />
         <PageBoundary key={pathname}>

@@ -11,6 +11,7 @@ import { Button, IconButton } from '#web/ui/Button.tsx'
 import { CloseIcon } from '#web/ui/icons.tsx'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
 import css from './SourceRow.module.css'
+import { quoted } from './quoted.ts'
 
 const NOT_NAMEABLE = 'Only sources of the characters A-Z a-z 0-9 . : - _ can have a display name.'
 
@@ -26,7 +27,7 @@ export function SourceRow({ source: { name, display_name }, space }: Props) {
   const update = useWrite(sourceUpdate, {
     invalidates: [sourceList],
     onError: (error) =>
-      showToast({ tone: 'failed', text: `“${name}” keeps its display name: ${error.message}` }),
+      showToast({ tone: 'failed', text: `${quoted(name)} keeps its display name: ${error.message}` }),
   })
   const refused = useRefusal(sourceUpdate)
   const refusal = refused ?? (SOURCE_NAME.test(name) ? undefined : NOT_NAMEABLE)
@@ -77,7 +78,7 @@ export function SourceRow({ source: { name, display_name }, space }: Props) {
         <Link
           to={spacePath(space.id, `?source=${encodeURIComponent(name)}`)}
           className={css.show}
-          title={`The space “${space.name}” with the source ${name}`}
+          title={`The space ${quoted(space.name)} with the source ${name}`}
         >
           Show on <bdi>{space.name}</bdi>
         </Link>

@@ -13,6 +13,7 @@ import {
   type ChartDraft,
   movedItem,
   newStream,
+  ROW,
   type StreamDraft,
   withItem,
   withoutItem,
@@ -29,10 +30,12 @@ interface Props {
 
 /** The streams of a chart, one of them open at a time; one with an error is always open. */
 export function StreamList({ type, streams, errors, onChange }: Props) {
-  const [open, setOpen] = useState<number | null>(streams.length === 1 ? 0 : null)
-  const move = (index: number, by: -1 | 1) => {
-    onChange(movedItem(streams, index, by))
-    if (open === index && streams[index + by] !== undefined) setOpen(index + by)
+  const [open, setOpen] = useState(streams.length === 1 ? streams[0]![ROW] : undefined)
+  const move = (index: number, by: -1 | 1) => onChange(movedItem(streams, index, by))
+  const add = () => {
+    const added = newStream(type)
+    onChange([...streams, added])
+    setOpen(added[ROW])
   }
   return (
     <section aria-label="Streams" className={css.list}>
@@ -40,19 +43,17 @@ export function StreamList({ type, streams, errors, onChange }: Props) {
       {errors.streams !== undefined && <p role="alert">{errors.streams.join(', ')}</p>}
       {streams.map((stream, i) => {
         const own = errorsOf(errors, i)
-        const isOpen = open === i || Object.keys(own).length > 0
+        const isOpen = stream[ROW] === open || Object.keys(own).length > 0
         const name = stream.name || stream.metric || stream.composite || 'New stream'
         return (
-          // A stream that was not saved has no identity but its place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <fieldset key={stream.id === undefined ? `new ${i}` : String(stream.id)} className={css.stream}>
+          <fieldset key={stream[ROW]} className={css.stream}>
             <legend className="visually-hidden">{`Stream ${i + 1}`}</legend>
             <div className={css.head}>
               <button
                 type="button"
                 className={css.name}
                 aria-expanded={isOpen}
-                onClick={() => setOpen(isOpen ? null : i)}
+                onClick={() => setOpen(isOpen ? undefined : stream[ROW])}
               >
                 {isOpen ? <ChevronDownIcon /> : <ChevronRightIcon />}
                 <bdi>{name}</bdi>
@@ -85,14 +86,7 @@ export function StreamList({ type, streams, errors, onChange }: Props) {
           </fieldset>
         )
       })}
-      <Button
-        icon={<PlusIcon />}
-        className={css.add ?? ''}
-        onClick={() => {
-          onChange([...streams, newStream(type)])
-          setOpen(streams.length)
-        }}
-      >
+      <Button icon={<PlusIcon />} className={css.add ?? ''} onClick={add}>
         Add stream
       </Button>
     </section>

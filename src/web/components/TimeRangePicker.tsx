@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, useCallback, useRef, useState } from 'react'
 import { timeText } from '#chart/timeText.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
@@ -12,6 +12,7 @@ import {
   RedoIcon,
   UndoIcon,
 } from '#web/ui/icons.tsx'
+import { LateBoundary } from './LateBoundary.tsx'
 import { SpacePulse } from './SpacePulse.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { fixedInWords } from './spanInWords.ts'
@@ -105,9 +106,9 @@ export function TimeRangePicker({ viewing, view }: Props) {
         <ChevronRightIcon />
       </IconButton>
       {open && (
-        <Suspense>
+        <LateBoundary onFailed={close}>
           <TimeRangePanel anchor={anchor} viewing={viewing} view={view} onClose={close} />
-        </Suspense>
+        </LateBoundary>
       )}
     </div>
   )

@@ -3,20 +3,29 @@ import type { Input } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import { parted } from './draftOf.ts'
 
+/** Tells a stream's row from the others for as long as the form is open. It is a symbol, so that it is never sent. */
+export const ROW = Symbol('row')
+let lastRow = 0
+
 /** A chart as the form holds it. Numbers are text while they are typed: the contract reads both. */
 export type ChartDraft = NonNullable<Input<typeof chartCreate>['body']>
-export type StreamDraft = NonNullable<ChartDraft['streams']>[number]
+export type StreamDraft = NonNullable<ChartDraft['streams']>[number] & { [ROW]?: number }
 export type TagDraft = NonNullable<StreamDraft['tags']>[number]
 export type ThresholdDraft = NonNullable<ChartDraft['thresholds']>[number]
 
 /** An empty chart with the one stream that it needs. */
 export function newDraft(): ChartDraft {
-  return { name: '', type: 'line', streams: [{}] }
+  return { name: '', type: 'line', streams: [newStream('line')] }
 }
 
 /** A stream to begin with. The layers of a stack add up to a whole, so what goes into a layer is summed, and says so. */
 export function newStream(type: ChartDraft['type']): StreamDraft {
-  return type === 'stacked' ? { group_function: 'sum' } : {}
+  return { ...(type === 'stacked' && { group_function: 'sum' }), [ROW]: ++lastRow }
+}
+
+/** A draft whose streams have their rows. */
+export function withRows(draft: ChartDraft): ChartDraft {
+  return { ...draft, streams: (draft.streams ?? []).map((stream) => ({ ...stream, [ROW]: ++lastRow })) }
 }
 
 /** A new chart in another type; what its streams began with, and still have, becomes what streams of that type begin with. */

@@ -27,7 +27,7 @@ export function lineChoices({ tags, source, group_function }: StreamDraft): Line
     }
   }
   const bySource = Boolean(source) && (tags ?? []).length === 0
-  const each = bySource ? 'One line per source' : 'One line per value of the tag that has the most'
+  const each = bySource ? 'One line per source' : 'One line per stream'
   return {
     options: [
       ...options((name) => `One line: the ${name} of all streams`),

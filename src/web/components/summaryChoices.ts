@@ -14,7 +14,7 @@ const SUMMARY_NAMES = {
 } as const
 const BY_DEFAULT = ''
 export const SUMMARIES = [
-  { value: BY_DEFAULT, label: "The metric's own (average for gauges)" },
+  { value: BY_DEFAULT, label: 'As the metric says' },
   ...OFFERED.map((value) => ({ value, label: SUMMARY_NAMES[value] })),
 ]
 

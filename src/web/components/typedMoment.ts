@@ -1,3 +1,4 @@
+import { MONTHS } from '#chart/timeText.ts'
 import { type WallTime, wallTime } from '#chart/zone.ts'
 
 /** A moment as it was typed, with no more than was said of it. */
@@ -11,7 +12,7 @@ export type TypedMoment =
 
 export const DAY = 86_400
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const NAMES = MONTHS.map((month) => month.toLowerCase())
 const WEEKDAY = /^(sun|mon|tue|wed|thu|fri|sat)[a-z]*,?(?: |$)/
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
 const DAY_MONTH = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)? ${MONTH}(?:,? (\\d{4}))?$`)
@@ -99,12 +100,12 @@ function readDay(text: string, now: WallTime): WallTime | null {
   if (dotted) return dayOf(Number(dotted[3]), Number(dotted[2]) - 1, Number(dotted[1]))
   const [, day, month = '', year] = DAY_MONTH.exec(rest) ?? swapped(MONTH_DAY.exec(rest)) ?? []
   if (day === undefined) return null
-  if (year !== undefined) return dayOf(Number(year), MONTHS.indexOf(month), Number(day))
+  if (year !== undefined) return dayOf(Number(year), NAMES.indexOf(month), Number(day))
   // Without a year it is the last one that there was.
   const thisYear = new Date(now * 1_000).getUTCFullYear()
-  const found = dayOf(thisYear, MONTHS.indexOf(month), Number(day))
+  const found = dayOf(thisYear, NAMES.indexOf(month), Number(day))
   if (found !== null && found <= today) return found
-  return dayOf(thisYear - 1, MONTHS.indexOf(month), Number(day))
+  return dayOf(thisYear - 1, NAMES.indexOf(month), Number(day))
 }
 
 function swapped(found: RegExpExecArray | null): (string | undefined)[] | null {

@@ -11,12 +11,13 @@ export interface AnnotationStreams {
   total: number
   error: ApiError | null
   isPending: boolean
+  retry: () => void
 }
 
 /** Annotation streams whose names contain a text, by name; with the newest event of each when asked. */
 export function useAnnotationStreams(search: string, newest = false): AnnotationStreams {
   const query = { name: search, ...(newest ? { newest } : {}) }
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     ...q(annotationList, { query }),
     placeholderData: keepPreviousData,
   })
@@ -26,5 +27,6 @@ export function useAnnotationStreams(search: string, newest = false): Annotation
     total: data?.query.total ?? 0,
     error,
     isPending,
+    retry: () => void refetch(),
   }
 }

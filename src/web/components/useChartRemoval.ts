@@ -2,6 +2,7 @@ import { type Chart, chartDelete, chartList, chartRestore } from '#api/charts.ts
 import { spaceView } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
+import { quoted } from './quoted.ts'
 
 /** Deletes a chart of a space at once and offers to bring it back. */
 export function useChartRemoval(spaceId: number) {
@@ -22,7 +23,7 @@ export function useChartRemoval(spaceId: number) {
       return // Told by onError.
     }
     showToast({
-      text: `Deleted “${chart.name}”`,
+      text: `Deleted ${quoted(chart.name)}`,
       action: { label: 'Undo', perform: () => restore.mutate({ params }) },
     })
   }

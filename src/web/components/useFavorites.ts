@@ -2,6 +2,7 @@ import { favoriteCreate, favoriteDelete, favoriteList } from '#api/favorites.ts'
 import type { Space } from '#api/spaces.ts'
 import { q, useQuery, useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
+import { quoted } from './quoted.ts'
 
 const NONE: readonly Space[] = []
 
@@ -16,7 +17,7 @@ export function useFavorite({ id, name }: Space): [boolean, () => void] {
   const options = {
     invalidates: [favoriteList],
     onError: (error: Error) =>
-      showToast({ tone: 'failed', text: `The star of “${name}” stays as it was: ${error.message}` }),
+      showToast({ tone: 'failed', text: `The star of ${quoted(name)} stays as it was: ${error.message}` }),
   }
   const add = useWrite(favoriteCreate, options)
   const drop = useWrite(favoriteDelete, options)

@@ -1,12 +1,14 @@
 import { type Space, spaceList, spaceUpdate, spaceView } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
+import { quoted } from './quoted.ts'
 
 /** The name of a space, the new one at once while it is being stored, and the way to change it. */
 export function useSpaceRename({ id, name }: Space): { name: string; rename: (name: string) => void } {
   const update = useWrite(spaceUpdate, {
     invalidates: [spaceView, spaceList],
-    onError: (error) => showToast({ tone: 'failed', text: `“${name}” keeps its name: ${error.message}` }),
+    onError: (error) =>
+      showToast({ tone: 'failed', text: `${quoted(name)} keeps its name: ${error.message}` }),
   })
   return {
     name: update.isPending ? (update.variables.body?.name ?? name) : name,

@@ -50,7 +50,7 @@ export default function AnnotationPage() {
       )}
       <EventListing stream={name} events={events} />
       {found > events.length && (
-        <Notice action={more && <Button onClick={more}>Show earlier ones</Button>}>
+        <Notice tone="plain" action={more && <Button onClick={more}>Show earlier ones</Button>}>
           {`The newest ${events.length} of ${found} events.`}
         </Notice>
       )}

@@ -5,6 +5,7 @@ import { PageBar } from '#web/components/PageBar.tsx'
 import { StreamListing } from '#web/components/StreamListing.tsx'
 import { useAnnotationStreams } from '#web/components/useAnnotationStreams.ts'
 import { annotationsPath } from '#web/paths.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
@@ -15,7 +16,7 @@ export default function AnnotationsPage() {
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const name = address.get('name') ?? ''
-  const { streams, found, total, error, isPending } = useAnnotationStreams(name, true)
+  const { streams, found, total, error, isPending, retry } = useAnnotationStreams(name, true)
   const searchField = useRef<HTMLInputElement>(null)
   useKeys({ '/': () => searchField.current?.focus() })
   const isEmpty = !isPending && error === null && total === 0
@@ -32,7 +33,11 @@ export default function AnnotationsPage() {
         )}
       </PageBar>
       {isPending && <TopProgress />}
-      {error !== null && <Notice>{`The annotations could not be read. ${error.message}`}</Notice>}
+      {error !== null && (
+        <Notice action={<Button onClick={retry}>Try again</Button>}>
+          {`The annotations could not be read. ${error.message}`}
+        </Notice>
+      )}
       {isEmpty && <NoAnnotations />}
       {total > 0 && streams.length === 0 && (
         <EmptyState
@@ -46,7 +51,7 @@ export default function AnnotationsPage() {
       )}
       <StreamListing streams={streams} />
       {found > streams.length && (
-        <Notice>{`${found - streams.length} more streams: type a part of their name to find them.`}</Notice>
+        <Notice tone="plain">{`${found - streams.length} more streams: type a part of their name to find them.`}</Notice>
       )}
     </>
   )

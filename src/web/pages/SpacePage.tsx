@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, useCallback, useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { type Chart, chartCreate, chartList } from '#api/charts.ts'
 import { spaceView } from '#api/spaces.ts'
@@ -7,6 +7,7 @@ import { useRefusal } from '#web/api/useSession.ts'
 import { AnnotationsMenu } from '#web/components/AnnotationsMenu.tsx'
 import { ChartGrid } from '#web/components/ChartGrid.tsx'
 import { FavoriteButton } from '#web/components/FavoriteButton.tsx'
+import { LateBoundary } from '#web/components/LateBoundary.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { PrintHead } from '#web/components/PrintHead.tsx'
 import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
@@ -75,14 +76,18 @@ export function SpacePage() {
       </PageBar>
       {name !== undefined && <PrintHead name={name} viewing={viewing} />}
       {charts.isPending && <TopProgress />}
-      <Suspense>{charts.data?.length === 0 && <EmptySpace action={add} />}</Suspense>
+      {charts.data?.length === 0 && (
+        <LateBoundary>
+          <EmptySpace action={add} />
+        </LateBoundary>
+      )}
       {charts.data !== undefined && charts.data.length > 0 && (
         <SpaceAnnotations charts={charts.data} viewing={viewing}>
           <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />
         </SpaceAnnotations>
       )}
       {editing !== null && (
-        <Suspense fallback={<TopProgress />}>
+        <LateBoundary fallback={<TopProgress />} onFailed={close}>
           <ChartForm
             key={editing === 'new' ? 'new' : editing.id}
             spaceId={id}
@@ -91,7 +96,7 @@ export function SpacePage() {
             view={view}
             onClose={close}
           />
-        </Suspense>
+        </LateBoundary>
       )}
     </>
   )

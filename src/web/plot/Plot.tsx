@@ -1,20 +1,17 @@
-import { useEffectEvent, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import './soundLanguage.ts'
 import uPlot from 'uplot'
 import type { StreamEvent } from '#api/annotations.ts'
 import { chartColumns } from '#chart/columns.ts'
-import { cursorText, intervalText } from '#chart/cursorText.ts'
 import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
-import { nearestIndex, valuesAt } from '#chart/nearest.ts'
 import { chartShape, plotOptions, type Drawn } from '#chart/uplot.ts'
 import { attachCursor, type Cursor, type PlotCursor } from './cursor.ts'
 import { attachHighlight, type Highlight } from './highlight.ts'
-import { halfAround, keyStep } from './keyStep.ts'
-import { lineStep } from './lineStep.ts'
 import './plot.css'
 import { useChartLook } from './useChartLook.ts'
+import { useReading } from './useReading.ts'
 import { useSize } from './useSize.ts'
 
 interface Props {
@@ -41,15 +38,6 @@ interface Props {
   /** Whether it follows the cursors of the page's other plots. */
   follows?: boolean
 }
-
-/** Where the keyboard is: a moment, Unix seconds, and a line when one was chosen. */
-interface Reading {
-  time: number
-  line: number | null
-}
-
-/** Keys that hold on to the moment under the cursor. */
-const PINS = ['Enter', 't']
 
 export interface PlotBox {
   left: number
@@ -81,7 +69,6 @@ export function Plot({
 }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const mounted = useRef<Mounted | null>(null)
-  const [reading, setReading] = useState<Reading | null>(null)
   const size = useSize(frame)
   const look = useChartLook(zone)
   const shape = useMemo(() => chartShape(model), [model])
@@ -152,33 +139,9 @@ export function Plot({
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- what is built anew is told again
   }, [follows, pinned, lifted, shape, look, hasSize])
 
-  const readAt = (next: Reading | null) => {
-    mounted.current?.cursor.moveTo(next && nearestIndex(model.times, next.time), next?.line ?? null)
-    setReading(next)
-  }
+  const cursor = () => mounted.current?.cursor
+  const { at, text, onKeyDown, onBlur } = useReading({ model, zone, cursor, onZoom, onZoomOut, onPin })
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const cursor = mounted.current?.cursor
-    if (event.altKey || event.ctrlKey || event.metaKey || !cursor) return
-    const { key, shiftKey } = event
-    const at = cursor.index()
-    const line = reading?.line ?? null
-    if (key === '-' || key === '+') event.preventDefault()
-    if (key === '-') onZoomOut?.()
-    if (key === '+') onZoom?.(...halfAround(reading?.time ?? model.to, model.from, model.to))
-    const last = model.times.length - 1
-    const measured = () => valuesAt(model, at ?? last).map(({ index }) => index)
-    const next = keyStep(key, shiftKey, at, model.times.length)
-    if (next !== undefined) readAt(next === null ? null : { time: model.times[next]!, line })
-    else if (last < 0) return
-    else if (PINS.includes(key)) onPin?.(model.times[at ?? last]!, true)
-    else if (key === 'ArrowUp' || key === 'ArrowDown')
-      readAt({ time: model.times[at ?? last]!, line: lineStep(key, measured(), line) ?? null })
-    else return
-    event.preventDefault()
-  }
-
-  const readIndex = reading && nearestIndex(model.times, reading.time)
   return (
     <div
       ref={frame}
@@ -189,14 +152,10 @@ export function Plot({
       aria-label={name}
       aria-valuemin={model.from}
       aria-valuemax={model.to}
-      aria-valuenow={reading?.time ?? model.to}
-      aria-valuetext={
-        reading === null || readIndex === null
-          ? intervalText(model, zone)
-          : cursorText(model, readIndex, zone, reading.line)
-      }
+      aria-valuenow={at}
+      aria-valuetext={text}
       onKeyDown={onKeyDown}
-      onBlur={() => readAt(null)}
+      onBlur={onBlur}
     />
   )
 }

@@ -13,6 +13,8 @@ interface Props {
   disabled?: boolean
   /** Whether the keyboard goes into it as it appears. */
   takesFocus?: boolean
+  /** Whether it offers its suggestions before anything was typed. */
+  opensOnFocus?: boolean
   /** The text; anything may be entered, the options only help. */
   value: string
   onChange: (value: string) => void
@@ -25,7 +27,15 @@ interface Props {
 }
 
 /* A text field with completion. Follows the WAI-ARIA pattern "Editable Combobox With List Autocomplete". */
-export function Combobox({ value, onChange, onCommit, suggestions, takesFocus = false, ...rest }: Props) {
+export function Combobox({
+  value,
+  onChange,
+  onCommit,
+  suggestions,
+  takesFocus = false,
+  opensOnFocus = false,
+  ...rest
+}: Props) {
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
@@ -82,6 +92,7 @@ export function Combobox({ value, onChange, onCommit, suggestions, takesFocus = 
             aria-activedescendant={shown && active >= 0 ? optionId(listId, active) : undefined}
             value={value}
             onChange={(event) => enter(event.target.value)}
+            onFocus={() => opensOnFocus && setOpen(true)}
             onClick={() => setOpen(true)}
             onKeyDown={onKeyDown}
             onBlur={rest.onBlur}

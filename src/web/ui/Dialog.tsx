@@ -16,21 +16,9 @@ interface Props {
 /** A question that must be answered first: the browser's own modal dialog. Render it while it is open. */
 export function Dialog({ title, onClose, children, actions, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useModal(dialog)
+  const modal = useModal(dialog, onClose)
   return (
-    // The keyboard's way out is Escape, which arrives as `cancel`.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <dialog
-      ref={dialog}
-      className={css.dialog}
-      aria-label={title}
-      data-wide={wide || undefined}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-      onClick={(event) => event.target === dialog.current && onClose()}
-    >
+    <dialog ref={dialog} className={css.dialog} aria-label={title} data-wide={wide || undefined} {...modal}>
       <div className={css.content}>
         <h2 className={css.title}>{title}</h2>
         {children}

@@ -4,6 +4,8 @@ import css from './Field.module.css'
 interface Props {
   label: string
   initial?: string
+  /** What was committed before and refused: it stands there again, to be mended or tried once more. */
+  refused?: string | undefined
   placeholder?: string
   maxLength?: number
   /** Enter, or leaving the field. Given trimmed, never empty and never as it was. */
@@ -13,7 +15,15 @@ interface Props {
 }
 
 /** A name edited where it stands: Enter or leaving the field takes it over, Escape leaves it as it was. */
-export function InlineInput({ label, initial = '', placeholder, maxLength, onCommit, onCancel }: Props) {
+export function InlineInput({
+  label,
+  initial = '',
+  refused,
+  placeholder,
+  maxLength,
+  onCommit,
+  onCancel,
+}: Props) {
   // Taking the field away makes it lose the focus, which must not count a second time.
   const isDone = useRef(false)
   const finish = (text: string) => {
@@ -26,7 +36,7 @@ export function InlineInput({ label, initial = '', placeholder, maxLength, onCom
     <input
       className={css.input}
       aria-label={label}
-      defaultValue={initial}
+      defaultValue={refused ?? initial}
       placeholder={placeholder}
       maxLength={maxLength}
       // It takes the place of what was just acted on.

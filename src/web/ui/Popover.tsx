@@ -15,6 +15,17 @@ interface Props {
 }
 
 const MARGIN = 8
+const REACHED_BY_TAB = [
+  'a',
+  'button',
+  'select',
+  'textarea',
+  'input:not([type=radio])',
+  ':checked',
+  '[tabindex]',
+]
+  .map((control) => `${control}:not([tabindex="-1"], :disabled)`)
+  .join(', ')
 
 /**
  * A surface that floats at its anchor, above or below it, wherever there is room. Render it while it is open. It
@@ -96,9 +107,7 @@ export function Popover({
 
 /** What Tab reaches; of radio buttons only the chosen one. */
 function controlsOf(surface: HTMLElement | null): HTMLElement[] {
-  return [
-    ...(surface?.querySelectorAll<HTMLElement>('a, button, select, input:not([type=radio]), :checked') ?? []),
-  ]
+  return [...(surface?.querySelectorAll<HTMLElement>(REACHED_BY_TAB) ?? [])]
 }
 
 function placeAt(surface: HTMLElement, anchor: HTMLElement, align: 'start' | 'end'): void {

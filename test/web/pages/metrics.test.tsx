@@ -1,10 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { chartList } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { metricSubmit, metricUpdate, metricView } from '#api/metrics.ts'
 import { spaceCreate, spaceList } from '#api/spaces.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
+import { quoted } from '#web/components/quoted.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const server = await startServer()
@@ -180,11 +181,13 @@ test('a metric is deleted only after it was said what is lost', async () => {
   await server.call(metricView, { params: { name: 'deleted.one' } })
   await user.click(screen.getByRole('button', { name: 'Delete metric' }))
   await user.click(screen.getByRole('button', { name: 'Delete for good' }))
-  await screen.findByText('Deleted deleted.one')
+  await screen.findByText(`Deleted ${quoted('deleted.one')}`)
   expect(address()).toBe('/metrics')
   await expect(server.call(metricView, { params: { name: 'deleted.one' } })).rejects.toMatchObject({
     status: 404,
   })
+  act(() => window.history.back())
+  await screen.findByRole('heading', { name: 'There is no metric of this name' })
 })
 
 test('what is shown goes to a space of that name, or to a new one', async () => {
@@ -193,9 +196,9 @@ test('what is shown goes to a space of that name, or to a new one', async () => 
   const shown = '?chart.type=stacked&chart.by=host&chart.tags.host=a'
   const { user } = await renderPage(server, `/metrics/sent${shown}`)
   await user.click(await screen.findByRole('button', { name: 'Send to a space' }))
-  await user.type(screen.getByRole('combobox', { name: 'Space' }), 'known')
+  await user.click(await screen.findByRole('option', { name: 'Known' }))
   await user.click(await screen.findByRole('button', { name: 'Add the chart' }))
-  await screen.findByText('“sent” is on “Known”')
+  await screen.findByText(`${quoted('sent')} is on ${quoted('Known')}`)
   expect(await server.call(chartList, { params: { id } })).toMatchObject([
     {
       name: 'sent',
@@ -209,7 +212,7 @@ test('what is shown goes to a space of that name, or to a new one', async () => 
   await user.click(screen.getByRole('button', { name: 'Send to a space' }))
   await user.type(screen.getByRole('combobox', { name: 'Space' }), 'Brand new')
   await user.click(await screen.findByRole('button', { name: 'Make it and add the chart' }))
-  await screen.findByText('“sent” is on “Brand new”')
+  await screen.findByText(`${quoted('sent')} is on ${quoted('Brand new')}`)
   const { spaces } = await server.call(spaceList, { query: { name: 'brand new' } })
   expect(await server.call(chartList, { params: { id: spaces[0]!.id } })).toHaveLength(1)
 })

@@ -24,6 +24,7 @@ test('sources are found by typing, and the search is in the address', async () =
   await measureFrom('web-1', 'web-2', 'db-1')
   const { user } = await renderPage(server, '/sources')
   await waitFor(async () => expect(await rows()).toHaveLength(3))
+  expect(screen.getByRole('link', { name: 'Metrics', current: 'page' })).toBeDefined()
   await user.keyboard('/web')
   await waitFor(async () => expect(await rows()).toHaveLength(2))
   expect(address()).toBe('/sources?name=web')

@@ -4,6 +4,7 @@ import type { Fetch } from '#api/client.ts'
 import { chartCreate } from '#api/charts.ts'
 import { spaceCreate, spaceList, spaceUpdate, spaceView } from '#api/spaces.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
+import { quoted } from '#web/components/quoted.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const server = await startServer()
@@ -58,6 +59,22 @@ test('a space is created by its name alone, and opened', async () => {
   const { spaces } = await server.call(spaceList, { query: { name: 'created' } })
   expect(spaces).toEqual([{ id: expect.any(Number), name: 'Created <b>here</b>' }])
   expect(address()).toBe(`/spaces/${spaces[0]?.id}`)
+})
+
+test('a name that the server refuses stands there to be tried again', async () => {
+  let isDown = true
+  const { user } = await renderPage(server, '/spaces', {
+    between: (fetch) => (url, init) =>
+      isDown && init.method === 'POST' && url.endsWith('/spaces') ? unavailable() : fetch(url, init),
+  })
+  await screen.findByRole('button', { name: 'New space' })
+  await user.keyboard('nTyped once{Enter}')
+  await screen.findByText('Not created: The engine is restarting')
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name of the new space' })
+  expect(field.value).toBe('Typed once')
+  isDown = false
+  await user.type(field, '{Enter}')
+  await screen.findByRole('heading', { name: /Typed once/ })
 })
 
 test('Escape, or leaving the name empty, creates nothing', async () => {
@@ -157,7 +174,7 @@ test('a deleted space is gone at once, and comes back by Undo', async () => {
   expect(document.activeElement).toBe(screen.getByRole('link', { name: 'Deleted two' }))
   await expect(server.call(spaceView, { params: { id } })).rejects.toMatchObject({ status: 404 })
 
-  screen.getByText('Deleted “Deleted one” and its charts')
+  screen.getByText(`Deleted ${quoted('Deleted one')} and its charts`)
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   await waitFor(async () => expect(await listed()).toEqual(['Deleted one', 'Deleted two']))
 })
@@ -169,7 +186,7 @@ test('a rename that the server refuses leaves the name and says why', async () =
   })
   await chooseAction(user, 'Kept name', 'Rename')
   await user.keyboard('Other{Enter}')
-  await screen.findByText('“Kept name” keeps its name: The engine is restarting')
+  await screen.findByText(`${quoted('Kept name')} keeps its name: The engine is restarting`)
   expect(await listed()).toEqual(['Kept name'])
 })
 

@@ -6,8 +6,11 @@ import {
   newOfType,
   newStream,
   previewOf,
+  ROW,
+  type StreamDraft,
   withItem,
   withoutItem,
+  withRows,
 } from '#web/components/chartDraft.ts'
 import { draftOf } from '#web/components/draftOf.ts'
 
@@ -49,7 +52,18 @@ describe('the draft of a chart', () => {
     const stacked = newOfType({ type: 'line', streams }, 'stacked')
     expect([stacked.type, functions(stacked)]).toEqual(['stacked', ['sum', 'max']])
     expect(functions(newOfType(stacked, 'bignumber'))).toEqual([undefined, 'max'])
-    expect([newStream('stacked'), newStream('line')]).toEqual([{ group_function: 'sum' }, {}])
+    expect([newStream('stacked'), newStream('line')]).toMatchObject([{ group_function: 'sum' }, {}])
+  })
+
+  it('tells the rows of its streams apart, whatever becomes of them, and sends nothing of it', () => {
+    const streams = withRows({ streams: [{ metric: 'a' }, {}] }).streams ?? []
+    const rows = (drafts?: readonly StreamDraft[] | null) => drafts?.map((stream) => stream[ROW])
+    const [first, second] = rows(streams) ?? []
+    expect(new Set([undefined, first, second, newStream('line')[ROW]]).size).toBe(4)
+    expect(rows(withItem(streams, 1, { metric: 'b' }))).toEqual([first, second])
+    expect(rows(movedItem(streams, 0, 1))).toEqual([second, first])
+    expect(rows(newOfType({ type: 'line', streams }, 'stacked').streams)).toEqual([first, second])
+    expect(rows(chartBody({ streams }).streams)).toEqual([undefined, undefined])
   })
 
   it('takes a threshold for none until it has a value', () => {

@@ -13,7 +13,7 @@ it.each<[string, StreamDraft]>([
   ['One line: the average of all streams', { group_function: 'average', tags: [{ name: 'region' }] }],
   ['One line: the sum of all streams', { group_function: 'sum', source: 'web-*' }],
   ['One line per source', { group_function: 'breakout', source: '*' }],
-  ['One line per value of the tag that has the most', { group_function: 'breakout' }],
+  ['One line per stream', { group_function: 'breakout' }],
   ['One line per region: the average of its streams', { tags: [region] }],
   ['One line per region: the sum of its streams', { tags: [region], group_function: 'sum' }],
   ['One line per region: the average of its streams', { tags: [region], group_function: 'breakout' }],

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { annotationCreate } from '#api/annotations.ts'
 import { type ChartWrite, chartCreate, chartList } from '#api/charts.ts'
 import type { Fetch } from '#api/client.ts'
 import { measurementCreate } from '#api/measurements.ts'
@@ -193,10 +194,7 @@ test('a chart is made through the form and read back through the API', async () 
   await user.click(within(form).getByRole('radio', { name: 'Stacked' }))
   await user.type(within(form).getByRole('combobox', { name: 'Metric' }), 'page.for')
   await user.click(await screen.findByRole('option', { name: 'page.form' }))
-  await user.selectOptions(
-    within(form).getByLabelText('Lines'),
-    'One line per value of the tag that has the most',
-  )
+  await user.selectOptions(within(form).getByLabelText('Lines'), 'One line per stream')
   await user.type(within(form).getByLabelText('Transform'), 'x*8')
   await user.type(within(form).getByLabelText('Unit, short'), 'bit')
   await within(within(form).getByRole('region', { name: 'Preview' })).findByRole('button', { name: 'web-1' })
@@ -247,6 +245,21 @@ test('streams are added, moved and removed', async () => {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   const [chart] = await charts(id)
   expect(chart?.streams.map(({ metric }) => metric)).toEqual(['two', 'three'])
+})
+
+test('the stream that is open stays open when others come, go and move', async () => {
+  const { path } = await makeSpace({ name: 'Open', streams: [{ metric: 'one' }, { metric: 'two' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Edit Open' }))
+  const form = within(await screen.findByRole('dialog', { name: 'Edit chart' }))
+  const metrics = () => form.getAllByRole<HTMLInputElement>('combobox', { name: 'Metric' })
+  await user.click(form.getByRole('button', { name: 'Add stream' }))
+  await user.type(metrics()[0]!, 'three')
+  const [open] = metrics()
+  await user.click(form.getByRole('button', { name: 'Remove one' }))
+  await user.click(form.getByRole('button', { name: 'Move three up' }))
+  expect(metrics()).toEqual([open])
+  expect(open?.value).toBe('three')
 })
 
 test('a tag that is removed takes its own values with it', async () => {
@@ -339,6 +352,8 @@ test('series that cannot be read fail in their chart and leave the page', async 
   await renderPage(server, path, { between })
   const chart = await panel('Broken')
   await within(chart).findByText('Failed: The engine said no')
+  // Its card and the one place that is read aloud; the card itself interrupts nobody.
+  expect(screen.getByRole('status', { name: 'Charts in trouble' }).textContent).toBe('Failed: Broken')
   expect(screen.getByRole('button', { name })).toBeDefined()
 })
 
@@ -371,4 +386,25 @@ test('a chart that is just beginning says since when', async () => {
 test('a space that is gone says so', async () => {
   await renderPage(server, '/spaces/999999')
   expect(await screen.findByRole('heading', { name: 'There is no space at this address' })).toBeDefined()
+})
+
+test('the streams with events in the time shown come first in the menu, with their number', async () => {
+  for (const [name, start_time] of [
+    ['a.old', now() - 30 * 86_400],
+    ['z.new', now() - 60],
+    ['z.new', now() - 90],
+  ] as const) {
+    await server.call(annotationCreate, { params: { name }, body: { title: 'It happened', start_time } })
+  }
+  const { path } = await makeSpace({ name: 'Unmarked', streams: [{ metric: 'one' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await screen.findByRole('button', { name: 'Annotations' }))
+  const list = await screen.findByRole('list', { name: 'Annotation streams' })
+  await waitFor(() =>
+    expect(
+      within(list)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual(['z.new2', 'a.old']),
+  )
 })

@@ -37,6 +37,15 @@ test('its action is done once and it is gone', () => {
   expect(screen.queryByText('Deleted')).toBeNull()
 })
 
+test('what is said twice stands there once, unless each can be acted on', () => {
+  const action = { label: 'Undo', perform: () => {} }
+  render(<Notices />)
+  act(() => ['a', 'b', 'a'].forEach((text) => showToast({ text })))
+  expect(useToasts.getState().toasts.map(({ text }) => text)).toEqual(['b', 'a'])
+  act(() => ['c', 'c'].forEach((text) => showToast({ text, action })))
+  expect(useToasts.getState().toasts.map(({ text }) => text)).toEqual(['a', 'c', 'c'])
+})
+
 test('no more than three at a time: the oldest makes room', () => {
   render(<Notices />)
   act(() => ['a', 'b', 'c', 'd'].forEach((text) => showToast({ text })))
