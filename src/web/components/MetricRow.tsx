@@ -9,6 +9,7 @@ import { wholeRequest } from './seriesRequest.ts'
 import { useInView } from './useInView.ts'
 import { useNow } from './useNow.ts'
 import { useSeries } from './useSeries.ts'
+import { useWithTime } from './useWithTime.ts'
 
 /** What a row shows of a metric: the average of its streams over the last hour. */
 const LAST_HOUR = { range: '1h', fixed: null, source: null, tags: {} }
@@ -18,11 +19,12 @@ const POINTS = 60
 export function MetricRow({ metric }: { metric: Metric }) {
   const { name, display_name, type, period, composite } = metric
   const row = useRef<HTMLLIElement>(null)
+  const timed = useWithTime()
   const inView = useInView(row)
   const unit = metric.attributes.display_units_short || metric.attributes.display_units_long
   return (
     <li ref={row} className={css.row}>
-      <Link to={metricPath(name)} className={css.link} title={name}>
+      <Link to={timed(metricPath(name))} className={css.link} title={name}>
         <bdi className={css.name}>{name}</bdi>{' '}
         {display_name && (
           <bdi className={css.also} title={display_name}>

@@ -15,6 +15,7 @@ import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/useViewing.ts'
+import { useWithTime } from '#web/components/useWithTime.ts'
 import { spacesPath } from '#web/paths.ts'
 import { forgetSpace, rememberSpace } from '#web/stores/recentSpaces.ts'
 import { forgetPulse } from '#web/stores/pulse.ts'
@@ -103,12 +104,13 @@ export function SpacePage() {
 }
 
 function NoSpace({ isGone, message }: { isGone: boolean; message: string }) {
+  const timed = useWithTime()
   return (
     <>
       <PageBar title={isGone ? 'No such space' : 'Space'} />
       <EmptyState
         title={isGone ? 'There is no space at this address' : 'This space could not be read'}
-        action={<Link to={spacesPath()}>See all spaces</Link>}
+        action={<Link to={timed(spacesPath())}>See all spaces</Link>}
       >
         <p>{isGone ? 'It was deleted, or the link is missing a part.' : message}</p>
       </EmptyState>
