@@ -38,7 +38,7 @@ export default function MetricPage() {
   }
   return (
     <>
-      <PageBar title={isGone ? 'No such metric' : 'Metric'} />
+      <PageBar title="Metrics" />
       <EmptyState
         title={isGone ? 'There is no metric of this name' : 'This metric could not be read'}
         action={<Link to={timed(metricsPath())}>See all metrics</Link>}
