@@ -6,6 +6,7 @@ import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
 import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
 import { ListToCome } from '#web/components/ListToCome.tsx'
+import { MetricHeads } from '#web/components/MetricHeads.tsx'
 import { MetricRow } from '#web/components/MetricRow.tsx'
 import { MetricsTabs } from '#web/components/MetricsTabs.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
@@ -54,13 +55,16 @@ export default function MetricsPage() {
           {found === undefined ? (
             <ListToCome />
           ) : (
-            // The arrow keys are a short cut on top of Tab.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-            <ul ref={rows} aria-label="Metrics" onKeyDown={(event) => moveByRow(event, rows.current)}>
-              {found.metrics.map((metric) => (
-                <MetricRow key={metric.name} metric={metric} />
-              ))}
-            </ul>
+            <>
+              <MetricHeads />
+              {/* The arrow keys are a short cut on top of Tab. */}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+              <ul ref={rows} aria-label="Metrics" onKeyDown={(event) => moveByRow(event, rows.current)}>
+                {found.metrics.map((metric) => (
+                  <MetricRow key={metric.name} metric={metric} />
+                ))}
+              </ul>
+            </>
           )}
         </ListFound>
       )}
