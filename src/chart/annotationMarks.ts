@@ -1,7 +1,7 @@
 import type { StreamEvent } from '#api/annotations.ts'
 
 /** CSS pixels from the middle of one mark to the next at the least: each can be hit by a finger's tip. */
-export const MARK_SPACE = 24
+export const MARK_SPACE = 28
 
 /** One or more events that stand at one place of a chart's strip. */
 export interface AnnotationMark {

@@ -1,6 +1,6 @@
 import { MONTHS } from './timeText.ts'
 import { timeFromWall, timeOfWall, type WallTime, wallTime } from './zone.ts'
-import { zoneName } from './zoneName.ts'
+import { offsetName } from './zoneName.ts'
 
 /** A mark on the time axis and what stands under it. */
 export interface TimeTick {
@@ -74,7 +74,7 @@ function labelled(times: readonly number[], step: number, zone: string): TimeTic
   return times.map((time, i) => {
     const text = tickText(time, step, zone)
     const isChanged = i > 0 && step < DAY && offset(time) !== offset(times[i - 1]!)
-    return { time, text: isChanged ? `${text} ${zoneName(time, zone)}` : text }
+    return { time, text: isChanged ? `${text} ${offsetName(time, zone)}` : text }
   })
 }
 

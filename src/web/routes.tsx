@@ -5,7 +5,6 @@ import { PageBoundary } from './components/PageBoundary.tsx'
 import { RequireSession } from './components/RequireSession.tsx'
 import { Shell } from './components/Shell.tsx'
 import { HomePage } from './pages/HomePage.tsx'
-import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { SpacePage } from './pages/SpacePage.tsx'
 import { ROUTES } from './paths.ts'
 
@@ -16,6 +15,7 @@ const AnnotationPage = lazy(() => import('./pages/AnnotationPage.tsx'))
 const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
 const MetricsPage = lazy(() => import('./pages/MetricsPage.tsx'))
 const MetricPage = lazy(() => import('./pages/MetricPage.tsx'))
+const NotFoundPage = lazy(() => import('./pages/NotFoundPage.tsx'))
 const SourcesPage = lazy(() => import('./pages/SourcesPage.tsx'))
 
 /** Every page of Poise by its address. */

@@ -41,8 +41,8 @@ describe('the marks of events', () => {
     ['a range that reaches in', [event(900, 1_200)], [[0, 200, 1]]],
     ['a range that reaches out', [event(1_900, 2_500)], [[900, 1_000, 1]]],
     ['a range all around', [event(0, 9_999)], [[0, 1_000, 1]]],
-    ['as close as marks may be', [event(1_500), event(1_500 + MARK_SPACE)], [[500, 500, 1], [524, 524, 1]]], // prettier-ignore
-    ['closer', [event(1_500), event(1_500 + MARK_SPACE - 1)], [[500, 523, 2]]],
+    ['as close as marks may be', [event(1_500), event(1_500 + MARK_SPACE)], [[500, 500, 1], [528, 528, 1]]], // prettier-ignore
+    ['closer', [event(1_500), event(1_500 + MARK_SPACE - 1)], [[500, 527, 2]]],
     ['at the same time', [event(1_500), event(1_500), event(1_500)], [[500, 500, 3]]],
     ['many in a row break up', [event(1_500), event(1_520), event(1_540)], [[500, 520, 2], [540, 540, 1]]], // prettier-ignore
     ['a long range does not swallow what follows', [event(1_100, 1_900), event(1_500)], [[100, 900, 1], [500, 500, 1]]], // prettier-ignore

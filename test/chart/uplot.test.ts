@@ -85,7 +85,7 @@ describe('options', () => {
     const { splits, values } = axes![0]! as Marks
     expect(values(u, splits(u, 0, min, min + 4_000))).toEqual(texts)
     for (const draw of hooks!.drawAxes!.slice(0, 2)) draw!(u)
-    expect(written.at(-1)).toEqual([zone === 'UTC' ? zone : 'GMT-5', place])
+    expect(written.at(-1)).toEqual([zone === 'UTC' ? zone : 'EST', place])
   })
 
   test.each([

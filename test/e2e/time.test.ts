@@ -205,7 +205,7 @@ test('the period before stands behind the charts, and its values beside theirs',
   const { page, close } = await open(LAST_HOUR)
   const before = answerFrom(page, ({ end_time = END }) => end_time < END)
   await picker(page).click()
-  await dialog(page).getByText('Period', { exact: true }).click()
+  await dialog(page).getByText('Period before', { exact: true }).click()
   expect((await before).start_time).toBeLessThanOrEqual(END - 2 * HOUR)
   expect(query(page)).toBe(`${LAST_HOUR}&compare=before`)
   await page.keyboard.press('Escape')

@@ -5,10 +5,17 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { annotationEventList } from '#api/annotations.ts'
+import { metricList } from '#api/metrics.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const server = await startServer()
 const url = await server.app.listen({ port: 0, host: '127.0.0.1' })
+const readme = await readFile('README.md', 'utf8')
+/** As it is to be run here. */
+const here = (text: string) =>
+  text.replace('http://127.0.0.1:3000', url).replace('admin@localhost', server.deps.config.email)
+const env = { ...process.env, TOKEN: server.tokenOf('admin') }
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'poise-readme-'))
@@ -16,17 +23,22 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 test("the README's TypeScript example works as it is written", async () => {
-  const readme = await readFile('README.md', 'utf8')
   const written = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''
-  const example = written
-    .replaceAll("'./src/", `'${pathToFileURL('src').href}/`)
-    .replace('http://127.0.0.1:3000', url)
-    .replace('admin@localhost', server.deps.config.email)
+  const example = here(written).replaceAll("'./src/", `'${pathToFileURL('src').href}/`)
   const file = join(folder, 'example.mts')
   await writeFile(file, `${example}export {}\n`)
 
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file], {
-    env: { ...process.env, TOKEN: server.tokenOf('admin') },
-  })
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', file], { env })
   expect(stdout).toMatch(/^us-east \[ \{ time: \d+, value: 3 \} \]$/m)
+})
+
+test("the README's curl commands send measurements and an annotation", async () => {
+  const commands = [...readme.matchAll(/^```\n(curl [\s\S]*?)```/gm)].map(([, command]) => here(command!))
+  expect(commands).toHaveLength(2)
+  for (const command of commands)
+    await promisify(execFile)('sh', ['-c', `${command.trim()} --fail -sS`], { env })
+  const { metrics } = await server.call(metricList, { query: { name: 'memory.free' } })
+  expect(metrics).toHaveLength(1)
+  const { events } = await server.call(annotationEventList, { query: { streams: ['deploys'], duration: 60 } })
+  expect(events).toMatchObject([{ title: 'Deployed v56' }])
 })

@@ -42,7 +42,9 @@ export function AnnotationCard({ id, events, zone, onZoom }: Props) {
           <div className={css.head}>
             <p>
               <strong>{events.length} annotations</strong>{' '}
-              <span className={css.span}>{spanText(first.start_time, last.start_time, zone)}</span>
+              <span className={css.span}>
+                {spanText(first.start_time, Math.max(...events.map(endOf)), zone)}
+              </span>
             </p>
             <Button kind="plain" onClick={zoom}>
               Zoom to these

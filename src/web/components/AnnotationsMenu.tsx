@@ -8,6 +8,11 @@ import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 
 const AnnotationChoice = lazy(() => import('./AnnotationChoice.tsx'))
+/* After the charts: nobody waits for a count. */
+const UnshownEvents = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 2_000))
+  return import('./UnshownEvents.tsx')
+})
 
 interface Props {
   charts: readonly Chart[]
@@ -18,6 +23,7 @@ interface Props {
 /** Which annotations all charts of the space show. */
 export function AnnotationsMenu({ charts, viewing, view }: Props) {
   const [open, setOpen] = useState(false)
+  const [unshown, setUnshown] = useState(0)
   const anchor = useRef<HTMLButtonElement>(null)
   const close = useCallback(() => setOpen(false), [])
   return (
@@ -25,12 +31,18 @@ export function AnnotationsMenu({ charts, viewing, view }: Props) {
       <IconButton
         ref={anchor}
         label="Annotations"
+        title={unshown > 0 ? `Annotations: ${unshown} not shown` : 'Annotations'}
         kind={viewing.events === null ? 'quiet' : 'plain'}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
         <AnnotationsIcon />
+        {viewing.events === null && charts.length > 0 && (
+          <LateBoundary>
+            <UnshownEvents charts={charts} viewing={viewing} onCount={setUnshown} />
+          </LateBoundary>
+        )}
       </IconButton>
       {open && (
         <LateBoundary onFailed={close}>

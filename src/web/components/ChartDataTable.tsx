@@ -49,11 +49,11 @@ export function ChartDataTable({ model, zone }: { model: ChartModel; zone: strin
         </table>
       </section>
       <p className={css.note}>
-        {Math.min(rows, times.length)} of {times.length} times
-        {lines.length > COLUMNS && `, ${COLUMNS} of ${lines.length} lines`}; the downloads have all.{' '}
+        {Math.min(rows, times.length)} of {times.length} rows
+        {lines.length > COLUMNS && `, ${COLUMNS} of ${lines.length} lines`}. The downloads have all of them.{' '}
         {rows < times.length && (
           <Button kind="quiet" onClick={() => setRows(rows + 10 * ROWS)}>
-            Show more times
+            Show more rows
           </Button>
         )}
       </p>

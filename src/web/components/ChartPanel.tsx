@@ -15,7 +15,6 @@ import { Legend } from './Legend.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
 import { PanelMark } from './PanelMark.tsx'
 import { PanelPlot } from './PanelPlot.tsx'
-import { RelatedSpace } from './RelatedSpace.tsx'
 import { lateAfter, newestTime, panelState } from './panelState.ts'
 import { withShortNames } from './shortNames.ts'
 import { wholeRequest } from './seriesRequest.ts'
@@ -30,6 +29,7 @@ import { useSeries, type SeriesResult } from './useSeries.ts'
 import type { ViewActions } from './useViewing.ts'
 
 const ChartData = lazy(() => import('./ChartData.tsx'))
+const RelatedSpace = lazy(() => import('./RelatedSpace.tsx'))
 
 export interface DataActions {
   show: () => void
@@ -105,7 +105,11 @@ export const ChartPanel = memo(function ChartPanel({
           <bdi>{chart.name}</bdi>
         </h2>
         <span className={css.unit}>{unit}</span>
-        {typeof chart.related_space === 'number' && <RelatedSpace id={chart.related_space} />}
+        {typeof chart.related_space === 'number' && (
+          <LateBoundary>
+            <RelatedSpace id={chart.related_space} />
+          </LateBoundary>
+        )}
         {model && isIsolated(model) && (
           <button type="button" className={css.isolated} onClick={view.showAll}>
             {aloneText(model)}: show all

@@ -8,6 +8,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import css from './DeleteMetric.module.css'
 import { quoted } from './quoted.ts'
+import { useWithTime } from './useWithTime.ts'
 
 interface Props {
   metric: Metric
@@ -17,10 +18,11 @@ interface Props {
 /** Asks before a metric goes, because nothing brings it back. */
 export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
   const navigate = useNavigate()
+  const timed = useWithTime()
   const remove = useWrite(metricDelete, {
     invalidates: [metricList, metricView],
     onSuccess: () => {
-      void navigate(metricsPath())
+      void navigate(timed(metricsPath()))
       showToast({ text: `Deleted ${quoted(name)}` })
     },
   })

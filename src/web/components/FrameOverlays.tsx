@@ -4,6 +4,7 @@ import { annotationsPath, metricsPath, ROUTES, sourcesPath, spacePath, spacesPat
 import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
 import { LateBoundary } from './LateBoundary.tsx'
+import { useWithTime } from './useWithTime.ts'
 import { readWall, WALL_SECONDS, withWall } from './wallAddress.ts'
 
 const Palette = lazy(() => import('./Palette.tsx'))
@@ -17,6 +18,7 @@ const search = { label: 'Search', perform: openPalette }
 export function FrameOverlays() {
   const navigate = useNavigate()
   const location = useLocation()
+  const timed = useWithTime()
   const id = Number(useMatch(ROUTES.space)?.params.id)
   const shown = useOverlay((overlay) => overlay.shown)
   const wall = id > 0 ? readWall(new URLSearchParams(location.search)) : null
@@ -28,10 +30,10 @@ export function FrameOverlays() {
     {
       'Mod+k': search,
       '/': search,
-      'g s': { label: 'Go to spaces', perform: () => void navigate(spacesPath()) },
-      'g m': { label: 'Go to metrics', perform: () => void navigate(metricsPath()) },
-      'g a': { label: 'Go to annotations', perform: () => void navigate(annotationsPath()) },
-      'g o': { label: 'Go to sources', perform: () => void navigate(sourcesPath()) },
+      'g s': { label: 'Go to spaces', perform: () => void navigate(timed(spacesPath())) },
+      'g m': { label: 'Go to metrics', perform: () => void navigate(timed(metricsPath())) },
+      'g a': { label: 'Go to annotations', perform: () => void navigate(timed(annotationsPath())) },
+      'g o': { label: 'Go to sources', perform: () => void navigate(timed(sourcesPath())) },
       f: {
         label: 'Full screen',
         perform: () => void import('./fullScreen.ts').then(({ toggleFullScreen }) => toggleFullScreen()),

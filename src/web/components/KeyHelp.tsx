@@ -14,7 +14,13 @@ const ON_A_CHART: readonly Pressed[] = [
   { label: 'Move along time', keys: 'Shift drag' },
   { label: 'Move along time', keys: 'Shift wheel' },
   { label: 'Zoom out', keys: 'double-click' },
-  { label: 'Hold on to a moment', keys: 'click' },
+  { label: 'Pin the values', keys: 'click' },
+  { label: 'Pin the values', keys: 'Enter' },
+  { label: 'Moment before', keys: 'ArrowLeft' },
+  { label: 'Moment after', keys: 'ArrowRight' },
+  { label: 'Line above', keys: 'ArrowUp' },
+  { label: 'Line below', keys: 'ArrowDown' },
+  { label: 'Take the cursor away', keys: 'Escape' },
 ]
 
 /** The keys of the screen that it lies over, and what the pointer does on its charts. */

@@ -1,7 +1,9 @@
 import { useMemo, useRef } from 'react'
 import { Link } from 'react-router'
 import type { Metric } from '#api/metrics.ts'
+import { quantityText } from '#chart/quantity.ts'
 import { sparkline } from '#chart/sparkline.ts'
+import { parseUnit } from '#chart/units.ts'
 import { metricPath } from '#web/paths.ts'
 import { ageText } from './age.ts'
 import css from './MetricRow.module.css'
@@ -9,6 +11,7 @@ import { wholeRequest } from './seriesRequest.ts'
 import { useInView } from './useInView.ts'
 import { useNow } from './useNow.ts'
 import { useSeries } from './useSeries.ts'
+import { useWithTime } from './useWithTime.ts'
 
 /** What a row shows of a metric: the average of its streams over the last hour. */
 const LAST_HOUR = { range: '1h', fixed: null, source: null, tags: {} }
@@ -18,11 +21,12 @@ const POINTS = 60
 export function MetricRow({ metric }: { metric: Metric }) {
   const { name, display_name, type, period, composite } = metric
   const row = useRef<HTMLLIElement>(null)
+  const timed = useWithTime()
   const inView = useInView(row)
   const unit = metric.attributes.display_units_short || metric.attributes.display_units_long
   return (
     <li ref={row} className={css.row}>
-      <Link to={metricPath(name)} className={css.link} title={name}>
+      <Link to={timed(metricPath(name))} className={css.link} title={name}>
         <bdi className={css.name}>{name}</bdi>{' '}
         {display_name && (
           <bdi className={css.also} title={display_name}>
@@ -35,7 +39,7 @@ export function MetricRow({ metric }: { metric: Metric }) {
           </code>
         )}
       </Link>
-      <LastHour name={name} inView={inView} isComposite={composite !== undefined} />
+      <LastHour name={name} unit={unit} inView={inView} isComposite={composite !== undefined} />
       <bdi className={css.unit} title={unit ?? undefined}>
         {unit}
       </bdi>
@@ -49,15 +53,17 @@ export function MetricRow({ metric }: { metric: Metric }) {
 
 interface HourProps {
   name: string
+  unit: string | null | undefined
   inView: boolean
   isComposite: boolean
 }
 
-/** The shape of the last hour, and the age of the last measurement; a composite has none of its own. */
-function LastHour({ name, inView, isComposite }: HourProps) {
+/** The shape of the last hour, its last value, and the age of the last measurement; a composite has none of its own. */
+function LastHour({ name, unit, inView, isComposite }: HourProps) {
   const whole = useMemo(() => wholeRequest([{ metric: name }], LAST_HOUR, POINTS), [name])
   const { picture } = useSeries(whole, inView)
   const line = picture?.answer.streams[0]?.lines[0]
+  const last = line?.values.findLast((value) => value !== null)
   const spark = useMemo(() => line && sparkline(joined(line.values)), [line])
   return (
     <>
@@ -65,7 +71,10 @@ function LastHour({ name, inView, isComposite }: HourProps) {
         {spark && <path className={css.line} d={spark.line} />}
         {spark && <path className={css.dot} d={spark.dots} />}
       </svg>
-      <span className={css.age}>{picture && !isComposite && <Age time={line?.last_time ?? null} />}</span>
+      <span className={css.last}>
+        {typeof last === 'number' && <bdi className={css.value}>{quantityText(last, parseUnit(unit))} </bdi>}
+        <span className={css.age}>{picture && !isComposite && <Age time={line?.last_time ?? null} />}</span>
+      </span>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { CloseIcon } from '#web/ui/icons.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import { type MetricChart, toggled, withValue } from './metricAddress.ts'
 import css from './MetricTags.module.css'
+import { NoTags } from './NoTags.tsx'
 
 interface Props {
   metric: string
@@ -24,7 +25,7 @@ export function MetricTags({ metric, shown, onChange }: Props) {
   if (data === undefined) return null
   return (
     <section aria-label="Tags" className={css.tags}>
-      {data.tags.length === 0 && <p className={css.note}>Its measurements have no tags.</p>}
+      {data.tags.length === 0 && <NoTags metric={metric} />}
       {data.tags.map((name) => (
         <TagOfMetric key={name} {...{ metric, name, shown, onChange }} />
       ))}

@@ -5,14 +5,16 @@ import { useWrite } from '#web/api/query.ts'
 import { spacePath } from '#web/paths.ts'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
 import css from './NewSpace.module.css'
+import { useWithTime } from './useWithTime.ts'
 
 /** A row in which to name a new space; then the page goes on there. */
 export function NewSpace({ onDone }: { onDone: () => void }) {
   const navigate = useNavigate()
+  const timed = useWithTime()
   const [refused, setRefused] = useState<string>()
   const create = useWrite(spaceCreate, {
     invalidates: [spaceList],
-    onSuccess: (space) => void navigate(spacePath(space.id)),
+    onSuccess: (space) => void navigate(timed(spacePath(space.id))),
     onError: (_error, { body }) => setRefused(body?.name),
   })
   return (

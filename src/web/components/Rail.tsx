@@ -8,6 +8,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { keyText } from './keyText.ts'
 import { Mark } from './Mark.tsx'
 import css from './Rail.module.css'
+import { withTime } from './withTime.ts'
 
 interface Place {
   label: string
@@ -26,17 +27,17 @@ const PLACES: readonly Place[] = [
 
 /** The slim rail at the left; on a phone the bar at the bottom, where the thumb is. */
 export function Rail() {
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   return (
     <header className={css.rail}>
-      <Link to={homePath()} className={css.mark} aria-label="Poise, home">
+      <Link to={withTime(homePath(), search)} className={css.mark} aria-label="Poise, home">
         <Mark />
       </Link>
       <nav aria-label="Main" className={css.places}>
         {PLACES.map((place) => (
           <Link
             key={place.to}
-            to={place.to}
+            to={withTime(place.to, search)}
             className={css.place}
             aria-current={isAt(place, pathname) ? 'page' : undefined}
           >

@@ -4,7 +4,7 @@ import css from './RelatedSpace.module.css'
 import { useNamedSpaces } from './useNamedSpaces.ts'
 
 /** The way to the space that a chart is related to, at the same time; nothing when it is no longer there. */
-export function RelatedSpace({ id }: { id: number }) {
+export default function RelatedSpace({ id }: { id: number }) {
   const { search } = useLocation()
   const [space] = useNamedSpaces([id])
   if (space === undefined) return null

@@ -12,6 +12,7 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { bestFirst } from './bestFirst.ts'
 import { quoted } from './quoted.ts'
+import { useWithTime } from './useWithTime.ts'
 
 interface Props {
   chart: Chart
@@ -22,6 +23,7 @@ interface Props {
 export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
   const form = useId()
   const navigate = useNavigate()
+  const timed = useWithTime()
   const [name, setName] = useState('')
   const query = { name: name.trim(), length: MAX_LENGTH }
   const found = useQuery({ ...q(spaceList, { query }), placeholderData: keepPreviousData })
@@ -37,7 +39,7 @@ export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
         onSuccess: () => {
           showToast({
             text: `${quoted(chart.name)} is on ${quoted(space.name)}`,
-            action: { label: 'Open the space', perform: () => void navigate(spacePath(space.id)) },
+            action: { label: 'Open the space', perform: () => void navigate(timed(spacePath(space.id))) },
           })
           onClose()
         },

@@ -12,6 +12,7 @@ import { CloseIcon } from '#web/ui/icons.tsx'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
 import css from './SourceRow.module.css'
 import { quoted } from './quoted.ts'
+import { useWithTime } from './useWithTime.ts'
 
 const NOT_NAMEABLE = 'Only sources of the characters A-Z a-z 0-9 . : - _ can have a display name.'
 
@@ -24,6 +25,7 @@ interface Props {
 /** One source of the list, its display name edited in place. */
 export function SourceRow({ source: { name, display_name }, space }: Props) {
   const [editing, setEditing] = useState(false)
+  const timed = useWithTime()
   const update = useWrite(sourceUpdate, {
     invalidates: [sourceList],
     onError: (error) =>
@@ -76,7 +78,7 @@ export function SourceRow({ source: { name, display_name }, space }: Props) {
       </div>
       {space !== undefined && (
         <Link
-          to={spacePath(space.id, `?source=${encodeURIComponent(name)}`)}
+          to={timed(spacePath(space.id, `?source=${encodeURIComponent(name)}`))}
           className={css.show}
           title={`The space ${quoted(space.name)} with the source ${name}`}
         >

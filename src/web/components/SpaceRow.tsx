@@ -10,6 +10,7 @@ import { FavoriteButton } from './FavoriteButton.tsx'
 import css from './SpaceRow.module.css'
 import { useSpaceRemoval } from './useSpaceRemoval.ts'
 import { useSpaceRename } from './useSpaceRename.ts'
+import { useWithTime } from './useWithTime.ts'
 
 interface Props {
   space: Space
@@ -21,6 +22,7 @@ interface Props {
 /** One space of the list: opened by its name, renamed in place, deleted with a way back. */
 export function SpaceRow({ space, onAttend, isAttended }: Props) {
   const row = useRef<HTMLLIElement>(null)
+  const timed = useWithTime()
   const [editing, setEditing] = useState(false)
   const { name, rename } = useSpaceRename(space)
   const remove = useSpaceRemoval(space)
@@ -50,7 +52,7 @@ export function SpaceRow({ space, onAttend, isAttended }: Props) {
           }}
         />
       ) : (
-        <Link to={spacePath(space.id)} className={css.name} title={name}>
+        <Link to={timed(spacePath(space.id))} className={css.name} title={name}>
           <bdi>{name}</bdi>
         </Link>
       )}

@@ -5,6 +5,7 @@ import { TextInput } from '#web/ui/TextInput.tsx'
 import { showToast } from '#web/stores/toasts.ts'
 import { spanInWords } from './spanInWords.ts'
 import css from './TimeField.module.css'
+import { dayNote } from './typedMoment.ts'
 import { type ChosenTime, readTypedTime } from './typedTime.ts'
 import { useNow } from './useNow.ts'
 
@@ -41,7 +42,7 @@ export function TimeField({ initial, zone, onChoose }: Props) {
         spellCheck={false}
         placeholder="3h, yesterday, 1 Jan 10:00 to 12:00"
         value={text}
-        hint={'error' in read ? '' : `${spanInWords(read, zone, now)}. Press Enter.`}
+        hint={'error' in read ? '' : `${spanInWords(read, zone, now)}.${dayNote(text)} Press Enter.`}
         error={error}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setText(event.target.value)}

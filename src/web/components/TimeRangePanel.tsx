@@ -24,9 +24,9 @@ interface Props {
 
 const COMPARE: readonly { value: Comparison | 'off'; label: string }[] = [
   { value: 'off', label: 'Off' },
-  { value: 'before', label: 'Period' },
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
+  { value: 'before', label: 'Period before' },
+  { value: 'day', label: 'Day before' },
+  { value: 'week', label: 'Week before' },
 ]
 
 /** All that can be chosen of the time that a space shows. */
@@ -72,9 +72,9 @@ export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props
           onChoose={choose}
         />
         <div className={css.compare}>
-          <span aria-hidden>Compare with before</span>
+          <span aria-hidden>Compare with</span>
           <SegmentedControl
-            label="Compare with the time before"
+            label="Compare with"
             options={COMPARE}
             value={compare ?? 'off'}
             onChange={(value) => view.change({ compare: value === 'off' ? null : value })}

@@ -41,7 +41,7 @@ export function TimeRangePicker({ viewing, view }: Props) {
   const zone = usePageZone()
   const now = useNow()
   const close = useCallback(() => setOpen(false), [])
-  useTimeKeys(viewing, view)
+  useTimeKeys(viewing, view, () => setOpen(true))
   return (
     <div className={css.picker}>
       {fixed === null ? (

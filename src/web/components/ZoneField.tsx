@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { zoneName } from '#chart/zoneName.ts'
+import { offsetName } from '#chart/zoneName.ts'
 import { preferZone } from '../stores/preferredZone.ts'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { bestFirst } from './bestFirst.ts'
@@ -52,7 +52,7 @@ export function ZoneField({ zone, onChoose }: Props) {
 
 /** What the zone is called at this time of the year, where that is another name, and which one is the reader's own. */
 function zoneHint(zone: string, own: string, now: number): string {
-  const short = zoneName(now, zone)
+  const short = offsetName(now, zone)
   const said = short === zone ? '' : `Now ${short}. `
   return `${said}This browser's own zone${zone === own ? '' : ` is ${own}`}.`
 }

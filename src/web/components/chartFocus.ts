@@ -12,9 +12,11 @@ export function focusChart(cell: HTMLElement | null): void {
   cell?.focus({ preventScroll: true })
 }
 
-/** Moves the focus so many charts on in reading order; from nowhere to the first or last one. */
+/** Moves the focus so many charts on in reading order, to its plot where it has one; from nowhere to the first or last. */
 export function stepChart(step: 1 | -1): void {
   const cells = [...document.querySelectorAll<HTMLElement>(CHARTS)]
   const at = cells.findIndex((cell) => cell.contains(document.activeElement))
-  focusChart(cells[at === -1 ? (step === 1 ? 0 : cells.length - 1) : at + step] ?? null)
+  const cell = cells[at === -1 ? (step === 1 ? 0 : cells.length - 1) : at + step] ?? null
+  focusChart(cell)
+  cell?.querySelector<HTMLElement>('[role=slider]')?.focus({ preventScroll: true })
 }

@@ -1,6 +1,6 @@
 import { timeText } from '#chart/timeText.ts'
 import { wallTime } from '#chart/zone.ts'
-import { zoneName } from '#chart/zoneName.ts'
+import { offsetName, zoneName } from '#chart/zoneName.ts'
 import { type Interval, rangeInWords } from './timeRange.ts'
 import type { ChosenTime } from './typedTime.ts'
 
@@ -8,10 +8,10 @@ import type { ChosenTime } from './typedTime.ts'
 export function spanInWords(span: ChosenTime, zone: string, now: number): string {
   if ('range' in span) return rangeInWords(span.range)
   const { from, to } = span.fixed
-  const [first, last] = [zoneName(from, zone), zoneName(to, zone)]
+  const [first, last] = [offsetName(from, zone), offsetName(to, zone)]
   const text = fixedInWords(span.fixed, zone, now)
   return first === last
-    ? `${text} ${last}, ${lengthText(to - from)}`
+    ? `${text} ${zoneName(to, zone)}, ${lengthText(to - from)}`
     : `${text}, ${first} to ${last}, ${lengthText(to - from)}`
 }
 

@@ -14,6 +14,7 @@ export const DAY = 86_400
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const NAMES = MONTHS.map((month) => month.toLowerCase())
 const WEEKDAY = /^(sun|mon|tue|wed|thu|fri|sat)[a-z]*,?(?: |$)/
+const LAST = /^last (?=(?:sun|mon|tue|wed|thu|fri|sat))/
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?'
 const DAY_MONTH = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)? ${MONTH}(?:,? (\\d{4}))?$`)
 const MONTH_DAY = new RegExp(`^${MONTH} (\\d{1,2})(?:st|nd|rd|th)?(?:,? (\\d{4}))?$`)
@@ -56,6 +57,13 @@ export function readMoment(text: string, now: number, zone: string): TypedMoment
   return readWall(text, wallTime(now, zone))
 }
 
+/** Which day is meant, where people do not agree on it; empty for all that they do. */
+export function dayNote(text: string): string {
+  return LAST.test(text.trim().toLowerCase())
+    ? ' “last” is that day of last week; without it, the most recent one.'
+    : ''
+}
+
 /** The midnight that a wall time comes after. */
 export const midnight = (wall: WallTime): WallTime => Math.floor(wall / DAY) * DAY
 
@@ -87,10 +95,13 @@ function readDay(text: string, now: WallTime): WallTime | null {
   const today = midnight(now)
   if (text === 'today') return today
   if (text === 'yesterday') return today - DAY
-  const said = text.replace(/^last (?=(?:sun|mon|tue|wed|thu|fri|sat))/, '')
+  const said = text.replace(LAST, '')
   const weekday = WEEKDAY.exec(said)
   if (weekday?.[0] === said) {
-    const since = new Date(now * 1_000).getUTCDay() - WEEKDAYS.indexOf(weekday[1]!)
+    const at = WEEKDAYS.indexOf(weekday[1]!)
+    // Last Monday is the Monday of last week; Monday is the one that was last, or today.
+    if (said !== text) return monday(now) + (((at + 6) % 7) - 7) * DAY
+    const since = new Date(now * 1_000).getUTCDay() - at
     return today - ((since + 7) % 7) * DAY
   }
   const rest = weekday ? said.slice(weekday[0].length) : said

@@ -9,9 +9,11 @@ export type ChosenTime = { range: string } | { fixed: Interval }
 export type TypedTime = ChosenTime | { error: string }
 
 export const NOT_UNDERSTOOD =
-  'Not understood. Try 3h, last 2 days, yesterday, this week, 10:00 to 11:30, 1 Jan 10:00 to 12:00 or Unix seconds.'
+  'Not understood. Try 3h, last 2 days, yesterday, last night, this week, 10:00 to 11:30, 1 Jan 10:00 to 12:00 or Unix seconds.'
 const BACKWARDS = 'The end is not after the start.'
 const FUTURE = 'That has not begun yet.'
+const NIGHT = { from: 22 * 3_600, to: 6 * 3_600 }
+const NO_NIGHT = 'Tonight begins at 22:00. Try last night.'
 
 /** Seconds shown on each side of a single moment. */
 const AROUND = 1_800
@@ -40,11 +42,13 @@ export function readTypedTime(text: string, now: number, zone: string): TypedTim
     .replace(/^(from|between) /, '')
     .replace(/^since (.+)$/, '$1 to now')
     .replace(SINCE, '$1')
+    .replace(/^last night$/, '22:00 to 06:00')
   const range = readRange(said)
   if (range !== null) return { range }
   const clock = { now: Math.floor(now), zone }
   const calendar = readCalendar(said, clock)
   if (calendar !== null) return { fixed: calendar }
+  if (said === 'tonight') return tonight(clock)
   const one = readMoment(said, clock.now, zone)
   if (one !== null) return begun(around(one, clock), clock.now)
   for (const pattern of [TIGHT, ...BETWEEN]) {
@@ -76,17 +80,33 @@ function readCalendar(said: string, { now, zone }: Clock): Interval | null {
   if (unit === undefined) return null
   const wall = wallTime(now, zone)
   const back = which === 'this' ? 0 : 1
-  if (unit === 'week') return days(monday(wall) - back * 7 * DAY, 7, zone)
+  if (unit === 'week') return upTo(now, days(monday(wall) - back * 7 * DAY, 7, zone))
   const date = new Date(wall * 1_000)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
   const start = (ahead: number) =>
     unit === 'month' ? Date.UTC(year, month - back + ahead) : Date.UTC(year - back + ahead, 0)
-  return { from: timeAt(start(0) / 1_000, zone), to: timeAt(start(1) / 1_000, zone) }
+  return upTo(now, { from: timeAt(start(0) / 1_000, zone), to: timeAt(start(1) / 1_000, zone) })
+}
+
+/** Of what goes on, what there is of it by now. */
+function upTo(now: number, { from, to }: Interval): Interval {
+  return { from, to: from > now ? to : Math.min(to, Math.max(now, from + 1)) }
+}
+
+/** The night that goes on. */
+function tonight({ now, zone }: Clock): TypedTime {
+  const wall = wallTime(now, zone)
+  const clock = wall - midnight(wall)
+  if (clock >= NIGHT.to && clock < NIGHT.from) return { error: NO_NIGHT }
+  const day = midnight(wall) - (clock < NIGHT.to ? DAY : 0)
+  return {
+    fixed: upTo(now, { from: timeAt(day + NIGHT.from, zone), to: timeAt(day + DAY + NIGHT.to, zone) }),
+  }
 }
 
 /** A day as a whole; of a moment what is around it, up to now. */
 function around(moment: TypedMoment, { now, zone }: Clock): Interval {
-  if (moment.kind === 'day') return days(moment.day, 1, zone)
+  if (moment.kind === 'day') return upTo(now, days(moment.day, 1, zone))
   const day = midnight(wallTime(now, zone))
   let time = timeOf(moment, day, zone)
   if (moment.kind === 'clock' && time > now) time = timeOf(moment, day - DAY, zone)
@@ -96,17 +116,22 @@ function around(moment: TypedMoment, { now, zone }: Clock): Interval {
   }
 }
 
-/** A side without a day is on the day of the other one; without any, on the last day on which it has begun. */
+/**
+ * A side without a day is on the day of the other one. Without any they are on the last day on which they have begun, or
+ * over midnight in the last night that is over.
+ */
 function between(start: TypedMoment, end: TypedMoment, { now, zone }: Clock): Interval {
   const today = midnight(wallTime(now, zone))
   const given = dayOf(start, zone) ?? dayOf(end, zone)
   let day = given ?? today
   if (given === null && timeOf(start, day, zone) > now) day -= DAY
   const from = timeOf(start, day, zone)
-  if (end.kind === 'day') return { from, to: timeAt(end.day + DAY, zone) }
+  if (end.kind === 'day') return upTo(now, { from, to: timeAt(end.day + DAY, zone) })
   const to = timeOf(end, day, zone, true)
-  const overMidnight = end.kind === 'clock' && to <= from
-  return { from, to: overMidnight ? timeOf(end, day + DAY, zone, true) : to }
+  if (end.kind !== 'clock' || to > from) return { from, to }
+  const morning = timeOf(end, day + DAY, zone, true)
+  if (given !== null || morning <= now) return { from, to: morning }
+  return { from: timeOf(start, day - DAY, zone), to }
 }
 
 function dayOf(moment: TypedMoment, zone: string): WallTime | null {

@@ -1,14 +1,15 @@
-import { useMatch, useNavigate } from 'react-router'
+import { useLocation, useMatch, useNavigate } from 'react-router'
 import { chartList } from '#api/charts.ts'
 import { chartSearch } from '#api/chartSearch.ts'
 import { spaceList, type Space } from '#api/spaces.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
-import { chartPath, metricPath, ROUTES, spacePath } from '#web/paths.ts'
+import { chartAnchor, chartPath, metricPath, ROUTES, spacePath } from '#web/paths.ts'
 import { recentSpaces } from '#web/stores/recentSpaces.ts'
 import { findHits, longestWord, type Hit, type HitGroup } from './findHits.ts'
 import { useMetricNames } from './useCompletion.ts'
 import { useFavorites } from './useFavorites.ts'
 import { useNamedSpaces } from './useNamedSpaces.ts'
+import { withTime } from './withTime.ts'
 
 const LENGTH = 50
 const options = { placeholderData: keepPreviousData, staleTime: 10_000, retry: false }
@@ -16,6 +17,7 @@ const options = { placeholderData: keepPreviousData, staleTime: 10_000, retry: f
 /** What fits the text now typed; `asked` is the text that the server is asked about, a little behind it. */
 export function useHits(typed: string, asked: string, actions: readonly Hit[]): HitGroup[] {
   const navigate = useNavigate()
+  const { search } = useLocation()
   const here = Number(useMatch(ROUTES.space)?.params.id) || undefined
   const name = longestWord(asked)
   const searches = { ...options, enabled: name !== '' }
@@ -27,7 +29,7 @@ export function useHits(typed: string, asked: string, actions: readonly Hit[]): 
   const metrics = useMetricNames(name, name !== '')
   const own = useQuery({ ...q(chartList, { params: { id: here ?? 0 } }), enabled: here !== undefined }).data
 
-  const go = (path: string) => () => void navigate(path)
+  const go = (path: string) => () => void navigate(withTime(path, search))
   const space = ({ id, name: text }: Space): Hit => ({
     id: `space ${id}`,
     name: text,
@@ -37,7 +39,8 @@ export function useHits(typed: string, asked: string, actions: readonly Hit[]): 
     id: `chart ${id}`,
     name: text,
     ...(detail === undefined ? {} : { detail }),
-    perform: go(chartPath(at, id)),
+    // In the space that is shown, all that is shown stays.
+    perform: at === here ? () => void navigate({ search, hash: chartAnchor(id) }) : go(chartPath(at, id)),
   })
   const ownHits =
     here === undefined ? [] : (own ?? []).map((chart) => charted(chart.id, chart.name ?? '', here))

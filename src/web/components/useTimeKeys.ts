@@ -6,7 +6,7 @@ import type { ViewActions } from './useViewing.ts'
 export const TIME_KEYS = 'Time'
 
 /** The keys that move a space along the time axis. A chart that has the focus keeps the arrows for its cursor. */
-export function useTimeKeys({ fixed }: Viewing, view: ViewActions): void {
+export function useTimeKeys({ fixed }: Viewing, view: ViewActions, open: () => void): void {
   useKeys(
     {
       ArrowLeft: { label: 'Half a window earlier', perform: () => view.shift(-1) },
@@ -14,6 +14,7 @@ export function useTimeKeys({ fixed }: Viewing, view: ViewActions): void {
       '-': { label: 'Zoom out', perform: view.zoomOut },
       z: { label: 'Back to the time shown before', perform: () => view.back?.() },
       Z: { label: 'Forward again', perform: () => view.forward?.() },
+      r: { label: 'Choose the time range', perform: open },
       p: { label: fixed === null ? 'Pause' : 'Go live', perform: fixed === null ? view.pause : view.goLive },
     },
     TIME_KEYS,

@@ -20,7 +20,7 @@ export default function AnnotationPage() {
   if (error?.status === 404 || error?.status === 400) {
     return (
       <>
-        <PageBar title="No such annotation stream" />
+        <PageBar title="Annotations" />
         <EmptyState title="There is no annotation stream at this address" action={all}>
           <p>It was deleted, or the link is missing a part.</p>
         </EmptyState>

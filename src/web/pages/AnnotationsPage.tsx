@@ -4,6 +4,7 @@ import { ListSearch } from '#web/components/ListSearch.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { StreamListing } from '#web/components/StreamListing.tsx'
 import { useAnnotationStreams } from '#web/components/useAnnotationStreams.ts'
+import { useWithTime } from '#web/components/useWithTime.ts'
 import { annotationsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -14,6 +15,7 @@ import { useKeys } from '#web/ui/useKeys.ts'
 /** `/annotations`: all annotation streams by name, each with its newest event, found by typing. */
 export default function AnnotationsPage() {
   const navigate = useNavigate()
+  const timed = useWithTime()
   const [address] = useSearchParams()
   const name = address.get('name') ?? ''
   const { streams, found, total, error, isPending, retry } = useAnnotationStreams(name, true)
@@ -28,7 +30,7 @@ export default function AnnotationsPage() {
             label="Find a stream"
             ref={searchField}
             name={name}
-            onSearch={(text) => void navigate(annotationsPath(text), { replace: true })}
+            onSearch={(text) => void navigate(timed(annotationsPath(text)), { replace: true })}
           />
         )}
       </PageBar>
@@ -42,7 +44,7 @@ export default function AnnotationsPage() {
       {total > 0 && streams.length === 0 && (
         <EmptyState
           title="No such annotation stream"
-          action={<Link to={annotationsPath()}>See all streams</Link>}
+          action={<Link to={timed(annotationsPath())}>See all streams</Link>}
         >
           <p>
             No name contains “<bdi>{name}</bdi>”.

@@ -13,6 +13,7 @@ import { PageBar } from '#web/components/PageBar.tsx'
 import { SendToSpace } from '#web/components/SendToSpace.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/useViewing.ts'
+import { useWithTime } from '#web/components/useWithTime.ts'
 import { metricsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -23,6 +24,7 @@ import css from './MetricPage.module.css'
 /** A metric: drawn live as the address says, its tags to filter and group by, and its attributes. */
 export default function MetricPage() {
   const name = useParams().name ?? ''
+  const timed = useWithTime()
   const metric = useQuery(q(metricView, { params: { name } }))
   const isGone = metric.error?.status === 404 || metric.error?.status === 400
   if (metric.data !== undefined && !isGone) return <MetricShown key={name} metric={metric.data} />
@@ -36,10 +38,10 @@ export default function MetricPage() {
   }
   return (
     <>
-      <PageBar title={isGone ? 'No such metric' : 'Metric'} />
+      <PageBar title="Metrics" />
       <EmptyState
         title={isGone ? 'There is no metric of this name' : 'This metric could not be read'}
-        action={<Link to={metricsPath()}>See all metrics</Link>}
+        action={<Link to={timed(metricsPath())}>See all metrics</Link>}
       >
         <p>{isGone ? 'It was deleted, or nothing was measured under it yet.' : metric.error.message}</p>
       </EmptyState>

@@ -6,10 +6,12 @@ import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
 import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
 import { ListToCome } from '#web/components/ListToCome.tsx'
+import { MetricHeads } from '#web/components/MetricHeads.tsx'
 import { MetricRow } from '#web/components/MetricRow.tsx'
 import { MetricsTabs } from '#web/components/MetricsTabs.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { useListed } from '#web/components/useListed.ts'
+import { useWithTime } from '#web/components/useWithTime.ts'
 import { metricsPath, readListQuery } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { moveByRow } from '#web/ui/moveByRow.ts'
@@ -19,6 +21,7 @@ import { useKeys } from '#web/ui/useKeys.ts'
 /** `/metrics`: all metrics by name, found by typing any parts of it. */
 export default function MetricsPage() {
   const navigate = useNavigate()
+  const timed = useWithTime()
   const [address] = useSearchParams()
   const search = readListQuery(address)
   const query = { name: search.name, offset: (search.page - 1) * MAX_LENGTH, length: MAX_LENGTH }
@@ -35,7 +38,7 @@ export default function MetricsPage() {
           label="Find a metric"
           ref={searchField}
           name={search.name}
-          onSearch={(name) => void navigate(metricsPath({ name }), { replace: true })}
+          onSearch={(name) => void navigate(timed(metricsPath({ name })), { replace: true })}
           onDown={() => rows.current?.querySelector('a')?.focus()}
         />
       </PageBar>
@@ -43,17 +46,25 @@ export default function MetricsPage() {
       {found?.query.total === 0 ? (
         <NoMetrics />
       ) : (
-        <ListFound things="metrics" info={found?.query} pathOf={metricsPath} {...{ search, error, retry }}>
+        <ListFound
+          things="metrics"
+          info={found?.query}
+          pathOf={(query) => timed(metricsPath(query))}
+          {...{ search, error, retry }}
+        >
           {found === undefined ? (
             <ListToCome />
           ) : (
-            // The arrow keys are a short cut on top of Tab.
-            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-            <ul ref={rows} aria-label="Metrics" onKeyDown={(event) => moveByRow(event, rows.current)}>
-              {found.metrics.map((metric) => (
-                <MetricRow key={metric.name} metric={metric} />
-              ))}
-            </ul>
+            <>
+              <MetricHeads />
+              {/* The arrow keys are a short cut on top of Tab. */}
+              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+              <ul ref={rows} aria-label="Metrics" onKeyDown={(event) => moveByRow(event, rows.current)}>
+                {found.metrics.map((metric) => (
+                  <MetricRow key={metric.name} metric={metric} />
+                ))}
+              </ul>
+            </>
           )}
         </ListFound>
       )}

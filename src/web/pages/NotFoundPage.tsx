@@ -3,11 +3,10 @@ import { PageBar } from '#web/components/PageBar.tsx'
 import { spacesPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 
-export function NotFoundPage() {
+export default function NotFoundPage() {
   return (
     <>
       <PageBar title="Not found" />
-
       <EmptyState
         title="There is no page at this address"
         action={<Link to={spacesPath()}>See all spaces</Link>}

@@ -36,8 +36,8 @@ export default function SignInPage() {
           onSubmit={(body) => signIn.mutate({ body })}
         />
         <p className={css.help}>
-          The admin token was printed in the terminal at the first start. Any token of the account signs in
-          here.
+          The admin token is the one in POISE_TOKEN, or without it was printed in the terminal at the first
+          start. Any token of the account signs in here.
         </p>
       </div>
     </main>
@@ -116,5 +116,5 @@ function whyNot(error: ApiError, body: object | undefined): string {
   if (error.status >= 500 || error.status === 0 || error.status === 429) return error.message
   return body && 'code' in body
     ? 'This sign-in link was used already or is too old. Sign in with your email and token.'
-    : 'This email and token do not fit an account.'
+    : 'This email and token do not match.'
 }

@@ -10,6 +10,7 @@ import { PageBar } from '#web/components/PageBar.tsx'
 import { SourceRow } from '#web/components/SourceRow.tsx'
 import { useListed } from '#web/components/useListed.ts'
 import { useNamedSpaces } from '#web/components/useNamedSpaces.ts'
+import { useWithTime } from '#web/components/useWithTime.ts'
 import { readListQuery, sourcesPath } from '#web/paths.ts'
 import { recentSpaces } from '#web/stores/recentSpaces.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -19,6 +20,7 @@ import { useKeys } from '#web/ui/useKeys.ts'
 /** `/sources`: all sources by name, with the display names they were given. */
 export default function SourcesPage() {
   const navigate = useNavigate()
+  const timed = useWithTime()
   const [address] = useSearchParams()
   const search = readListQuery(address)
   const query = { name: search.name, offset: (search.page - 1) * MAX_LENGTH, length: MAX_LENGTH }
@@ -33,7 +35,7 @@ export default function SourcesPage() {
           label="Find a source"
           ref={searchField}
           name={search.name}
-          onSearch={(name) => void navigate(sourcesPath({ name }), { replace: true })}
+          onSearch={(name) => void navigate(timed(sourcesPath({ name })), { replace: true })}
         />
       </PageBar>
       {isWaiting && <TopProgress />}
@@ -45,7 +47,12 @@ export default function SourcesPage() {
           </p>
         </EmptyState>
       ) : (
-        <ListFound things="sources" info={list?.query} pathOf={sourcesPath} {...{ search, error, retry }}>
+        <ListFound
+          things="sources"
+          info={list?.query}
+          pathOf={(query) => timed(sourcesPath(query))}
+          {...{ search, error, retry }}
+        >
           {list === undefined ? (
             <ListToCome />
           ) : (

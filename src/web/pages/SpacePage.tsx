@@ -1,5 +1,5 @@
 import { lazy, useCallback, useEffect, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import { type Chart, chartCreate, chartList } from '#api/charts.ts'
 import { spaceView } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
@@ -15,16 +15,15 @@ import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/useViewing.ts'
-import { spacesPath } from '#web/paths.ts'
 import { forgetSpace, rememberSpace } from '#web/stores/recentSpaces.ts'
 import { forgetPulse } from '#web/stores/pulse.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
-/* Of all spaces the fewest are empty. */
+/* Of all spaces the fewest are empty or gone. */
+const NoSpace = lazy(() => import('#web/components/NoSpace.tsx'))
 const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
@@ -55,7 +54,11 @@ export function SpacePage() {
 
   const error = space.error ?? charts.error
   if (isGone || (error !== null && charts.data === undefined)) {
-    return <NoSpace isGone={isGone} message={error?.message ?? ''} />
+    return (
+      <LateBoundary>
+        <NoSpace isGone={isGone} message={error?.message ?? ''} />
+      </LateBoundary>
+    )
   }
   const add = (
     <Button kind="primary" icon={<PlusIcon />} refusal={mayNotAdd} onClick={() => setEditing('new')}>
@@ -98,20 +101,6 @@ export function SpacePage() {
           />
         </LateBoundary>
       )}
-    </>
-  )
-}
-
-function NoSpace({ isGone, message }: { isGone: boolean; message: string }) {
-  return (
-    <>
-      <PageBar title={isGone ? 'No such space' : 'Space'} />
-      <EmptyState
-        title={isGone ? 'There is no space at this address' : 'This space could not be read'}
-        action={<Link to={spacesPath()}>See all spaces</Link>}
-      >
-        <p>{isGone ? 'It was deleted, or the link is missing a part.' : message}</p>
-      </EmptyState>
     </>
   )
 }

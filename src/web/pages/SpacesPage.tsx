@@ -9,6 +9,7 @@ import { NewSpace } from '#web/components/NewSpace.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { SpaceListing } from '#web/components/SpaceListing.tsx'
 import { useSpaces } from '#web/components/useSpaces.ts'
+import { useWithTime } from '#web/components/useWithTime.ts'
 import { readListQuery, spacesPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -19,6 +20,7 @@ import { useKeys } from '#web/ui/useKeys.ts'
 /** `/spaces`: all spaces by name, found by typing. */
 export default function SpacesPage() {
   const navigate = useNavigate()
+  const timed = useWithTime()
   const [address] = useSearchParams()
   const search = readListQuery(address)
   const { list, error, isWaiting, retry } = useSpaces(search)
@@ -46,7 +48,7 @@ export default function SpacesPage() {
               label="Find a space"
               ref={searchField}
               name={search.name}
-              onSearch={(name) => void navigate(spacesPath({ name }), { replace: true })}
+              onSearch={(name) => void navigate(timed(spacesPath({ name })), { replace: true })}
             />
             {newSpace}
           </>
@@ -57,7 +59,12 @@ export default function SpacesPage() {
       {isEmpty ? (
         !creating && <NoSpaces action={newSpace} />
       ) : (
-        <ListFound things="spaces" info={list?.query} pathOf={spacesPath} {...{ search, error, retry }}>
+        <ListFound
+          things="spaces"
+          info={list?.query}
+          pathOf={(query) => timed(spacesPath(query))}
+          {...{ search, error, retry }}
+        >
           <SpaceListing spaces={list?.spaces} />
         </ListFound>
       )}

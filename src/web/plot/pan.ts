@@ -66,7 +66,10 @@ export function attachPan(over: HTMLElement, actions: PanActions): () => void {
   return () => clearTimeout(rest)
 }
 
-/** The interval after its axis was moved, whole seconds; it never ends later than now, or than it did. */
+/** Where an interval that was moved may end: at whole seconds, minutes from an hour on, 5 minutes from a day on. */
+const roundTo = (length: number) => (length > 86_400 ? 300 : length > 3_600 ? 60 : 1)
+
+/** The interval after its axis was moved, with a round start; it never ends later than now, or than it did. */
 export function pannedInterval(
   { from, to }: { from: number; to: number },
   by: number,
@@ -74,6 +77,9 @@ export function pannedInterval(
   now: number,
 ): { from: number; to: number } {
   const wanted = Math.round((-by / Math.max(width, 1)) * (to - from))
-  const shift = Math.min(wanted, Math.max(0, Math.floor(now) - to))
+  const most = Math.min(wanted, Math.max(0, Math.floor(now) - to))
+  const unit = roundTo(to - from)
+  // Rounded down: later than now nothing is measured.
+  const shift = most === 0 ? 0 : Math.floor((from + most) / unit) * unit - from
   return { from: from + shift, to: to + shift }
 }

@@ -22,6 +22,14 @@ interface Reading {
   line: number | null
 }
 
+/** The newest moment at which anything was measured; the last one where nothing was. */
+function newestIndex({ times, lines }: ChartModel): number {
+  const found = times.findLastIndex((_, i) =>
+    lines.some(({ values, visible }) => visible && typeof values[i] === 'number'),
+  )
+  return found < 0 ? times.length - 1 : found
+}
+
 /** Keys that hold on to the moment under the cursor. */
 const PINS = ['Enter', 't']
 
@@ -43,9 +51,10 @@ export function useReading({ model, zone, cursor, onZoom, onZoomOut, onPin }: Op
     if (key === '-' || key === '+') event.preventDefault()
     if (key === '-') onZoomOut?.()
     if (key === '+') onZoom?.(...halfAround(reading?.time ?? model.to, model.from, model.to))
-    const last = model.times.length - 1
+    const last = newestIndex(model)
     const measured = () => valuesAt(model, at ?? last).map(({ index }) => index)
-    const next = keyStep(key, shiftKey, at, model.times.length)
+    const next =
+      at === null && key === 'ArrowLeft' && last >= 0 ? last : keyStep(key, shiftKey, at, model.times.length)
     if (next !== undefined) readAt(next === null ? null : { time: model.times[next]!, line })
     else if (last < 0) return
     else if (PINS.includes(key)) onPin?.(model.times[at ?? last]!, true)

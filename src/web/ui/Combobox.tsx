@@ -80,7 +80,7 @@ export function Combobox({
             ref={input}
             type="text"
             role="combobox"
-            className={`${field.input} ${rest.className ?? ''}`}
+            className={`${field.input} ${rest.labelPlace === 'beside' ? field.select : ''} ${rest.className ?? ''}`}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}

@@ -237,3 +237,11 @@ test('a name that nothing was measured under says so', async () => {
   await renderPage(server, '/metrics/never%20measured')
   expect(await screen.findByRole('heading', { name: 'There is no metric of this name' })).toBeDefined()
 })
+
+test('a metric that was never measured says so, with the command that does', async () => {
+  await server.call(metricUpdate, { params: { name: 'never.measured' }, body: { type: 'gauge' } })
+  await renderPage(server, '/metrics/never.measured')
+  await screen.findByRole('heading', { name: 'No measurements yet' })
+  const command = screen.getByRole('figure', { name: 'Command that sends a first measurement' })
+  expect(command.textContent).toContain('"name":"never.measured"')
+})

@@ -49,7 +49,7 @@ test('nothing that would be refused is asked for before it is known who is there
 test('a wrong token is told plainly, and the right one still signs in', async () => {
   const { user } = await renderPage(server, '/signin?to=/spaces', { as: 'nobody' })
   await fillIn(user, EMAIL, 'wrong')
-  expect(await screen.findByText('This email and token do not fit an account.')).toBeDefined()
+  expect(await screen.findByText('This email and token do not match.')).toBeDefined()
   expect(screen.getByLabelText('Email')).toHaveProperty('value', EMAIL)
 
   await user.clear(screen.getByLabelText('Token'))

@@ -9,9 +9,23 @@ test.each<[string, number, number, { from: number; to: number }]>([
   ['to the left ends at now', -100, 13_700, { from: 10_100, to: 13_700 }],
   ['live, to the left stays', -100, 13_600, HOUR],
   ['an end that lies ahead is not taken back', -100, 13_000, HOUR],
+  ['by a part of a second is in whole ones', 0.01, 13_600, HOUR],
   ['not at all', 0, 13_600, HOUR],
 ])('the axis moved %s', (_name, by, now, expected) => {
   expect(pannedInterval(HOUR, by, 600, now)).toEqual(expected)
+})
+
+test.each<[string, number, number, number]>([
+  ['an hour', 3_600, 37, 1],
+  ['three hours', 10_800, 37, 60],
+  ['three hours', 10_800, -37, 60],
+  ['a week', 604_800, 37, 300],
+])('%s has round ends after it was moved', (_name, length, by, unit) => {
+  const from = 1_700_000_000 - (1_700_000_000 % 300)
+  const moved = pannedInterval({ from, to: from + length }, by, 613, from + 2 * length)
+  expect([moved.from % unit, moved.to - moved.from]).toEqual([0, length])
+  expect(Math.abs(moved.from - from + (by / 613) * length)).toBeLessThanOrEqual(unit)
+  expect(moved.from).not.toBe(from)
 })
 
 function attached(): { over: HTMLElement; said: string[]; stop: () => void } {

@@ -4,6 +4,21 @@ import { chartModel } from '#chart/model.ts'
 import { Plot } from '#web/plot/Plot.tsx'
 import { makeAnswer, makeChart, makeLine, makeSeries } from '#test/chart/made.ts'
 
+test('the first arrow to the left is on the newest moment at which anything was measured', async () => {
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600)
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(200)
+  Object.assign(document, { fonts: { check: () => true } })
+  const answer = makeAnswer(makeSeries([makeLine([1, 2, null, null]), makeLine([5, null, null, null])]))
+  render(<Plot model={chartModel(makeChart(), answer)} name="CPU" zone="UTC" />)
+  await act(async () => {})
+  const slider = screen.getByRole('slider', { name: 'CPU' })
+  const at = () => slider.getAttribute('aria-valuenow')
+  fireEvent.keyDown(slider, { key: 'ArrowLeft' })
+  expect(at()).toBe(String(answer.times[1]))
+  fireEvent.keyDown(slider, { key: 'ArrowLeft' })
+  expect(at()).toBe(String(answer.times[0]))
+})
+
 test('read by keyboard, a moment stays the one it is when newer data moves the picture on', async () => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600)
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(200)

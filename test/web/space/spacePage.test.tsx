@@ -408,3 +408,19 @@ test('the streams with events in the time shown come first in the menu, with the
     ).toEqual(['z.new2', 'a.old']),
   )
 })
+
+test('the annotations button tells how many events no chart shows by itself', async () => {
+  const start_time = now() - 5 * 86_400
+  for (const name of ['count.named', 'count.other', 'count.other']) {
+    await server.call(annotationCreate, { params: { name }, body: { title: 'It happened', start_time } })
+  }
+  const named = [{ metric: 'one' }, { type: 'annotation' as const, metric: 'count.named' }]
+  const { path } = await makeSpace({ name: 'Marked', streams: named }, { name: 'Unmarked', streams: [] })
+  const { user } = await renderPage(server, `${path}?from=${start_time - 5}&to=${start_time + 5}`)
+  const button = await screen.findByRole('button', { name: 'Annotations' })
+  await waitFor(() => expect(button.title).toBe('Annotations: 2 not shown'), { timeout: 10_000 })
+  expect(button.textContent).toBe('2')
+  await user.click(button)
+  await user.click(await screen.findByRole('radio', { name: 'All' }))
+  await waitFor(() => expect(button.title).toBe('Annotations'))
+})

@@ -1,0 +1,27 @@
+import { Link } from 'react-router'
+import { spacesPath } from '#web/paths.ts'
+import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { PageBar } from './PageBar.tsx'
+import { useWithTime } from './useWithTime.ts'
+
+interface Props {
+  isGone: boolean
+  /** Why it could not be read. */
+  message: string
+}
+
+/** In the place of a space that is not there, or cannot be read. */
+export default function NoSpace({ isGone, message }: Props) {
+  const timed = useWithTime()
+  return (
+    <>
+      <PageBar title="Spaces" />
+      <EmptyState
+        title={isGone ? 'There is no space at this address' : 'This space could not be read'}
+        action={<Link to={timed(spacesPath())}>See all spaces</Link>}
+      >
+        <p>{isGone ? 'It was deleted, or the link is missing a part.' : message}</p>
+      </EmptyState>
+    </>
+  )
+}
