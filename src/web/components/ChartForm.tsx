@@ -26,7 +26,10 @@ import { AnnotationField } from './AnnotationField.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
+import { onUndoKey } from './undoKeys.ts'
+import { UndoRedo } from './UndoRedo.tsx'
 import { useChartRemoval } from './useChartRemoval.ts'
+import { useDraftHistory } from './useDraftHistory.ts'
 import { useLast } from './useLast.ts'
 import type { ViewActions } from './useViewing.ts'
 
@@ -46,7 +49,7 @@ const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 /** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
 export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
   const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : withRows(draftOf(chart))))
-  const [draft, setDraft] = useState(before)
+  const { draft, change: changeDraft, ...history } = useDraftHistory(before)
   const [refused, setRefused] = useState<ParamErrors>({})
   const [asking, setAsking] = useState(false)
   const remove = useChartRemoval(spaceId)
@@ -54,7 +57,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const preview = usePreview(draft, chart?.id ?? 0)
   const errors = { ...refused, ...preview.errors }
   const change = (part: Partial<ChartDraft>) => {
-    setDraft((now) => ({ ...now, ...part }))
+    changeDraft((now) => ({ ...now, ...part }))
     setRefused({})
   }
 
@@ -73,7 +76,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const save = (event: FormEvent) => {
     event.preventDefault()
     const kept = withoutEmptyStreams(draft)
-    setDraft(kept)
+    if (kept.streams?.length !== draft.streams?.length) changeDraft(() => kept)
     const body = chartBody(kept)
     if (chart === null) create.mutate({ params: { id: spaceId }, body })
     else update.mutate({ params: { id: spaceId, chart_id: chart.id }, body })
@@ -85,6 +88,8 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
     <Drawer
       title={chart === null ? 'New chart' : 'Edit chart'}
       onClose={leave}
+      beside={<UndoRedo {...history} />}
+      onKeyDown={onUndoKey(history)}
       foot={
         <>
           {chart !== null && (
