@@ -1,7 +1,12 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import { useToasts } from '#web/stores/toasts.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  // Test files share the stores.
+  useToasts.setState({ toasts: [] })
+})
 
 // A first test pays for all that it imports lazily.
 configure({ asyncUtilTimeout: 8_000 })

@@ -181,6 +181,7 @@ test.each([
     await page.keyboard.press('Escape')
 
     await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Search' }).waitFor()
     await seen('palette', ALL)
     await page.keyboard.press('Escape')
 
