@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useMemo, useState } from 'react'
+import { type FormEvent, useCallback, useState } from 'react'
 import { type Chart, CHART_TYPES, chartCreate, chartList, chartUpdate } from '#api/charts.ts'
 import type { ApiError, ParamErrors } from '#api/errors.ts'
 import { spaceView } from '#api/spaces.ts'
@@ -14,7 +14,6 @@ import {
   type ChartDraft,
   newDraft,
   newOfType,
-  previewOf,
   withoutEmptyStreams,
   withRows,
 } from './chartDraft.ts'
@@ -26,11 +25,11 @@ import { AnnotationField } from './AnnotationField.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
-import { onUndoKey } from './undoKeys.ts'
 import { UndoRedo } from './UndoRedo.tsx'
 import { useChartRemoval } from './useChartRemoval.ts'
 import { useDraftHistory } from './useDraftHistory.ts'
-import { useLast } from './useLast.ts'
+import { usePreview } from './usePreview.ts'
+import { useUndoKeys } from './useUndoKeys.ts'
 import type { ViewActions } from './useViewing.ts'
 
 interface Props {
@@ -50,6 +49,7 @@ const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
   const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : withRows(draftOf(chart))))
   const { draft, change: changeDraft, ...history } = useDraftHistory(before)
+  useUndoKeys(history)
   const [refused, setRefused] = useState<ParamErrors>({})
   const [asking, setAsking] = useState(false)
   const remove = useChartRemoval(spaceId)
@@ -89,7 +89,6 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       title={chart === null ? 'New chart' : 'Edit chart'}
       onClose={leave}
       beside={<UndoRedo {...history} />}
-      onKeyDown={onUndoKey(history)}
       foot={
         <>
           {chart !== null && (
@@ -114,7 +113,13 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
     >
       <section className={css.preview} aria-label="Preview">
         <SpaceAnnotations charts={preview.charts} viewing={viewing}>
-          <ChartPanel chart={preview.chart} viewing={viewing} view={view} edited />
+          <ChartPanel
+            chart={preview.chart}
+            viewing={viewing}
+            view={view}
+            edited
+            onPicture={preview.setPicture}
+          />
         </SpaceAnnotations>
       </section>
       <form id={FORM} className={css.form} onSubmit={save} noValidate>
@@ -129,6 +134,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           type={draft.type}
           streams={measured}
           errors={errors}
+          previews={preview.streams}
           onChange={(streams) => change({ streams: [...streams, ...annotations] })}
         />
         {draft.type !== 'bignumber' && (
@@ -157,17 +163,4 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       )}
     </Drawer>
   )
-}
-
-/** The chart that the draft last described without a fault, and what is wrong with the draft now. */
-function usePreview(
-  draft: ChartDraft,
-  id: number,
-): { chart: Chart; charts: readonly Chart[]; errors: ParamErrors } {
-  const read = useMemo(() => previewOf(draft, id), [draft, id])
-  const good = useLast('chart' in read ? read.chart : undefined)
-  const nothing = useMemo<Chart>(() => ({ id, name: '', type: 'line', streams: [] }), [id])
-  const chart = good ?? nothing
-  const charts = useMemo(() => [chart], [chart])
-  return { chart, charts, errors: 'errors' in read ? read.errors : {} }
 }

@@ -11,14 +11,19 @@ const options = { placeholderData: keepPreviousData, staleTime: 30_000, retry: f
 
 /** Names of metrics that contain a text. */
 export function useMetricNames(search: string, enabled = true): readonly string[] {
+  return useFoundMetrics(search, enabled).names
+}
+
+/** Names of metrics that contain a text, as many as fit a list, and how many there are; undefined before it is known. */
+export function useFoundMetrics(
+  search: string,
+  enabled = true,
+): { names: readonly string[]; found: number | undefined } {
   const query = { name: search, length: MOST }
   const { data } = useQuery({ ...q(metricList, { query }), ...options, enabled })
-  return data === undefined
-    ? NONE
-    : bestFirst(
-        data.metrics.map(({ name }) => name),
-        search,
-      )
+  if (data === undefined) return { names: NONE, found: undefined }
+  const names = data.metrics.map(({ name }) => name)
+  return { names: bestFirst(names, search), found: data.query.found }
 }
 
 /** Names of tags that contain a text, of one metric or of all. */

@@ -1,4 +1,4 @@
-import { type KeyboardEventHandler, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { IconButton } from './Button.tsx'
 import css from './Drawer.module.css'
 import { CloseIcon } from './icons.tsx'
@@ -12,12 +12,10 @@ interface Props {
   foot: ReactNode
   /** Stands beside the title. */
   beside?: ReactNode
-  /** Keys pressed anywhere in it. */
-  onKeyDown?: KeyboardEventHandler
 }
 
 /** A panel over the right edge of the page, which stays usable beside it. It takes the focus, unless a field in it does, and gives it back. */
-export function Drawer({ title, onClose, children, foot, beside, onKeyDown }: Props) {
+export function Drawer({ title, onClose, children, foot, beside }: Props) {
   const panel = useRef<HTMLDivElement>(null)
 
   // Before a field in it takes the focus.
@@ -44,14 +42,7 @@ export function Drawer({ title, onClose, children, foot, beside, onKeyDown }: Pr
   return (
     // The browser's own dialog would cover the page or take its place in the flow.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
-    <div
-      ref={panel}
-      className={css.drawer}
-      role="dialog"
-      aria-label={title}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-    >
+    <div ref={panel} className={css.drawer} role="dialog" aria-label={title} tabIndex={-1}>
       <header className={css.head}>
         <h2 className={css.title}>{title}</h2>
         {beside}
