@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useState } from 'react'
+import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { type Chart, CHART_TYPES, chartCreate, chartList, chartUpdate } from '#api/charts.ts'
 import type { ApiError, ParamErrors } from '#api/errors.ts'
 import { spaceView } from '#api/spaces.ts'
@@ -29,7 +29,7 @@ import { UndoRedo } from './UndoRedo.tsx'
 import { useChartRemoval } from './useChartRemoval.ts'
 import { useDraftHistory } from './useDraftHistory.ts'
 import { usePreview } from './usePreview.ts'
-import { useUndoKeys } from './useUndoKeys.ts'
+import { useEditKeys } from './useEditKeys.ts'
 import type { ViewActions } from './useViewing.ts'
 
 interface Props {
@@ -49,7 +49,12 @@ const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
   const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : withRows(draftOf(chart))))
   const { draft, change: changeDraft, ...history } = useDraftHistory(before)
-  useUndoKeys(history)
+  const form = useRef<HTMLFormElement>(null)
+  useEditKeys({
+    undo: history.undo,
+    redo: history.redo,
+    save: useCallback(() => form.current?.requestSubmit(), []),
+  })
   const [refused, setRefused] = useState<ParamErrors>({})
   const [asking, setAsking] = useState(false)
   const remove = useChartRemoval(spaceId)
@@ -75,6 +80,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
 
   const save = (event: FormEvent) => {
     event.preventDefault()
+    if (busy) return
     const kept = withoutEmptyStreams(draft)
     if (kept.streams?.length !== draft.streams?.length) changeDraft(() => kept)
     const body = chartBody(kept)
@@ -105,7 +111,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
             </Button>
           )}
           <Button onClick={leave}>Cancel</Button>
-          <Button kind="primary" type="submit" form={FORM} busy={busy}>
+          <Button kind="primary" type="submit" form={FORM} busy={busy} title="Ctrl Enter">
             Save
           </Button>
         </>
@@ -122,7 +128,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           />
         </SpaceAnnotations>
       </section>
-      <form id={FORM} className={css.form} onSubmit={save} noValidate>
+      <form ref={form} id={FORM} className={css.form} onSubmit={save} noValidate>
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
         <SegmentedControl
           label="Type"

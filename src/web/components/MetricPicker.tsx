@@ -32,12 +32,14 @@ export function MetricPicker({ type, streams, onChange }: Props) {
   useEffect(() => box.current?.querySelector('input')?.focus(), [])
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return
     const inputs = [...(box.current?.querySelectorAll('input') ?? [])]
     const at = inputs.indexOf(event.target as HTMLInputElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) inputs[at + step]?.focus()
     else if (event.key !== 'Enter') return
-    else if (at === 0) [...names, ...toCome].slice(0, 1).forEach(tick)
+    // Until it is known what the text finds, the first one is that of the text before.
+    else if (at === 0) [...(found === undefined ? [] : names), ...toCome].slice(0, 1).forEach(tick)
     else if (at > 0) inputs[at]!.click()
     // Enter would save the chart.
     event.preventDefault()
