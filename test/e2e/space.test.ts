@@ -73,10 +73,11 @@ test('from an empty account to a live line: a space, a chart through the form, m
   await page.keyboard.type('Made in the browser')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Add chart' }).first().click()
-  await page.getByRole('combobox', { name: 'Metric' }).fill('e2e.fir')
-  await page.getByRole('option', { name: 'e2e.first' }).click()
+  await page.getByRole('searchbox', { name: 'Metrics' }).fill('e2e.fir')
+  await page.getByRole('checkbox', { name: 'e2e.first' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
   const chart = page.getByRole('article', { name: 'e2e.first' })
+  await page.getByRole('dialog', { name: 'New chart' }).waitFor({ state: 'detached' })
   await chart.waitFor()
   await untilDrawn(page)
 

@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useMemo, useState } from 'react'
+import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { type Chart, CHART_TYPES, chartCreate, chartList, chartUpdate } from '#api/charts.ts'
 import type { ApiError, ParamErrors } from '#api/errors.ts'
 import { spaceView } from '#api/spaces.ts'
@@ -14,7 +14,6 @@ import {
   type ChartDraft,
   newDraft,
   newOfType,
-  previewOf,
   withoutEmptyStreams,
   withRows,
 } from './chartDraft.ts'
@@ -26,8 +25,11 @@ import { AnnotationField } from './AnnotationField.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
+import { UndoRedo } from './UndoRedo.tsx'
 import { useChartRemoval } from './useChartRemoval.ts'
-import { useLast } from './useLast.ts'
+import { useDraftHistory } from './useDraftHistory.ts'
+import { usePreview } from './usePreview.ts'
+import { useEditKeys } from './useEditKeys.ts'
 import type { ViewActions } from './useViewing.ts'
 
 interface Props {
@@ -46,7 +48,13 @@ const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 /** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
 export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
   const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : withRows(draftOf(chart))))
-  const [draft, setDraft] = useState(before)
+  const { draft, change: changeDraft, ...history } = useDraftHistory(before)
+  const form = useRef<HTMLFormElement>(null)
+  useEditKeys({
+    undo: history.undo,
+    redo: history.redo,
+    save: useCallback(() => form.current?.requestSubmit(), []),
+  })
   const [refused, setRefused] = useState<ParamErrors>({})
   const [asking, setAsking] = useState(false)
   const remove = useChartRemoval(spaceId)
@@ -54,7 +62,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const preview = usePreview(draft, chart?.id ?? 0)
   const errors = { ...refused, ...preview.errors }
   const change = (part: Partial<ChartDraft>) => {
-    setDraft((now) => ({ ...now, ...part }))
+    changeDraft((now) => ({ ...now, ...part }))
     setRefused({})
   }
 
@@ -72,8 +80,9 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
 
   const save = (event: FormEvent) => {
     event.preventDefault()
+    if (busy) return
     const kept = withoutEmptyStreams(draft)
-    setDraft(kept)
+    if (kept.streams?.length !== draft.streams?.length) changeDraft(() => kept)
     const body = chartBody(kept)
     if (chart === null) create.mutate({ params: { id: spaceId }, body })
     else update.mutate({ params: { id: spaceId, chart_id: chart.id }, body })
@@ -85,6 +94,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
     <Drawer
       title={chart === null ? 'New chart' : 'Edit chart'}
       onClose={leave}
+      beside={<UndoRedo {...history} />}
       foot={
         <>
           {chart !== null && (
@@ -101,7 +111,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
             </Button>
           )}
           <Button onClick={leave}>Cancel</Button>
-          <Button kind="primary" type="submit" form={FORM} busy={busy}>
+          <Button kind="primary" type="submit" form={FORM} busy={busy} title="Ctrl Enter">
             Save
           </Button>
         </>
@@ -109,10 +119,16 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
     >
       <section className={css.preview} aria-label="Preview">
         <SpaceAnnotations charts={preview.charts} viewing={viewing}>
-          <ChartPanel chart={preview.chart} viewing={viewing} view={view} edited />
+          <ChartPanel
+            chart={preview.chart}
+            viewing={viewing}
+            view={view}
+            edited
+            onPicture={preview.setPicture}
+          />
         </SpaceAnnotations>
       </section>
-      <form id={FORM} className={css.form} onSubmit={save} noValidate>
+      <form ref={form} id={FORM} className={css.form} onSubmit={save} noValidate>
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
         <SegmentedControl
           label="Type"
@@ -124,6 +140,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           type={draft.type}
           streams={measured}
           errors={errors}
+          previews={preview.streams}
           onChange={(streams) => change({ streams: [...streams, ...annotations] })}
         />
         {draft.type !== 'bignumber' && (
@@ -152,17 +169,4 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       )}
     </Drawer>
   )
-}
-
-/** The chart that the draft last described without a fault, and what is wrong with the draft now. */
-function usePreview(
-  draft: ChartDraft,
-  id: number,
-): { chart: Chart; charts: readonly Chart[]; errors: ParamErrors } {
-  const read = useMemo(() => previewOf(draft, id), [draft, id])
-  const good = useLast('chart' in read ? read.chart : undefined)
-  const nothing = useMemo<Chart>(() => ({ id, name: '', type: 'line', streams: [] }), [id])
-  const chart = good ?? nothing
-  const charts = useMemo(() => [chart], [chart])
-  return { chart, charts, errors: 'errors' in read ? read.errors : {} }
 }

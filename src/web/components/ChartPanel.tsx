@@ -17,7 +17,7 @@ import { PanelMark } from './PanelMark.tsx'
 import { PanelPlot } from './PanelPlot.tsx'
 import { lateAfter, newestTime, panelState } from './panelState.ts'
 import { withShortNames } from './shortNames.ts'
-import { wholeRequest } from './seriesRequest.ts'
+import { type Picture, wholeRequest } from './seriesRequest.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { shownInterval } from './timeMoves.ts'
 import { useEarlier } from './useEarlier.ts'
@@ -42,6 +42,8 @@ interface Props {
   view: ViewActions
   /** Whether it shows what is being edited. */
   edited?: boolean
+  /** Told what was read, and once nothing is. */
+  onPicture?: (picture: Picture | undefined) => void
   /** What can be done with the chart, seen on hover and focus, and with its data once there is some. */
   actions?: (data: DataActions | undefined) => ReactNode
 }
@@ -52,6 +54,7 @@ export const ChartPanel = memo(function ChartPanel({
   viewing,
   view,
   edited = false,
+  onPicture,
   actions,
 }: Props) {
   const chart = useMemo(() => measured(annotated), [annotated])
@@ -79,6 +82,7 @@ export const ChartPanel = memo(function ChartPanel({
     if (!picture || !newest || fixed) return
     notePulse(picture.readAt - (picture.answer.end_time - newest), lateAfter(picture.answer))
   }, [picture, fixed])
+  useEffect(() => onPicture?.(picture), [onPicture, picture])
   const state = panelState({
     picture,
     streams,

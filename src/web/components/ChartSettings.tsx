@@ -4,6 +4,7 @@ import type { ChartDraft } from './chartDraft.ts'
 import css from './ChartSettings.module.css'
 import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { flagOf } from './flag.ts'
+import { RelatedSpaceField } from './RelatedSpaceField.tsx'
 import { ThresholdFields } from './ThresholdFields.tsx'
 
 interface Props {
@@ -56,6 +57,11 @@ export function ChartSettings({ draft, errors, onChange }: Props) {
           />
         </fieldset>
       )}
+      <RelatedSpaceField
+        value={typeof draft.related_space === 'number' ? draft.related_space : null}
+        error={errors.related_space?.join(', ')}
+        onChange={(related_space) => onChange({ related_space })}
+      />
     </div>
   )
 }

@@ -5,20 +5,23 @@ import type { StreamDraft } from './chartDraft.ts'
 import { lineChoices } from './lineChoices.ts'
 import css from './StreamFields.module.css'
 import { StreamLook } from './StreamLook.tsx'
+import type { StreamPreview } from './streamPreviews.ts'
 import { StreamTags } from './StreamTags.tsx'
-import { SUMMARIES, summaryOf, summaryValue } from './summaryChoices.ts'
+import { SUMMARIES, summaryHint, summaryOf, summaryValue } from './summaryChoices.ts'
 import { TransformField } from './TransformField.tsx'
+import { transformed } from './transformPresets.ts'
 import { useMetricNames, useTagValues } from './useCompletion.ts'
 
 interface Props {
   stream: StreamDraft
   /** By the name of the field. */
   errors: ParamErrors
+  preview: StreamPreview | undefined
   onChange: (part: Partial<StreamDraft>) => void
 }
 
 /** What a stream reads, how that becomes lines (a composite says it itself), and how they look. */
-export function StreamFields({ stream, errors, onChange }: Props) {
+export function StreamFields({ stream, errors, preview, onChange }: Props) {
   const metric = stream.metric ?? ''
   const source = stream.source ?? ''
   const sources = useTagValues('source', source.replace(/[%*]/g, ''), metric || undefined)
@@ -63,6 +66,7 @@ export function StreamFields({ stream, errors, onChange }: Props) {
       )}
       <Select
         label="Value at each time"
+        hint={summaryHint(stream.summary_function)}
         options={SUMMARIES}
         value={summaryValue(stream.summary_function)}
         error={errors.summary_function?.join(', ')}
@@ -70,8 +74,10 @@ export function StreamFields({ stream, errors, onChange }: Props) {
       />
       <TransformField
         value={stream.transform_function ?? ''}
+        unit={stream.units_short ?? ''}
+        sample={preview?.sample}
         error={errors.transform_function?.join(', ')}
-        onChange={(transform_function) => onChange({ transform_function })}
+        onChange={(formula, unit) => onChange(transformed(formula, unit))}
       />
       <StreamLook stream={stream} errors={errors} onChange={onChange} />
     </div>

@@ -4,6 +4,7 @@ import { Button, IconButton } from '#web/ui/Button.tsx'
 import {
   ArrowDownIcon,
   ArrowUpIcon,
+  CheckIcon,
   ChevronDownIcon,
   ChevronRightIcon,
   PlusIcon,
@@ -18,19 +19,31 @@ import {
   withItem,
   withoutItem,
 } from './chartDraft.ts'
+import { AllStreams } from './AllStreams.tsx'
+import { MetricPicker } from './MetricPicker.tsx'
 import { StreamFields } from './StreamFields.tsx'
 import css from './StreamList.module.css'
+import type { StreamPreview } from './streamPreviews.ts'
+import { Swatch } from './Swatch.tsx'
 
 interface Props {
   type: ChartDraft['type']
   streams: readonly StreamDraft[]
   errors: ParamErrors
+  /** What each stream comes to, by its row. */
+  previews: ReadonlyMap<number | undefined, StreamPreview>
   onChange: (streams: StreamDraft[]) => void
 }
 
-/** The streams of a chart, one of them open at a time; one with an error is always open. */
-export function StreamList({ type, streams, errors, onChange }: Props) {
+/** The streams of a chart, one of them open at a time; one with an error is always open. Metrics are ticked in a list. */
+export function StreamList({ type, streams, errors, previews, onChange }: Props) {
   const [open, setOpen] = useState(streams.length === 1 ? streams[0]![ROW] : undefined)
+  const [picking, setPicking] = useState(streams.length === 0)
+  const pick = () => {
+    // What there is to choose of the one that was picked comes next.
+    if (picking && streams.length === 1) setOpen(streams[0]![ROW])
+    setPicking(!picking)
+  }
   const move = (index: number, by: -1 | 1) => onChange(movedItem(streams, index, by))
   const add = () => {
     const added = newStream(type)
@@ -39,7 +52,14 @@ export function StreamList({ type, streams, errors, onChange }: Props) {
   }
   return (
     <section aria-label="Streams" className={css.list}>
-      <h3 className={css.title}>Streams</h3>
+      <div className={css.bar}>
+        <h3 className={css.title}>Streams</h3>
+        <Button icon={picking ? <CheckIcon /> : <PlusIcon />} aria-expanded={picking} onClick={pick}>
+          {picking ? 'Done' : 'Add metrics'}
+        </Button>
+      </div>
+      {picking && <MetricPicker type={type} streams={streams} onChange={onChange} />}
+      {streams.length > 1 && <AllStreams streams={streams} onChange={onChange} />}
       {errors.streams !== undefined && <p role="alert">{errors.streams.join(', ')}</p>}
       {streams.map((stream, i) => {
         const own = errorsOf(errors, i)
@@ -56,6 +76,7 @@ export function StreamList({ type, streams, errors, onChange }: Props) {
                 onClick={() => setOpen(isOpen ? undefined : stream[ROW])}
               >
                 {isOpen ? <ChevronDownIcon /> : <ChevronRightIcon />}
+                <Looks preview={previews.get(stream[ROW])} />
                 <bdi>{name}</bdi>
               </button>
               <IconButton
@@ -80,16 +101,32 @@ export function StreamList({ type, streams, errors, onChange }: Props) {
               <StreamFields
                 stream={stream}
                 errors={own}
+                preview={previews.get(stream[ROW])}
                 onChange={(part) => onChange(withItem(streams, i, part))}
               />
             )}
           </fieldset>
         )
       })}
-      <Button icon={<PlusIcon />} className={css.add ?? ''} onClick={add}>
+      <Button kind="quiet" icon={<PlusIcon />} className={css.add ?? ''} onClick={add}>
         Add stream
       </Button>
     </section>
+  )
+}
+
+/** How the first lines of a stream look, and how many lines it has. */
+function Looks({ preview }: { preview: StreamPreview | undefined }) {
+  if (preview === undefined || preview.lines === 0) return null
+  const { looks, lines } = preview
+  return (
+    <span className={css.looks} title={lines === 1 ? '1 line' : `${lines} lines`}>
+      {looks.map((look, i) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <Swatch key={i} {...look} />
+      ))}
+      {lines > looks.length && <span className={css.more}>+{lines - looks.length}</span>}
+    </span>
   )
 }
 

@@ -1,25 +1,27 @@
+import { exactText, quantityText } from '#chart/quantity.ts'
 import { parseTransform } from '#chart/transform.ts'
+import { parseUnit } from '#chart/units.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import type { StreamPreview } from './streamPreviews.ts'
 import css from './TransformField.module.css'
+import { TRANSFORM_PRESETS, unitAfter } from './transformPresets.ts'
 
 interface Props {
   value: string
+  /** The short unit of what comes out. */
+  unit?: string | undefined
+  /** A value as it was measured, to show what becomes of it. */
+  sample?: StreamPreview['sample'] | undefined
   error: string | undefined
-  onChange: (formula: string) => void
+  /** Told the unit where it changes with the formula. */
+  onChange: (formula: string, unit?: string) => void
 }
 
-const PRESETS = [
-  ['x/p', 'per second'],
-  ['x*8', 'bytes to bits'],
-  ['x*100', 'share to %'],
-  ['x/1000', 'ms to s'],
-  ['(x-32)*5/9', '°F to °C'],
-] as const
-
-/** The formula that values are drawn by, checked while it is typed. */
-export function TransformField({ value, error, onChange }: Props) {
-  const wrong = value.trim() === '' ? null : parseTransform(value).error
+/** The formula that values are drawn by, checked while it is typed, and what it makes of the newest value. */
+export function TransformField({ value, unit = '', sample, error, onChange }: Props) {
+  const { transform, error: wrong } = value.trim() === '' ? IDENTITY : parseTransform(value)
+  const after = transform && sample ? transform(sample.value, sample.period) : null
   return (
     <div className={css.transform}>
       <TextInput
@@ -32,18 +34,30 @@ export function TransformField({ value, error, onChange }: Props) {
         onChange={(event) => onChange(event.target.value)}
       />
       <div className={css.presets}>
-        {PRESETS.map(([formula, meaning]) => (
+        {TRANSFORM_PRESETS.map((preset) => (
           <Button
-            key={formula}
+            key={preset.formula}
             kind="quiet"
             className={css.preset ?? ''}
-            aria-pressed={value === formula}
-            onClick={() => onChange(value === formula ? '' : formula)}
+            aria-pressed={value === preset.formula}
+            onClick={() => {
+              const chosen = value !== preset.formula
+              onChange(chosen ? preset.formula : '', unitAfter(preset, chosen, unit))
+            }}
           >
-            <code>{formula}</code> {meaning}
+            <code>{preset.formula}</code> {preset.meaning}
           </Button>
         ))}
       </div>
+      {value !== '' && sample && after !== null && (
+        <p className={css.example}>
+          <span className={css.label}>Newest value: </span>
+          {exactText(sample.value, parseUnit(''))} →{' '}
+          <strong>{Number.isFinite(after) ? quantityText(after, parseUnit(unit)) : 'a gap'}</strong>
+        </p>
+      )}
     </div>
   )
 }
+
+const IDENTITY = { transform: null, error: null }

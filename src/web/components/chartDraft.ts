@@ -13,9 +13,9 @@ export type StreamDraft = NonNullable<ChartDraft['streams']>[number] & { [ROW]?:
 export type TagDraft = NonNullable<StreamDraft['tags']>[number]
 export type ThresholdDraft = NonNullable<ChartDraft['thresholds']>[number]
 
-/** An empty chart with the one stream that it needs. */
+/** A chart that shows nothing yet. */
 export function newDraft(): ChartDraft {
-  return { name: '', type: 'line', streams: [newStream('line')] }
+  return { name: '', type: 'line', streams: [] }
 }
 
 /** A stream to begin with. The layers of a stack add up to a whole, so what goes into a layer is summed, and says so. */

@@ -11,14 +11,23 @@ const options = { placeholderData: keepPreviousData, staleTime: 30_000, retry: f
 
 /** Names of metrics that contain a text. */
 export function useMetricNames(search: string, enabled = true): readonly string[] {
+  return useFoundMetrics(search, enabled).names
+}
+
+interface FoundMetrics {
+  /** As many as fit a list. */
+  names: readonly string[]
+  /** How many there are; undefined while the names are those of the text before. */
+  found: number | undefined
+}
+
+/** Names of metrics that contain a text. */
+export function useFoundMetrics(search: string, enabled = true): FoundMetrics {
   const query = { name: search, length: MOST }
-  const { data } = useQuery({ ...q(metricList, { query }), ...options, enabled })
-  return data === undefined
-    ? NONE
-    : bestFirst(
-        data.metrics.map(({ name }) => name),
-        search,
-      )
+  const { data, isPlaceholderData } = useQuery({ ...q(metricList, { query }), ...options, enabled })
+  if (data === undefined) return { names: NONE, found: undefined }
+  const names = data.metrics.map(({ name }) => name)
+  return { names: bestFirst(names, search), found: isPlaceholderData ? undefined : data.query.found }
 }
 
 /** Names of tags that contain a text, of one metric or of all. */

@@ -10,10 +10,12 @@ interface Props {
   children: ReactNode
   /** Stays in view at the bottom. */
   foot: ReactNode
+  /** Stands beside the title. */
+  beside?: ReactNode
 }
 
 /** A panel over the right edge of the page, which stays usable beside it. It takes the focus, unless a field in it does, and gives it back. */
-export function Drawer({ title, onClose, children, foot }: Props) {
+export function Drawer({ title, onClose, children, foot, beside }: Props) {
   const panel = useRef<HTMLDivElement>(null)
 
   // Before a field in it takes the focus.
@@ -43,6 +45,7 @@ export function Drawer({ title, onClose, children, foot }: Props) {
     <div ref={panel} className={css.drawer} role="dialog" aria-label={title} tabIndex={-1}>
       <header className={css.head}>
         <h2 className={css.title}>{title}</h2>
+        {beside}
         <IconButton label="Close" onClick={onClose}>
           <CloseIcon />
         </IconButton>

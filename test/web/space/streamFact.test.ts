@@ -4,7 +4,7 @@ import { streamFact } from '#web/components/streamFact.ts'
 import { makeLine, makeSeries } from '#test/chart/made.ts'
 
 const RAW = '1 line, from raw measurements, a measurement every 1 min.'
-const OWN = "Value at each time: as the metric says."
+const OWN = 'Value at each time: as the metric says.'
 
 test.each<[ChartStream, string]>([
   [{ metric: 'cpu' }, `${RAW} One line: the average of all streams. ${OWN}`],

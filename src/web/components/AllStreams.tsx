@@ -1,0 +1,48 @@
+import { Combobox } from '#web/ui/Combobox.tsx'
+import { TextInput } from '#web/ui/TextInput.tsx'
+import css from './AllStreams.module.css'
+import { common, groupedAllBy, groupedBy } from './allStreams.ts'
+import type { StreamDraft } from './chartDraft.ts'
+import { TransformField } from './TransformField.tsx'
+import { transformed } from './transformPresets.ts'
+import { useTagNames } from './useCompletion.ts'
+
+interface Props {
+  streams: readonly StreamDraft[]
+  onChange: (streams: StreamDraft[]) => void
+}
+
+/** What is said of every stream of the chart at once. A field is empty, and says so, where they differ. */
+export function AllStreams({ streams, onChange }: Props) {
+  const by = groupedBy(streams)
+  const transform = common(streams.map(({ transform_function }) => transform_function))
+  const unit = common(streams.map(({ units_short }) => units_short))
+  const change = (part: Partial<StreamDraft>) => onChange(streams.map((stream) => ({ ...stream, ...part })))
+  return (
+    <details className={css.all}>
+      <summary className={css.summary}>All {streams.length} streams at once</summary>
+      <div className={css.fields}>
+        <Combobox
+          label="One line per"
+          opensOnFocus
+          placeholder={by === null ? 'They differ' : 'A tag, such as region'}
+          value={by ?? ''}
+          suggestions={useTagNames(by ?? '', undefined)}
+          onChange={(name) => onChange(groupedAllBy(streams, name))}
+        />
+        <TextInput
+          label="Unit, short"
+          placeholder={unit === null ? 'They differ' : 'The metric’s'}
+          value={unit ?? ''}
+          onChange={(event) => change({ units_short: event.target.value })}
+        />
+        <TransformField
+          value={transform ?? ''}
+          unit={unit ?? ''}
+          error={undefined}
+          onChange={(formula, newUnit) => change(transformed(formula, newUnit))}
+        />
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,45 @@
+import { useMemo, useState } from 'react'
+import { type Chart, measured } from '#api/charts.ts'
+import type { ParamErrors } from '#api/errors.ts'
+import { useShownScheme } from '#web/stores/appearance.ts'
+import { type ChartDraft, previewOf, ROW, withoutEmptyStreams } from './chartDraft.ts'
+import { parted } from './draftOf.ts'
+import type { Picture } from './seriesRequest.ts'
+import { type StreamPreview, streamPreviews } from './streamPreviews.ts'
+import { useLast } from './useLast.ts'
+
+interface Preview {
+  /** The chart that the draft last described without a fault. */
+  chart: Chart
+  /** It alone, as the charts of a space. */
+  charts: readonly Chart[]
+  /** What is wrong with the draft now, by field. */
+  errors: ParamErrors
+  /** What each stream comes to, by its row. */
+  streams: ReadonlyMap<number | undefined, StreamPreview>
+  /** To be told what was read for the chart. */
+  setPicture: (picture: Picture | undefined) => void
+}
+
+/** A draft as the chart that would be saved, and what its streams come to there. */
+export function usePreview(draft: ChartDraft, id: number): Preview {
+  const read = useMemo(() => previewOf(draft, id), [draft, id])
+  const good = useLast('chart' in read ? read.chart : undefined)
+  const nothing = useMemo<Chart>(() => ({ id, name: '', type: 'line', streams: [] }), [id])
+  const chart = good ?? nothing
+  const charts = useMemo(() => [chart], [chart])
+  const [picture, setPicture] = useState<Picture>()
+  const scheme = useShownScheme()
+  const streams = useMemo(
+    () => byRow(draft, streamPreviews(measured(chart), picture?.answer, scheme)),
+    [draft, chart, picture, scheme],
+  )
+  return { chart, charts, errors: 'errors' in read ? read.errors : {}, streams, setPicture }
+}
+
+/** By row; streams that nothing was entered for were not read. */
+function byRow(draft: ChartDraft, previews: readonly StreamPreview[]): Preview['streams'] {
+  const read = parted(withoutEmptyStreams(draft)).measured
+  const known = read.length === previews.length
+  return new Map(known ? read.map((stream, i) => [stream[ROW], previews[i]!]) : [])
+}
