@@ -62,7 +62,7 @@ export const ChartPanel = memo(function ChartPanel({
   const { streams } = chart
   const whole = useMemo(() => wholeRequest(streams, viewing, points ?? 0), [streams, viewing, points])
   const series = useSeries(whole, inView && points !== null)
-  const { picture, error, outdated } = series
+  const { picture, error, lost, outdated } = series
   const zone = usePageZone()
   const earlier = useEarlier(chart, whole, picture, viewing.compare, zone, inView && !outdated)
   const current = useMemo(
@@ -84,6 +84,7 @@ export const ChartPanel = memo(function ChartPanel({
     streams,
     edited,
     error,
+    lost,
     fixed,
     now: picture?.readAt ?? 0,
   })
@@ -183,14 +184,15 @@ interface MarkProps {
 }
 
 /** Apart from the panel, because ages change every second and pictures do not. */
-function LiveMark({ name, series: { picture, error }, streams, edited, fixed }: MarkProps) {
+function LiveMark({ name, series: { picture, error, lost }, streams, edited, fixed }: MarkProps) {
   const now = useNow()
   const card = useId()
-  const state = panelState({ picture, streams, edited, error, fixed, now })
+  const state = panelState({ picture, streams, edited, error, lost, fixed, now })
   const { kind } = state
   useEffect(
-    () => (kind === 'failed' || kind === 'stale' ? noteTrouble(card, { chart: name, kind }) : undefined),
-    [card, name, kind],
+    () =>
+      !lost && (kind === 'failed' || kind === 'stale') ? noteTrouble(card, { chart: name, kind }) : undefined,
+    [card, name, kind, lost],
   )
   return <PanelMark state={state} />
 }
