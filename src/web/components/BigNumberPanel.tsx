@@ -52,7 +52,11 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
         <p className={css.value} title={value === null ? undefined : exactText(value, unit)}>
           <span className={css.number}>{shown.number}</span>
           {shown.unit !== '' && (
-            <bdi className={css.unit} data-long={shown.unit.length > LONG_UNIT || undefined}>
+            <bdi
+              className={css.unit}
+              data-long={shown.unit.length > LONG_UNIT || undefined}
+              data-close={shown.unit.startsWith('%') || undefined}
+            >
               {shown.unit}
             </bdi>
           )}

@@ -109,7 +109,7 @@ export const ChartPanel = memo(function ChartPanel({
         {typeof chart.related_space === 'number' && <RelatedSpace id={chart.related_space} />}
         {model && isIsolated(model) && (
           <button type="button" className={css.isolated} onClick={view.showAll}>
-            {aloneText(model)}: show all
+            Show all {model.lines.length} lines
           </button>
         )}
         {actions !== undefined && (
@@ -120,7 +120,7 @@ export const ChartPanel = memo(function ChartPanel({
         <LiveMark name={chart.name} series={series} streams={streams} edited={edited} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
-        {model && state.draw && chartSummary(chart, model)}
+        {model && state.draw && chartSummary(chart, model, fixed)}
       </p>
       <div className={css.plot} data-outdated={outdated || undefined}>
         <PanelBoundary resetOn={model}>
@@ -137,7 +137,9 @@ export const ChartPanel = memo(function ChartPanel({
           )}
           {beginning !== null && state.draw && (
             <p className={css.beginning}>
-              First measurement at <time>{timeText(beginning, zone)}</time>
+              <span>
+                First measurement at <time>{timeText(beginning, zone)}</time>
+              </span>
             </p>
           )}
           {state.kind === 'loading' && <output className={css.loading} aria-label="Loading" />}
@@ -168,11 +170,6 @@ function saveCsv(model: ChartModel, zone: string): void {
     (it) => it.saveCsv(model, zone),
     () => showToast({ tone: 'failed', text: 'The file was not written: the server does not answer.' }),
   )
-}
-
-function aloneText({ lines }: ChartModel): string {
-  const alone = lines.filter(({ visible }) => visible).length
-  return alone === 1 ? 'One line alone' : `${alone} lines alone`
 }
 
 interface MarkProps {
