@@ -199,6 +199,33 @@ test('a number on a wall is at least as large as on the page, however low its ca
   await close()
 })
 
+test('a plot is drawn anew for the paper and again for the screen, with all names and nothing to press', async () => {
+  const { page, close } = await open(`/spaces/${web}`)
+  const plot = page.getByRole('article', { name: 'Requests' }).getByRole('slider')
+  const widths = () =>
+    plot.evaluate((frame) => [
+      frame.clientWidth,
+      frame.querySelector('canvas')!.getBoundingClientRect().width,
+    ])
+  await plot.locator('canvas').waitFor()
+  const onScreen = await widths()
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'))
+    const buttons = [...document.querySelectorAll('article button')]
+    return buttons.filter((it) => it.checkVisibility() && /^(Edit|Table|More)/.test(it.ariaLabel ?? ''))
+      .length
+  })
+  expect(seen).toBe(0)
+  const [frame, canvas] = await widths()
+  expect(frame).toBeLessThan(onScreen[0]!)
+  expect(canvas).toBe(frame)
+  await page.emulateMedia({ media: null })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  expect(await widths()).toEqual(onScreen)
+  await close()
+})
+
 test('on paper a space is light, without bars, under its name and interval', async () => {
   const { page, close } = await open(`/spaces/${web}`, { colorScheme: 'dark' })
   await page.getByRole('article', { name: 'Requests' }).waitFor()
@@ -206,7 +233,7 @@ test('on paper a space is light, without bars, under its name and interval', asy
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   await page.getByText(/\d – .*\d/).waitFor()
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-  expect(ground).toBe('rgb(245, 247, 249)')
+  expect(ground).toBe('rgb(255, 255, 255)')
   expect(await page.getByRole('button', { name: 'Add chart' }).isVisible()).toBe(false)
   await close()
 })
