@@ -31,10 +31,9 @@ const OWN_MARKS = {
   ],
 }
 
-/** The time axis: round wall-clock times of the look's zone, no lines; and what writes the zone's name beside them. */
+/** The time axis: round wall-clock times of the look's zone, no lines; and what writes the zone's name always left of them, where a time gives way. */
 export function timeAxis(look: ChartLook): { options: uPlot.Axis; drawZone: (u: uPlot) => void } {
   let ticks: TimeTick[] = []
-  let isAtRight = false
   const zoneText = (u: uPlot) => zoneName(u.scales.x!.max!, look.zone)
   const options: uPlot.Axis = {
     ...OWN_MARKS,
@@ -54,14 +53,11 @@ export function timeAxis(look: ChartLook): { options: uPlot.Axis; drawZone: (u: 
       const { min, max } = u.scales.x!
       const left = u.bbox.left / look.pixelRatio
       const taken = EDGE + textWidth(zoneText(u), look.font) + ZONE_GAP
-      const ends = ticks.map(({ time, text }) => {
+      return ticks.map(({ time, text }) => {
         const at = left + ((time - min!) / (max! - min!)) * plotWidth(u, look)
         const half = textWidth(text, look.font) / 2
-        return [at - half, at + half] as const
+        return at - half < taken || at + half > u.width ? '' : text
       })
-      isAtRight = ends.some(([start]) => start < taken)
-      const limit = u.width - (isAtRight ? taken : 0)
-      return ticks.map(({ text }, i) => (ends[i]![1] > limit ? '' : text))
     },
   }
   const drawZone = (u: uPlot) => {
@@ -70,10 +66,9 @@ export function timeAxis(look: ChartLook): { options: uPlot.Axis; drawZone: (u: 
     ctx.save()
     ctx.font = canvasFont(look)
     ctx.fillStyle = look.text
-    ctx.textAlign = isAtRight ? 'right' : 'left'
+    ctx.textAlign = 'left'
     ctx.textBaseline = 'top'
-    const x = isAtRight ? u.width - EDGE : EDGE
-    ctx.fillText(zoneText(u), x * ratio, bbox.top + bbox.height + TIME_GAP * ratio)
+    ctx.fillText(zoneText(u), EDGE * ratio, bbox.top + bbox.height + TIME_GAP * ratio)
     ctx.restore()
   }
   return { options, drawZone }

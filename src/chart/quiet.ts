@@ -2,7 +2,7 @@ import { legendStats } from './legend.ts'
 import { COLORS } from './palette.ts'
 
 /** Up to here every line has a look of its own: ten colours, solid and dashed. */
-const MOST_LOUD = 2 * COLORS
+export const MOST_LOUD = 2 * COLORS
 
 /**
  * Which lines of a crowded chart recede into the background, by their index: all but the ten that are the largest on

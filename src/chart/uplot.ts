@@ -10,6 +10,7 @@ import { linePaths } from './linePaths.ts'
 import { symlog, symlogInverse } from './log.ts'
 import { lineColor, lineDash, translucent, type ChartLook } from './look.ts'
 import type { ChartLine, ChartModel } from './model.ts'
+import { MOST_LOUD } from './quiet.ts'
 import { axisRange } from './ranges.ts'
 import { stackPaths } from './stackPaths.ts'
 
@@ -23,7 +24,6 @@ export interface Drawn {
 
 /** More points than this are drawn one device pixel wide: wider lines cost several times as much without a GPU. */
 const DENSE = 6_000
-const CROWDED = 2_000
 /** In a stack of more layers than this the edges would cover the areas. */
 const MOST_EDGES = 40
 /** Radius in CSS pixels of a value that no line reaches. */
@@ -82,10 +82,9 @@ function roomAbove({ model, events }: Drawn): number {
 
 /** Text that is equal for models which the same uPlot options can draw. */
 export function chartShape(model: ChartModel): string {
-  const points = pointCount(model)
   return JSON.stringify([
     model.stacked,
-    points > DENSE ? 2 : points > CROWDED ? 1 : 0,
+    isDense(model),
     model.axes,
     model.lines.map((line) => [line.id, line.slot, line.color, line.quiet, line.axis]),
   ])
@@ -154,10 +153,11 @@ function lineOptions(
   }
 }
 
+/** The same over every range for as many lines as there are looks; a crowd is drawn finer. */
 function lineWidth(model: ChartModel, pixelRatio: number): number {
-  const points = pointCount(model)
-  if (points > DENSE) return 1 / pixelRatio
-  return points > CROWDED ? 1 : 1.5
+  if (model.lines.length <= MOST_LOUD) return 1.5
+  return isDense(model) ? 1 / pixelRatio : 1
 }
 
-const pointCount = (model: ChartModel) => model.lines.length * model.times.length
+const isDense = ({ lines, times }: ChartModel) =>
+  lines.length > MOST_LOUD && lines.length * times.length > DENSE

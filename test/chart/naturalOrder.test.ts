@@ -17,6 +17,14 @@ describe('natural order', () => {
       ['9.255.0.1', '10.0.0.2', '10.0.0.10'],
     ],
     [
+      ['i-5f5533', 'i-24ae8d', 'i-123456', 'i-fe7f93'],
+      ['i-123456', 'i-24ae8d', 'i-5f5533', 'i-fe7f93'],
+    ],
+    [
+      ['us-east-1b', 'us-east-1a', 'v2beta10', 'v2beta9', 'cafe10', 'cafe9'],
+      ['cafe9', 'cafe10', 'us-east-1a', 'us-east-1b', 'v2beta9', 'v2beta10'],
+    ],
+    [
       ['b', '', 'a'],
       ['', 'a', 'b'],
     ],

@@ -164,6 +164,68 @@ test('while someone is at the wall, the way to leave it covers no chart', async 
   await close()
 })
 
+test('a wall says from when to when it shows; a clock ticks beside what is live only', async () => {
+  const { page, close } = await open(`/spaces/${web}?range=3h&wall=30`)
+  const wall = page.getByRole('banner', { name: 'Wall' })
+  await wall.getByText('Last 3 hours').waitFor()
+  expect(await wall.locator('time').count()).toBe(1)
+  await page.getByRole('article', { name: 'Requests' }).hover()
+  expect(await page.getByRole('button', { name: 'Edit Requests' }).isVisible()).toBe(false)
+  expect(await page.getByRole('button', { name: 'Table of the line' }).first().isVisible()).toBe(false)
+
+  await page.goto(`${server.url}/spaces/${web}?from=1793700000&to=1793703600&zone=UTC&wall=30`)
+  await wall.getByText('Tue 3 Nov 10:00 – 11:00').waitFor()
+  await wall.getByText('Not live').waitFor()
+  expect(await wall.locator('time').count()).toBe(0)
+  await close()
+})
+
+test('a number on a wall is at least as large as on the page, however low its card', async () => {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Rows' } })
+  const layouts = Array.from({ length: 5 }, (_, i) => ({ x: 0, y: i * 4, w: 12, h: i === 0 ? 2 : 4 }))
+  for (const [i, layout] of layouts.entries()) {
+    const chart = { name: `Row ${i}`, type: i === 0 ? ('bignumber' as const) : ('line' as const), layout }
+    await server.call(chartCreate, {
+      params: { id },
+      body: { ...chart, streams: [{ metric: 'frame.load' }] },
+    })
+  }
+  const { page, close } = await open(`/spaces/${id}`)
+  const number = page.getByRole('article', { name: 'Row 0' }).getByText('5', { exact: true })
+  const height = () => number.evaluate((it) => parseFloat(getComputedStyle(it).fontSize))
+  const onPage = await height()
+  await page.goto(`${server.url}/spaces/${id}?wall=30`)
+  expect(await height()).toBeGreaterThanOrEqual(onPage)
+  await close()
+})
+
+test('a plot is drawn anew for the paper and again for the screen, with all names and nothing to press', async () => {
+  const { page, close } = await open(`/spaces/${web}`)
+  const plot = page.getByRole('article', { name: 'Requests' }).getByRole('slider')
+  const widths = () =>
+    plot.evaluate((frame) => [
+      frame.clientWidth,
+      frame.querySelector('canvas')!.getBoundingClientRect().width,
+    ])
+  await plot.locator('canvas').waitFor()
+  const onScreen = await widths()
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.evaluate(() => {
+    window.dispatchEvent(new Event('beforeprint'))
+    const buttons = [...document.querySelectorAll('article button')]
+    return buttons.filter((it) => it.checkVisibility() && /^(Edit|Table|More)/.test(it.ariaLabel ?? ''))
+      .length
+  })
+  expect(seen).toBe(0)
+  const [frame, canvas] = await widths()
+  expect(frame).toBeLessThan(onScreen[0]!)
+  expect(canvas).toBe(frame)
+  await page.emulateMedia({ media: null })
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  expect(await widths()).toEqual(onScreen)
+  await close()
+})
+
 test('on paper a space is light, without bars, under its name and interval', async () => {
   const { page, close } = await open(`/spaces/${web}`, { colorScheme: 'dark' })
   await page.getByRole('article', { name: 'Requests' }).waitFor()
@@ -171,7 +233,7 @@ test('on paper a space is light, without bars, under its name and interval', asy
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   await page.getByText(/\d – .*\d/).waitFor()
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-  expect(ground).toBe('rgb(245, 247, 249)')
+  expect(ground).toBe('rgb(255, 255, 255)')
   expect(await page.getByRole('button', { name: 'Add chart' }).isVisible()).toBe(false)
   await close()
 })

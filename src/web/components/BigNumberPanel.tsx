@@ -24,7 +24,7 @@ interface Props {
 const LONG_UNIT = 8
 const OPERATORS = { '>': 'above', '<': 'below', '=': 'equal to' } as const
 
-/** A chart of one number: its unit, its threshold, its change against the period before, and a sparkline behind. */
+/** A chart of one number: its unit, its threshold, its change against the period before, and a sparkline beside. */
 export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
   const scheme = useShownScheme()
   const number = useMemo(() => bigNumber(chart, model), [chart, model])
@@ -35,46 +35,52 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
   const ofBefore = chart.use_last_value === false ? 'in' : 'on average in'
   const shown = value === null ? { number: '–', unit: '' } : quantity(value, unit)
   return (
-    <div className={css.box} data-reached={reached?.type}>
-      {spark && (
-        <svg
-          className={css.spark}
-          viewBox="0 0 100 100"
-          preserveAspectRatio="none"
-          aria-hidden
-          style={{ color: lineColor(line, scheme) }}
-        >
-          <path className={css.area} d={spark.area} />
-          <path className={css.line} d={spark.line} />
-        </svg>
-      )}
-      <p className={css.value} title={value === null ? undefined : exactText(value, unit)}>
-        <span className={css.number}>{shown.number}</span>
-        {shown.unit !== '' && (
-          <bdi className={css.unit} data-long={shown.unit.length > LONG_UNIT || undefined}>
-            {shown.unit}
-          </bdi>
+    <div className={css.frame}>
+      <div className={css.box} data-reached={reached?.type}>
+        {spark && (
+          <svg
+            className={css.spark}
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+            aria-hidden
+            style={{ color: lineColor(line, scheme) }}
+          >
+            <path className={css.area} d={spark.area} />
+            <path className={css.line} d={spark.line} />
+          </svg>
         )}
-      </p>
-      {chart.label && <p className={css.label}>{chart.label}</p>}
-      <p className={css.note}>
-        {reached !== null && (
-          <span className={css.reached}>
-            <span aria-hidden className={css.shape} />
-            {thresholdText(reached, (limit) => quantityText(limit, unit))}
+        <p className={css.value} title={value === null ? undefined : exactText(value, unit)}>
+          <span className={css.number}>{shown.number}</span>
+          {shown.unit !== '' && (
+            <bdi
+              className={css.unit}
+              data-long={shown.unit.length > LONG_UNIT || undefined}
+              data-close={shown.unit.startsWith('%') || undefined}
+            >
+              {shown.unit}
+            </bdi>
+          )}
+        </p>
+        {chart.label && <p className={css.label}>{chart.label}</p>}
+        <p className={css.note}>
+          {reached !== null && (
+            <span className={css.reached}>
+              <span aria-hidden className={css.shape} />
+              {thresholdText(reached, (limit) => quantityText(limit, unit))}
+            </span>
+          )}
+          <span
+            className={css.change}
+            title={
+              before === null
+                ? undefined
+                : `${quantityText(before, unit)} ${ofBefore} ${intervalBefore(viewing)}`
+            }
+          >
+            {changeText(value, before, viewing)}
           </span>
-        )}
-        <span
-          className={css.change}
-          title={
-            before === null
-              ? undefined
-              : `${quantityText(before, unit)} ${ofBefore} ${intervalBefore(viewing)}`
-          }
-        >
-          {changeText(value, before, viewing)}
-        </span>
-      </p>
+        </p>
+      </div>
     </div>
   )
 }

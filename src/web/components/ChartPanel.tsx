@@ -65,7 +65,7 @@ export const ChartPanel = memo(function ChartPanel({
   const { streams } = chart
   const whole = useMemo(() => wholeRequest(streams, viewing, points ?? 0), [streams, viewing, points])
   const series = useSeries(whole, inView && points !== null)
-  const { picture, error, outdated } = series
+  const { picture, error, lost, outdated } = series
   const zone = usePageZone()
   const earlier = useEarlier(chart, whole, picture, viewing.compare, zone, inView && !outdated)
   const current = useMemo(
@@ -88,6 +88,7 @@ export const ChartPanel = memo(function ChartPanel({
     streams,
     edited,
     error,
+    lost,
     fixed,
     now: picture?.readAt ?? 0,
   })
@@ -116,7 +117,7 @@ export const ChartPanel = memo(function ChartPanel({
         )}
         {model && isIsolated(model) && (
           <button type="button" className={css.isolated} onClick={view.showAll}>
-            {aloneText(model)}: show all
+            Show all {model.lines.length} lines
           </button>
         )}
         {actions !== undefined && (
@@ -127,7 +128,7 @@ export const ChartPanel = memo(function ChartPanel({
         <LiveMark name={chart.name} series={series} streams={streams} edited={edited} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
-        {model && state.draw && chartSummary(chart, model)}
+        {model && state.draw && chartSummary(chart, model, fixed)}
       </p>
       <div className={css.plot} data-outdated={outdated || undefined}>
         <PanelBoundary resetOn={model}>
@@ -144,7 +145,9 @@ export const ChartPanel = memo(function ChartPanel({
           )}
           {beginning !== null && state.draw && (
             <p className={css.beginning}>
-              First measurement at <time>{timeText(beginning, zone)}</time>
+              <span>
+                First measurement at <time>{timeText(beginning, zone)}</time>
+              </span>
             </p>
           )}
           {state.kind === 'loading' && <output className={css.loading} aria-label="Loading" />}
@@ -177,11 +180,6 @@ function saveCsv(model: ChartModel, zone: string): void {
   )
 }
 
-function aloneText({ lines }: ChartModel): string {
-  const alone = lines.filter(({ visible }) => visible).length
-  return alone === 1 ? 'One line alone' : `${alone} lines alone`
-}
-
 interface MarkProps {
   name: string
   series: SeriesResult
@@ -191,14 +189,15 @@ interface MarkProps {
 }
 
 /** Apart from the panel, because ages change every second and pictures do not. */
-function LiveMark({ name, series: { picture, error }, streams, edited, fixed }: MarkProps) {
+function LiveMark({ name, series: { picture, error, lost }, streams, edited, fixed }: MarkProps) {
   const now = useNow()
   const card = useId()
-  const state = panelState({ picture, streams, edited, error, fixed, now })
+  const state = panelState({ picture, streams, edited, error, lost, fixed, now })
   const { kind } = state
   useEffect(
-    () => (kind === 'failed' || kind === 'stale' ? noteTrouble(card, { chart: name, kind }) : undefined),
-    [card, name, kind],
+    () =>
+      !lost && (kind === 'failed' || kind === 'stale') ? noteTrouble(card, { chart: name, kind }) : undefined,
+    [card, name, kind, lost],
   )
   return <PanelMark state={state} />
 }

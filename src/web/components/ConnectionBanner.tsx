@@ -4,6 +4,7 @@ import { seriesRead } from '#api/series.ts'
 import { call } from '#web/api/call.ts'
 import { useConnection } from '#web/api/connection.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
+import { showToast } from '#web/stores/toasts.ts'
 import { WarningIcon } from '#web/ui/icons.tsx'
 import { ageText } from './age.ts'
 import css from './ConnectionBanner.module.css'
@@ -15,7 +16,7 @@ const ASK_AGAIN = 3_000
 /** Milliseconds after which a server that took the question and says nothing is lost as well. */
 const PATIENCE = 6_000
 
-/** Says that what is shown has stopped being new, and goes by itself when the server answers again. */
+/** Says, once for all that is on the page, that it has stopped being new; goes by itself when the server answers again. */
 export function ConnectionBanner() {
   const { lostSince } = useConnection()
   const refetchInterval = lostSince === null ? ASK : ASK_AGAIN
@@ -36,11 +37,19 @@ function Lost({ since }: { since: number }) {
   const pictures = client.getQueriesData({ queryKey: [seriesRead.name] })
   const hasPicture = pictures.some(([, picture]) => picture !== undefined)
   // It unmounts when the server has answered: time to bring the whole screen up to date.
-  useEffect(() => () => void client.invalidateQueries(), [client])
+  useEffect(
+    () => () => {
+      if (useConnection.getState().lostSince !== null) return
+      showToast({ text: 'Poise answers again' })
+      void client.invalidateQueries()
+    },
+    [client],
+  )
   return (
     <p role="alert" className={css.banner}>
       <WarningIcon />
-      Connection lost {ageText(now - since)} ago. {hasPicture ? 'Showing the last picture.' : 'Trying again.'}
+      Connection lost {ageText(now - since)} ago.{' '}
+      {hasPicture ? 'Charts keep their last picture.' : 'Trying again.'}
     </p>
   )
 }

@@ -33,7 +33,7 @@ export function Legend({ model, onChoose }: Props) {
   const isolated = isIsolated(model)
 
   return (
-    <div className={css.legend}>
+    <div className={css.legend} data-open={open || undefined}>
       {open && (
         <LateBoundary fallback={<div className={css.opening} />} onFailed={() => setOpen(false)}>
           <LegendTable model={model} onChoose={onChoose} />
@@ -80,7 +80,7 @@ const tableName = (lines: number) => (lines === 1 ? 'Table of the line' : `Table
 function linesInRow(lines: readonly ChartLine[]): number[] {
   if (lines.length <= MOST_IN_ROW) return lines.map((_, i) => i)
   const stats = lines.map(({ values }) => legendStats(values))
-  const order = orderedLines(stats, { by: 'average', descending: true })
+  const order = orderedLines(stats, [], { by: 'average', descending: true })
   const off = (i: number) => Number(!lines[i]!.visible)
   return order.sort((a, b) => off(a) - off(b)).slice(0, MOST_IN_ROW)
 }

@@ -22,7 +22,7 @@ export function LegendHint({ lines }: Props) {
   )
 }
 
-const ALL_ON = 'Click shows it alone on all charts, Shift-click adds another'
-const IS_OFF = 'Click shows it alone on all charts, Shift-click adds it'
-const IS_ON = 'Click shows it alone on all charts, Shift-click leaves it out'
+const ALL_ON = 'Click shows it alone on every chart that has it, Shift-click adds another'
+const IS_OFF = 'Click shows it alone on every chart that has it, Shift-click adds it'
+const IS_ON = 'Click shows it alone on every chart that has it, Shift-click leaves it out'
 const IS_ALONE = 'Click shows all lines again'

@@ -31,10 +31,11 @@ export function LegendTable({ model, onChoose }: Props) {
   const [order, setOrder] = useState<LineOrder>({ by: isLong ? 'average' : null, descending: isLong })
   const [most, setMost] = useState(LINES_AT_ONCE)
   const stats = useMemo(() => lines.map(({ values }) => legendStats(values)), [lines])
+  const shown = useMemo(() => lines.map(({ short }) => short), [lines])
   const found = useMemo(() => {
     const isFound = lineFinder(isLong ? text : '')
-    return orderedLines(stats, order).filter((i) => isFound(lines[i]!))
-  }, [lines, stats, order, text, isLong])
+    return orderedLines(stats, shown, order).filter((i) => isFound(lines[i]!))
+  }, [lines, stats, shown, order, text, isLong])
   const isolated = isIsolated(model)
   const names = lineKeys(lines)
   const heading = (by: LineOrder['by'], label: string) => (

@@ -3,6 +3,7 @@ import { annotationEventList } from '#api/annotations.ts'
 import type { Chart } from '#api/charts.ts'
 import { annotationNames } from '#chart/eventsOfChart.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
+import { useLost } from '#web/api/useLost.ts'
 import { type Annotations, AnnotationsContext, NO_ANNOTATIONS } from './annotationsContext.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { shownTime } from './shownTime.ts'
@@ -34,16 +35,20 @@ export function SpaceAnnotations({ charts, viewing, children }: Props) {
   const step = (fixed === null ? (secondsOf(range) ?? 0) : fixed.to - fixed.from) / STEPS
   const wait = Math.min(LONGEST, Math.max(SHORTEST, step)) * 1_000
   const isLive = () => fixed === null || fixed.to > Date.now() / 1_000
-  const { data, error } = useQuery({
+  const { data, error, isFetching } = useQuery({
     ...q(annotationEventList, { query }),
     enabled: streams.length > 0,
     placeholderData: keepPreviousData,
     staleTime: () => (isLive() ? SHORTEST * 1_000 : Infinity),
     refetchInterval: () => isLive() && wait,
   })
+  const failure = useLost({ error, isFetching }) ? null : error
   const found = data?.events
   const leftOut = (data?.found ?? 0) - (found?.length ?? 0)
-  const read = useMemo<Annotations>(() => ({ events: found ?? [], leftOut, error }), [found, leftOut, error])
+  const read = useMemo<Annotations>(
+    () => ({ events: found ?? [], leftOut, error: failure }),
+    [found, leftOut, failure],
+  )
   return (
     <AnnotationsContext value={streams.length === 0 ? NO_ANNOTATIONS : read}>{children}</AnnotationsContext>
   )

@@ -12,6 +12,9 @@ import { watchIdle } from './idle.ts'
 import { useNow } from './useNow.ts'
 import { keepAwake } from './keepAwake.ts'
 import css from './Wall.module.css'
+import { decodeViewing } from './spaceAddress.ts'
+import { fixedInWords } from './spanInWords.ts'
+import { type Interval, rangeInWords } from './timeRange.ts'
 import { nextSpace, type WallSetting } from './wallAddress.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { usePageZone } from './usePageZone.ts'
@@ -24,7 +27,7 @@ interface Props {
 }
 
 /**
- * A screen on a wall: spaces in turn under nothing but their name and the time. It runs for days: while the server does
+ * A screen on a wall: spaces in turn under nothing but their name and their time. It runs for days: while the server does
  * not answer it stays where it is, and what it shows is read anew at every turn.
  */
 export default function Wall({ id, wall, onLeave }: Props) {
@@ -42,7 +45,7 @@ export default function Wall({ id, wall, onLeave }: Props) {
         Leave the wall
       </Button>
       {ids.length > 1 && <Place at={ids.indexOf(id)} of={ids.length} />}
-      <Clock />
+      <WallTime />
     </header>
   )
 }
@@ -55,6 +58,20 @@ function Place({ at, of }: { at: number; of: number }) {
   )
 }
 
+/** From when to when the charts show. A clock ticks beside what is live only: the past must not look like now. */
+function WallTime() {
+  const { search } = useLocation()
+  const { fixed, range } = decodeViewing(new URLSearchParams(search))
+  return fixed === null ? (
+    <>
+      <span className={css.range}>{rangeInWords(range)}</span>
+      <Clock />
+    </>
+  ) : (
+    <Past interval={fixed} />
+  )
+}
+
 function Clock() {
   const now = useNow()
   const zone = usePageZone()
@@ -62,6 +79,17 @@ function Clock() {
   return (
     <span className={css.clock}>
       <time>{format.format(now * 1_000)}</time> <span className={css.zone}>{zoneName(now, zone)}</span>
+    </span>
+  )
+}
+
+function Past({ interval }: { interval: Interval }) {
+  const now = useNow()
+  const zone = usePageZone()
+  return (
+    <span className={css.past}>
+      <strong>Not live</strong> {fixedInWords(interval, zone, now)}{' '}
+      <span className={css.zone}>{zoneName(interval.to, zone)}</span>
     </span>
   )
 }

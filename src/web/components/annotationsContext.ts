@@ -7,7 +7,7 @@ export interface Annotations {
   events: readonly StreamEvent[]
   /** How many older ones the server left out. */
   leftOut: number
-  /** Why they could not be read; null when they were. */
+  /** Why they could not be read; null when they were, and while nothing can be. */
   error: ApiError | null
 }
 

@@ -42,7 +42,7 @@ const measuredShare = (values: Values) =>
   values.filter((value) => value !== null).length / Math.max(1, values.length)
 
 /**
- * How a value compares with the interval before, as `91 % less than the 3 hours before`: more and less, not better and
+ * How a value compares with the interval before, as `91% less than the 3 hours before`: more and less, not better and
  * worse. Empty when it cannot be said.
  */
 export function changeText(value: number | null, before: number | null, viewing: Viewing): string {
@@ -52,7 +52,7 @@ export function changeText(value: number | null, before: number | null, viewing:
   const size = Math.abs(change)
   if (size < 0.05) return `the same as ${period}`
   if (size >= MANY_PERCENT && value / before > 0) return `${Math.round(value / before)} times ${period}`
-  return `${size.toFixed(size < 10 ? 1 : 0)} % ${change > 0 ? 'more' : 'less'} than ${period}`
+  return `${size.toFixed(size < 10 ? 1 : 0)}% ${change > 0 ? 'more' : 'less'} than ${period}`
 }
 
 /** `the 3 hours before`, `the hour before`, `the same time a day before`. */

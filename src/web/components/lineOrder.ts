@@ -1,15 +1,23 @@
 import type { LegendStats } from '#chart/legend.ts'
+import { inNaturalOrder } from '#chart/naturalOrder.ts'
 
-/** What the lines of a table are ordered by; their place on the chart is where `by` is null. */
+/** What the lines of a table are ordered by; their names where `by` is null. */
 export interface LineOrder {
   by: keyof LegendStats | null
   descending: boolean
 }
 
 /** Indices of lines in an order. Those without a value come last either way. */
-export function orderedLines(stats: readonly LegendStats[], { by, descending }: LineOrder): number[] {
+export function orderedLines(
+  stats: readonly LegendStats[],
+  names: readonly string[],
+  { by, descending }: LineOrder,
+): number[] {
   const indices = stats.map((_, i) => i)
-  if (by === null) return descending ? indices.toReversed() : indices
+  if (by === null) {
+    const named = inNaturalOrder(indices, (i) => names[i]!)
+    return descending ? named.toReversed() : named
+  }
   const rank = (i: number) => {
     const value = stats[i]![by]
     return value === null ? Infinity : descending ? -value : value

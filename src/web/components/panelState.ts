@@ -32,6 +32,8 @@ export interface PanelFacts {
   edited?: boolean
   /** Why the last read failed; null when it did not. */
   error: Error | null
+  /** Whether the server is gone, which the page says for all. */
+  lost?: boolean
   /** Whether the space shows a fixed interval. */
   fixed: boolean
   /** The page's clock, Unix seconds. */
@@ -39,19 +41,20 @@ export interface PanelFacts {
 }
 
 /** The one ordered decision: a failure is told before all else, and never takes the last picture away. */
-export function panelState({ picture, streams, edited = false, error, fixed, now }: PanelFacts): PanelState {
+export function panelState(facts: PanelFacts): PanelState {
+  const { picture, streams, edited = false, error, lost = false, fixed, now } = facts
   if (streams.length === 0) return { kind: 'empty', draw: false, message: edited ? CHOOSE : NO_STREAM }
   const drawable = picture !== undefined && newestTime(picture.answer) !== null
-  if (error !== null) {
+  if (error !== null && !lost) {
     return { kind: 'failed', draw: drawable, message: error.message, pictureOf: picture?.readAt ?? null }
   }
-  if (picture === undefined) return { kind: 'loading', draw: false }
+  if (picture === undefined || (lost && !drawable)) return { kind: 'loading', draw: false }
   const { answer } = picture
   const newest = newestTime(answer)
   if (newest === null) return { kind: 'empty', draw: false, message: whyEmpty(answer, streams) }
   const age = Math.max(0, serverNow(picture, now) - newest)
   const missing = whatIsMissing(answer, streams)
-  if (!fixed && age > lateAfter(answer)) return { kind: 'stale', draw: true, age, missing }
+  if (!fixed && (lost || age > lateAfter(answer))) return { kind: 'stale', draw: true, age, missing }
   if (missing !== null) return { kind: 'partial', draw: true, message: missing }
   return fixed ? { kind: 'past', draw: true } : { kind: 'live', draw: true, age }
 }
@@ -63,7 +66,7 @@ export function stateInWords(state: PanelState, timeText: (time: number) => stri
       return 'Loading'
     case 'failed':
       return state.draw && state.pictureOf !== null
-        ? `Failed: ${state.message}. Showing the picture of ${timeText(state.pictureOf)}`
+        ? `Failed: ${sentence(state.message)} Showing the picture of ${timeText(state.pictureOf)}`
         : `Failed: ${state.message}`
     case 'stale':
       return `Stale: last measurement ${ageText(state.age)} ago${state.missing ? `. ${state.missing}` : ''}`
@@ -78,6 +81,8 @@ export function stateInWords(state: PanelState, timeText: (time: number) => stri
       return state satisfies never
   }
 }
+
+const sentence = (text: string) => (/[.?!]$/.test(text) ? text : `${text}.`)
 
 /** Unix seconds of the newest measurement on the chart; null when there is none. */
 export function newestTime(answer: SeriesAnswer): number | null {

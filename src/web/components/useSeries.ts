@@ -3,6 +3,7 @@ import type { ApiError } from '#api/errors.ts'
 import { type SeriesQuery, seriesRead } from '#api/series.ts'
 import { call } from '#web/api/call.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
+import { useLost } from '#web/api/useLost.ts'
 import { readPicture } from './readPicture.ts'
 import { refreshInterval } from './refreshInterval.ts'
 import { batchSeries } from './seriesBatch.ts'
@@ -21,6 +22,8 @@ export interface SeriesResult {
   picture: Picture | undefined
   /** Why the last read failed; null when it did not. */
   error: ApiError | null
+  /** Whether the server is gone, which the page says for all. */
+  lost: boolean
   /** Whether `picture` answers another question than the one asked now. */
   outdated: boolean
 }
@@ -65,6 +68,7 @@ export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
     // The range before bridges the time until the new one is read; once that failed, it would pass for the new one.
     picture: query.data ?? (error === null ? picture : undefined),
     error,
+    lost: useLost({ error, isFetching: error !== null && query.isFetching }),
     outdated: query.data === undefined && picture !== undefined,
   }
 }

@@ -1,11 +1,17 @@
 import { useLayoutEffect, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 
 export interface Size {
   width: number
   height: number
 }
 
-/** The size of an element in whole CSS pixels; null while it has none. */
+const PRINTING = ['beforeprint', 'afterprint'] as const
+
+/**
+ * The size of an element in whole CSS pixels; null while it has none. Around printing it is measured at once: an observer
+ * is not told of the paper.
+ */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null)
   useLayoutEffect(() => {
@@ -21,7 +27,12 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(observed)
-    return () => observer.disconnect()
+    const measureNow = () => flushSync(measure)
+    for (const event of PRINTING) window.addEventListener(event, measureNow)
+    return () => {
+      observer.disconnect()
+      for (const event of PRINTING) window.removeEventListener(event, measureNow)
+    }
   }, [element])
   return size
 }

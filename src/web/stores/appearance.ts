@@ -53,8 +53,9 @@ export function chooseDensity(density: Density): void {
 
 /** Puts the choices on `<html>`, keeps them, and follows the system. Called once, before the first render. */
 export function startAppearance(root: HTMLElement, system: MediaQueryList): void {
-  const apply = ({ scheme, density, onWall }: Appearance) => {
+  const apply = ({ scheme, density, onWall, printedAt }: Appearance) => {
     root.toggleAttribute('data-wall', onWall)
+    root.toggleAttribute('data-printing', printedAt !== null)
     root.dataset.scheme = scheme
     root.dataset.density = density
   }

@@ -9,12 +9,12 @@ const change = (value: number | null, before: number | null, query = 'range=3h')
 
 describe('a value beside the interval before', () => {
   it.each([
-    [9, 100, '91 % less than the 3 hours before'],
-    [103.5, 100, '3.5 % more than the 3 hours before'],
+    [9, 100, '91% less than the 3 hours before'],
+    [103.5, 100, '3.5% more than the 3 hours before'],
     [100.01, 100, 'the same as the 3 hours before'],
     [1_500, 100, '15 times the 3 hours before'],
-    [-50, -100, '50 % more than the 3 hours before'],
-    [-1_500, 100, '1600 % less than the 3 hours before'],
+    [-50, -100, '50% more than the 3 hours before'],
+    [-1_500, 100, '1600% less than the 3 hours before'],
     [1, 0, ''],
     [null, 1, ''],
     [1, null, ''],
@@ -55,7 +55,7 @@ describe('a value beside the interval before', () => {
     ['from=0&to=86400', 'the 24 hours before'],
     ['from=0&to=345600', 'the 4 days before'],
   ])('names the length of %s', (query, words) => {
-    expect(change(1, 2, query)).toBe(`50 % less than ${words}`)
+    expect(change(1, 2, query)).toBe(`50% less than ${words}`)
   })
 
   it('is read of whole steps, so that a live chart does not read it every second', () => {
@@ -75,6 +75,6 @@ describe('a value beside the interval before', () => {
     const viewing = at(query)
     const asked = periodBefore([{ id: 1, metric: 'cpu' }], 10_000, 13_600, viewing, 'UTC')
     expect(asked).toMatchObject({ start_time: end_time - 3_600, end_time })
-    expect(changeText(1, 2, viewing)).toBe(`50 % less than ${words}`)
+    expect(changeText(1, 2, viewing)).toBe(`50% less than ${words}`)
   })
 })

@@ -88,9 +88,11 @@ test.each([
 test('a table is ordered by any figure, those without one last', () => {
   const of = (last: number | null) => ({ last, min: 0, average: 0, max: 0 })
   const stats = [of(2), of(null), of(5), of(2)]
-  expect(orderedLines(stats, { by: 'last', descending: true })).toEqual([2, 0, 3, 1])
-  expect(orderedLines(stats, { by: 'last', descending: false })).toEqual([0, 3, 2, 1])
-  expect(orderedLines(stats, { by: null, descending: true })).toEqual([3, 2, 1, 0])
+  expect(orderedLines(stats, [], { by: 'last', descending: true })).toEqual([2, 0, 3, 1])
+  expect(orderedLines(stats, [], { by: 'last', descending: false })).toEqual([0, 3, 2, 1])
+  const names = ['web-10', 'web-9', 'db', 'api']
+  expect(orderedLines(stats, names, { by: null, descending: false })).toEqual([3, 2, 1, 0])
+  expect(orderedLines(stats, names, { by: null, descending: true })).toEqual([0, 1, 2, 3])
   const first = orderAfter({ by: null, descending: false }, 'max')
   expect(first).toEqual({ by: 'max', descending: true })
   expect(orderAfter(first, 'max')).toEqual({ by: 'max', descending: false })

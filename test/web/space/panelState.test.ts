@@ -41,6 +41,16 @@ describe('the state of a chart', () => {
     expect(state({ error }).draw).toBe(true)
     expect(words({ error })).toBe('Failed: no answer. Showing the picture of T5000')
     expect(words({ error, picture: undefined })).toBe('Failed: no answer')
+    expect(words({ error: new Error('Is it there?') })).toBe(
+      'Failed: Is it there? Showing the picture of T5000',
+    )
+  })
+
+  it('leaves it to the page to say that the server is gone', () => {
+    const gone = { error: new Error('no answer'), lost: true }
+    expect(state({ ...gone, now: 5_010 })).toMatchObject({ kind: 'stale', draw: true, age: 40 })
+    expect(state({ ...gone, fixed: true })).toEqual({ kind: 'past', draw: true })
+    expect(state({ ...gone, picture: undefined })).toEqual({ kind: 'loading', draw: false })
   })
 
   it.each([
