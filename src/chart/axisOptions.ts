@@ -1,4 +1,5 @@
 import type uPlot from 'uplot'
+import { alignedTicks } from './alignedAxis.ts'
 import type { ChartAxis } from './axes.ts'
 import { logTicks } from './log.ts'
 import { lineColor, type ChartLook } from './look.ts'
@@ -74,8 +75,12 @@ export function timeAxis(look: ChartLook): { options: uPlot.Axis; drawZone: (u: 
   return { options, drawZone }
 }
 
-/** A value axis: numbers in one unit and faint horizontal lines from the first axis only. */
-export function axisOptions(axis: ChartAxis, look: ChartLook): uPlot.Axis {
+/** How many marks a value axis has room for. */
+export const valueRoom = (u: uPlot, look: ChartLook): number =>
+  (u.bbox.height || u.height) / look.pixelRatio / VALUE_SPACE
+
+/** A value axis: numbers in one unit and faint horizontal lines from the first axis only, on which the others put theirs. */
+export function axisOptions(axis: ChartAxis, first: ChartAxis, look: ChartLook): uPlot.Axis {
   return {
     ...OWN_MARKS,
     scale: axis.scale,
@@ -88,10 +93,13 @@ export function axisOptions(axis: ChartAxis, look: ChartLook): uPlot.Axis {
     size: (_, values) =>
       Math.max(LEAST_WIDTH, ...(values ?? []).map((text) => textWidth(text, look.font) + GAP + EDGE)),
     splits: (u, _, min, max) => {
-      const room = (u.bbox.height || u.height) / look.pixelRatio / VALUE_SPACE
-      return axis.threshold === null
-        ? valueTicks(min, max, room, axis.unit)
-        : logTicks(min, max, axis.threshold, room)
+      const room = valueRoom(u, look)
+      if (axis.threshold !== null) return logTicks(min, max, axis.threshold, room)
+      if (axis === first) return valueTicks(min, max, room, axis.unit)
+      const { min: low = null, max: high = null } = u.scales[first.scale] ?? {}
+      if (low === null || high === null) return valueTicks(min, max, room, axis.unit)
+      const lines = valueTicks(low, high, room, first.unit)
+      return alignedTicks([low, high], lines, [min, max], room, axis.unit)
     },
     values: (_, splits) => (axis.threshold === null ? axisTexts : logAxisTexts)(splits, axis.unit),
   }

@@ -3,7 +3,19 @@ export function significantText(value: number): string {
   const size = Math.abs(value)
   if (size === 0) return '0'
   if (size < 1e-4 || size >= 1e9) return exponentText(value)
-  return groupedText(trimmed(value.toFixed(Math.max(0, 3 - Math.floor(Math.log10(size) + 1e-12)))))
+  return groupedText(trimmed(value.toFixed(decimalsOf(size))))
+}
+
+/** Decimals that give a size four significant digits; those before the point are all kept. */
+export function decimalsOf(size: number): number {
+  return size === 0 ? 0 : Math.min(100, Math.max(0, 3 - Math.floor(Math.log10(size) + 1e-12)))
+}
+
+/** A number with so many decimals, unless it is too small or too large for any. */
+export function fixedText(value: number, decimals: number): string {
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-4 || size >= 1e9)) return exponentText(value)
+  return groupedText(value.toFixed(decimals))
 }
 
 /** A number in full, as it is kept. */

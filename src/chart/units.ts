@@ -24,6 +24,7 @@ const PLAIN = ladder(1000, ['', 'k', 'M', 'G', 'T', 'P'])
 const BYTES = ladder(1024, ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'])
 const DECIMAL_BYTES = ladder(1000, ['B', 'kB', 'MB', 'GB', 'TB', 'PB'])
 const BITS = ladder(1000, ['bit', 'kbit', 'Mbit', 'Gbit', 'Tbit'])
+const PERCENTS = ladder(1, ['%'])
 const SECONDS: Rung[] = [
   { factor: 1e-9, symbol: 'ns' },
   { factor: 1e-6, symbol: 'µs' },
@@ -89,7 +90,7 @@ const BITS_PER_SECOND = /^([kMG]?)bps$/
 export function parseUnit(text: string | null | undefined): Unit {
   const unit = (text ?? '').trim()
   if (PERCENT.test(unit)) {
-    return { text: '%', rungs: [{ factor: 1, symbol: '%' }], tail: '', base: 'ten', scale: 1 }
+    return { text: '%', rungs: PERCENTS, tail: '', base: 'ten', scale: 1 }
   }
   const bps = BITS_PER_SECOND.exec(unit)
   if (bps) return { text: unit, ...bits({ '': 1, k: 1e3, M: 1e6, G: 1e9 }[bps[1]!]!), tail: '/s' }

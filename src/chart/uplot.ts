@@ -1,7 +1,8 @@
 import type uPlot from 'uplot'
 import type { StreamEvent } from '#api/annotations.ts'
 import { drawAnnotations, STRIP_HEIGHT } from './drawAnnotations.ts'
-import { axisOptions, drawAxisNames, timeAxis } from './axisOptions.ts'
+import { alignedRange } from './alignedAxis.ts'
+import { axisOptions, drawAxisNames, timeAxis, valueRoom } from './axisOptions.ts'
 import type { ChartAxis } from './axes.ts'
 import type { Columns } from './columns.ts'
 import { drawEarlier } from './drawEarlier.ts'
@@ -13,6 +14,7 @@ import type { ChartLine, ChartModel } from './model.ts'
 import { MOST_LOUD } from './quiet.ts'
 import { axisRange } from './ranges.ts'
 import { stackPaths } from './stackPaths.ts'
+import { valueTicks } from './valueTicks.ts'
 
 /** What is on a canvas: a model and its columns. */
 export interface Drawn {
@@ -43,14 +45,15 @@ export function plotOptions(
   current: () => Drawn,
 ): uPlot.Options {
   const width = lineWidth(model, look.pixelRatio)
-  const scales = Object.fromEntries(model.axes.map((axis, i) => [axis.scale, scaleOptions(axis, i, current)]))
+  const ranges = axisRanges(model.axes, look, current)
+  const scales = Object.fromEntries(model.axes.map((axis, i) => [axis.scale, scaleOptions(axis, ranges[i]!)]))
   const timeline = timeAxis(look)
   const lines = model.lines.map((line) => lineOptions(line, model, look, width, current))
   return {
     ...size,
     scales: { x: { time: false, range: () => [current().model.from, current().model.to] }, ...scales },
     series: [{}, ...lines],
-    axes: [timeline.options, ...model.axes.map((axis) => axisOptions(axis, look))],
+    axes: [timeline.options, ...model.axes.map((axis) => axisOptions(axis, model.axes[0]!, look))],
     padding: [() => roomAbove(current()), 0, 0, 0],
     legend: { show: false },
     cursor: { show: false },
@@ -90,13 +93,33 @@ export function chartShape(model: ChartModel): string {
   ])
 }
 
-function scaleOptions(axis: ChartAxis, index: number, current: () => Drawn): uPlot.Scale {
-  const range: uPlot.Range.Function = (_, min, max) => {
+/**
+ * The range of every value axis. uPlot asks for them in their order, and keeps what it found of the first, whose lines the
+ * others go by, to itself until it has asked for all.
+ */
+function axisRanges(
+  axes: readonly ChartAxis[],
+  look: ChartLook,
+  current: () => Drawn,
+): uPlot.Range.Function[] {
+  let first: [number, number] = [0, 1]
+  let lines: readonly number[] = []
+  return axes.map((axis, index) => (u, min, max) => {
     const { model } = current()
     const [low, high] = withEarlier(model, index, min, max)
-    return axisRange(low, high, model.axes[index] ?? axis, model.stacked)
-  }
-  const { threshold } = axis
+    const range = axisRange(low, high, model.axes[index] ?? axis, model.stacked)
+    if (index === 0) {
+      first = range
+      lines = axis.threshold === null ? valueTicks(...range, valueRoom(u, look), axis.unit) : []
+      return range
+    }
+    const [one, next] = lines
+    if (axis.threshold !== null || one === undefined || next === undefined) return range
+    return alignedRange(first, next - one, range, axis.unit)
+  })
+}
+
+function scaleOptions({ threshold }: ChartAxis, range: uPlot.Range.Function): uPlot.Scale {
   if (threshold === null) return { range }
   return {
     range,

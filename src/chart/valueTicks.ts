@@ -23,12 +23,22 @@ export function valueTicks(
   unit: Pick<Unit, 'base' | 'scale'>,
 ): number[] {
   if (!(max > min)) return []
-  const step = stepFor(((max - min) * unit.scale) / Math.max(2, room), unit.base) / unit.scale
+  const step = nextStep((max - min) / Math.max(2, room), unit)
   const first = Math.ceil(min / step - 1e-9)
   const last = Math.floor(max / step + 1e-9)
   const ticks: number[] = []
   for (let i = first; i <= last; i++) ticks.push(tidy(i * step))
   return ticks
+}
+
+/** The smallest round step of a unit that is not below a size. */
+export function nextStep(least: number, { base, scale }: Pick<Unit, 'base' | 'scale'>): number {
+  return stepFor(least * scale, base) / scale
+}
+
+/** Whether ticks may go in this step. */
+export function isRoundStep(step: number, unit: Pick<Unit, 'base' | 'scale'>): boolean {
+  return step > 0 && Math.abs(nextStep(step, unit) / step - 1) < 1e-3
 }
 
 function stepFor(least: number, base: Unit['base']): number {

@@ -1,7 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { axisTexts, logAxisTexts } from '#chart/axisText.ts'
+import { columnTexts } from '#chart/columnTexts.ts'
 import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { parseUnit } from '#chart/units.ts'
+
+describe('a column of values', () => {
+  test.each<[(number | null)[], string, string[]]>([
+    [[41.9, 41.85, 7], '%', ['41.90%', '41.85%', '7.00%']],
+    [[86.69, 0.07241, 0, null], '%', ['86.69%', '0.07%', '0.00%', '–']],
+    [[86.69, 0.0004], '%', ['86.69%', '0.0004%']],
+    [[30, 40], 'ms', ['30 ms', '40 ms']],
+    [[1536, 1024, 5 * 1024 ** 2], 'B', ['1.5 KiB', '1.0 KiB', '5 MiB']],
+    [[-1.25, 100.5], 'mph', ['−1.3 mph', '100.5 mph']],
+    [[0.00001234, 3], '', ['1.23e-5', '3']],
+    [[], '', []],
+  ])('%j in %s', (values, unit, texts) => {
+    expect(columnTexts(values.map((value) => ({ value, unit: parseUnit(unit) })))).toEqual(texts)
+  })
+})
 
 describe('a value in words', () => {
   test.each<[number, string | null, string]>([

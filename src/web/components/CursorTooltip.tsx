@@ -5,6 +5,7 @@ import { lineColor, lineDash } from '#chart/look.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { timeText } from '#chart/timeText.ts'
 import { zoneName } from '#chart/zoneName.ts'
+import { columnTexts } from '#chart/columnTexts.ts'
 import { quantityText } from '#chart/quantity.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
@@ -53,6 +54,7 @@ const Values = memo(function Values({ model, cursor, zone, panel, onPin }: Props
   const { maxHeight = 0, ...where } = place ?? {}
   const most = Math.max(1, Math.min(MOST_ROWS, Math.floor((maxHeight - AROUND) / ROW)))
   const rows = rowsAt(model, order, index, most, nearest)
+  const texts = columnTexts(rows.map(({ line, value }) => ({ value, unit: line.unit })))
   return createPortal(
     // What a finger can do here, Enter does on the chart itself.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
@@ -73,13 +75,13 @@ const Values = memo(function Values({ model, cursor, zone, panel, onPin }: Props
       </p>
       <table className={css.rows}>
         <tbody>
-          {rows.map(({ line, index, value }) => (
+          {rows.map(({ line, index }, row) => (
             <tr key={line.id} data-near={index === nearest || undefined}>
               <td>
                 <Swatch color={lineColor(line, scheme)} dashed={lineDash(line) !== undefined} />
               </td>
               <td className={css.name}>{line.short}</td>
-              <td className={css.value}>{value === null ? '–' : quantityText(value, line.unit)}</td>
+              <td className={css.value}>{texts[row]}</td>
               {model.earlier && <EarlierCell earlier={model.earlier} line={line} time={time} />}
             </tr>
           ))}

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react'
 import { legendStats, type LegendStats } from '#chart/legend.ts'
 import type { ChartModel } from '#chart/model.ts'
-import { exactText, quantityText } from '#chart/quantity.ts'
+import { columnTexts } from '#chart/columnTexts.ts'
+import { exactText } from '#chart/quantity.ts'
 import type { Unit } from '#chart/units.ts'
 import { lineFinder, SEARCHED } from './findLines.ts'
 import { isIsolated, lineKeys } from './isolate.ts'
@@ -31,6 +32,11 @@ export function LegendTable({ model, onChoose }: Props) {
   const [order, setOrder] = useState<LineOrder>({ by: isLong ? 'average' : null, descending: isLong })
   const [most, setMost] = useState(LINES_AT_ONCE)
   const stats = useMemo(() => lines.map(({ values }) => legendStats(values)), [lines])
+  const texts = useMemo(
+    () =>
+      COLUMNS.map(([by]) => columnTexts(stats.map((own, i) => ({ value: own[by], unit: lines[i]!.unit })))),
+    [lines, stats],
+  )
   const shown = useMemo(() => lines.map(({ short }) => short), [lines])
   const found = useMemo(() => {
     const isFound = lineFinder(isLong ? text : '')
@@ -76,8 +82,8 @@ export function LegendTable({ model, onChoose }: Props) {
                     title={lines[i]!.label}
                   />
                 </th>
-                {COLUMNS.map(([name]) => (
-                  <Figure key={name} value={stats[i]![name]} unit={lines[i]!.unit} />
+                {COLUMNS.map(([name], at) => (
+                  <Figure key={name} value={stats[i]![name]} unit={lines[i]!.unit} text={texts[at]![i]!} />
                 ))}
               </tr>
             ))}
@@ -90,10 +96,10 @@ export function LegendTable({ model, onChoose }: Props) {
 }
 
 /** Short enough to compare; all its digits under the pointer. */
-function Figure({ value, unit }: { value: number | null; unit: Unit }) {
+function Figure({ value, unit, text }: { value: number | null; unit: Unit; text: string }) {
   return (
     <td className={css.number} title={value === null ? undefined : exactText(value, unit)}>
-      {value === null ? '–' : quantityText(value, unit)}
+      {text}
     </td>
   )
 }

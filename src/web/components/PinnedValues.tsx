@@ -2,7 +2,8 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { lineColor, lineDash } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
-import { exactText, quantityText } from '#chart/quantity.ts'
+import { columnTexts } from '#chart/columnTexts.ts'
+import { exactText } from '#chart/quantity.ts'
 import { timeText } from '#chart/timeText.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import { attend } from '#web/stores/attention.ts'
@@ -70,6 +71,8 @@ export function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }
   useEffect(() => () => attend(null), [])
 
   if (place === null) return null
+  const rows = rowsAt(model, found, index, most)
+  const texts = columnTexts(rows.map(({ line, value }) => ({ value, unit: line.unit })))
   const when = timeText(time, zone, model.resolution)
   return createPortal(
     <div
@@ -92,7 +95,7 @@ export function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }
       <div className={css.box}>
         <table className={css.rows}>
           <tbody>
-            {rowsAt(model, found, index, most).map(({ line, index, value }) => (
+            {rows.map(({ line, index, value }, row) => (
               // The button in the row is what the keyboard presses; the press reaches the row, as one anywhere in it does.
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
               <tr
@@ -117,7 +120,7 @@ export function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }
                 </td>
                 <td className={css.name}>{line.short}</td>
                 <td className={css.value} title={value === null ? undefined : exactText(value, line.unit)}>
-                  {value === null ? '–' : quantityText(value, line.unit)}
+                  {texts[row]}
                 </td>
               </tr>
             ))}
