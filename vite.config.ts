@@ -9,6 +9,7 @@ const forks = {
   setupFiles: ['test/setup.ts'],
   // Generous, because a machine that is busy with something else is no fault of ours.
   testTimeout: 90_000,
+  expect: { poll: { timeout: 15_000 } },
   hookTimeout: 180_000,
 }
 

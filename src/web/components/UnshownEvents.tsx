@@ -34,7 +34,8 @@ export default function UnshownEvents({ charts, viewing, onCount }: Props) {
     onCount(count)
     return () => onCount(0)
   }, [count, onCount])
-  return count > 0 && <span className={css.count}>{count > MOST ? `${MOST}+` : count}</span>
+  // The title of the button says it in words.
+  return count > 0 && <span className={css.count} data-count={count > MOST ? `${MOST}+` : count} />
 }
 
 /** More has no room. */

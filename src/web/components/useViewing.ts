@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { type NavigateFunction, useLocation, useNavigate } from 'react-router'
 import { chosen } from './isolate.ts'
 import { decodeViewing, encodeViewing, keepChart, type Viewing } from './spaceAddress.ts'
 import {
@@ -39,39 +39,62 @@ export function useViewing(): [Viewing, ViewActions] {
   const { search, state } = useLocation()
   const navigate = useNavigate()
   return useMemo(() => {
-    const history = historyOf(state)
-    const viewing = decodeViewing(new URLSearchParams(search), history.left)
-    const here = spanOf(viewing)
-    const go = (part: Partial<Viewing>, times: TimeHistory) => {
-      const next = { ...viewing, ...part }
-      const left = next.fixed === null ? undefined : next.range
-      void navigate(
-        { search: keepChart(search, encodeViewing(next)) },
-        { state: { times: { ...times, left } } },
-      )
-    }
-    const change = (part: Partial<Viewing>) => {
-      const next = { ...here, ...(part.fixed === null && { paused: null }), ...part }
-      go(next, isSameSpan(here, next) ? history : afterStep(history, here))
-    }
-    const move = (next: Span) => {
-      if (!isSameSpan(here, next)) change(next)
-    }
-    const step = (to: ReturnType<typeof stepBack>) => to && (() => go(...to))
-    const back = step(stepBack(history, here))
-    const now = () => Date.now() / 1_000
+    const [viewing, { back, forward }] = viewingAt(search, state, navigate)
+    // A second step may come before the first one is rendered: each goes on from the address as it is by then.
+    const now = () => viewingAt(window.location.search, stateOfAddress(), navigate)[1]
     const actions: ViewActions = {
-      change,
-      zoom: (from, to) => change({ fixed: intervalOf(from, to) }),
-      zoomOut: () => (back ? back() : move(wider(here))),
-      back,
-      forward: step(stepForward(history, here)),
-      shift: (direction) => move(shifted(here, direction * halfLength(here, now()), now())),
-      pause: () => move(paused(here, now())),
-      goLive: () => move(live(here)),
-      choose: (line, adds) => change({ lines: chosen(viewing.lines, line, adds) }),
-      showAll: () => change({ lines: [] }),
+      change: (part) => now().change(part),
+      zoom: (from, to) => now().zoom(from, to),
+      zoomOut: () => now().zoomOut(),
+      choose: (line, adds) => now().choose(line, adds),
+      showAll: () => now().showAll(),
+      back: back && (() => now().back?.()),
+      forward: forward && (() => now().forward?.()),
+      shift: (direction) => now().shift(direction),
+      pause: () => now().pause(),
+      goLive: () => now().goLive(),
     }
     return [viewing, actions]
   }, [search, state, navigate])
+}
+
+/** Where react-router keeps the state of an address. */
+const stateOfAddress = (): unknown => (window.history.state as { usr?: unknown } | null)?.usr
+
+const clock = () => Date.now() / 1_000
+
+function viewingAt(search: string, state: unknown, navigate: NavigateFunction): [Viewing, ViewActions] {
+  const history = historyOf(state)
+  const viewing = decodeViewing(new URLSearchParams(search), history.left)
+  const here = spanOf(viewing)
+  const go = (part: Partial<Viewing>, times: TimeHistory) => {
+    const next = { ...viewing, ...part }
+    const left = next.fixed === null ? undefined : next.range
+    void navigate(
+      { search: keepChart(search, encodeViewing(next)) },
+      { state: { times: { ...times, left } } },
+    )
+  }
+  const change = (part: Partial<Viewing>) => {
+    const next = { ...here, ...(part.fixed === null && { paused: null }), ...part }
+    go(next, isSameSpan(here, next) ? history : afterStep(history, here))
+  }
+  const move = (next: Span) => {
+    if (!isSameSpan(here, next)) change(next)
+  }
+  const step = (to: ReturnType<typeof stepBack>) => to && (() => go(...to))
+  const back = step(stepBack(history, here))
+  const actions: ViewActions = {
+    change,
+    zoom: (from, to) => change({ fixed: intervalOf(from, to) }),
+    zoomOut: () => (back ? back() : move(wider(here))),
+    back,
+    forward: step(stepForward(history, here)),
+    shift: (direction) => move(shifted(here, direction * halfLength(here, clock()), clock())),
+    pause: () => move(paused(here, clock())),
+    goLive: () => move(live(here)),
+    choose: (line, adds) => change({ lines: chosen(viewing.lines, line, adds) }),
+    showAll: () => change({ lines: [] }),
+  }
+  return [viewing, actions]
 }
