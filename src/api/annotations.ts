@@ -1,30 +1,9 @@
 import * as z from 'zod/mini'
+import { AnnotationEvent, AnnotationLink } from './annotationEvents.ts'
 import { endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
-import { intervalQuery } from './time.ts'
-import { count, flag, patterns, positive, rowId, search, settable, time } from './values.ts'
-
-const http = z.string().check(z.regex(/^https?:\/\//i, { error: 'must begin with http:// or https://' }))
-
-export const AnnotationLink = z.object({
-  rel: z.string().check(z.minLength(1, { error: "can't be blank" }), z.maxLength(255)),
-  href: http,
-  label: settable(z.string()),
-})
-export type AnnotationLink = z.output<typeof AnnotationLink>
-
-/** API reference, "Annotation Event Properties". Times in Unix seconds. */
-export const AnnotationEvent = z.object({
-  id: z.number(),
-  title: z.string(),
-  description: z.nullable(z.string()),
-  source: z.nullable(z.string()),
-  start_time: z.number(),
-  end_time: z.nullable(z.number()),
-  links: z.array(AnnotationLink),
-})
-export type AnnotationEvent = z.output<typeof AnnotationEvent>
+import { count, flag, patterns, rowId, search, settable, time } from './values.ts'
 
 export const AnnotationStream = z.object({ name: z.string(), display_name: z.nullable(z.string()) })
 export type AnnotationStream = z.output<typeof AnnotationStream>
@@ -42,16 +21,6 @@ const links = z.array(AnnotationLink).check(
 const title = z.string().check(z.minLength(1, { error: "can't be blank" }))
 const eventsBySource = z.record(z.string(), z.array(AnnotationEvent))
 const EVERYONE = ['admin', 'recorder', 'viewer'] as const
-
-/** The most events in one answer of `annotationEventList`. */
-export const MAX_EVENTS = 10_000
-
-/** An event with the stream that it belongs to. */
-export const StreamEvent = z.extend(AnnotationEvent, {
-  name: z.string(),
-  display_name: z.nullable(z.string()),
-})
-export type StreamEvent = z.output<typeof StreamEvent>
 
 /** A stream of the list; `newest` is there when it was asked for, and null when the stream has no event. */
 export const ListedStream = z.extend(AnnotationStream, { newest: z.optional(z.nullable(AnnotationEvent)) })
@@ -73,37 +42,6 @@ export const annotationList = endpoint({
     newest: z.optional(flag),
   }),
   response: z.object({ query: PageInfo, annotations: z.array(ListedStream) }),
-})
-
-export const annotationEventList = endpoint({
-  name: 'annotationEventList',
-  method: 'GET',
-  path: '/v1/annotation_events',
-  summary:
-    'The events of many streams (without `streams`, of all) within an interval, in the order of their start; one that ' +
-    'lasts is within it when any part of it is. Of more than `count`, at most 10000, the newest are answered: `found` ' +
-    'says how many there are. `sources` may hold `*`.',
-  addition: true,
-  roles: EVERYONE,
-  query: z.object({
-    ...intervalQuery,
-    streams: z.optional(patterns),
-    sources: z.optional(patterns),
-    count: z.optional(
-      z.pipe(
-        positive,
-        z
-          .number()
-          .check(z.refine((value) => value <= MAX_EVENTS, { error: `must be ${MAX_EVENTS} or less` })),
-      ),
-    ),
-  }),
-  response: z.object({
-    start_time: z.number(),
-    end_time: z.number(),
-    found: z.number(),
-    events: z.array(StreamEvent),
-  }),
 })
 
 export const annotationView = endpoint({

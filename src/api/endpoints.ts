@@ -11,11 +11,11 @@ import {
   alertUpdate,
   alertView,
 } from './alerts.ts'
+import { annotationEventList } from './annotationEvents.ts'
 import {
   annotationCreate,
   annotationDelete,
   annotationEventDelete,
-  annotationEventList,
   annotationEventUpdate,
   annotationEventView,
   annotationLinkCreate,

@@ -1,7 +1,7 @@
 import { alertCreate, alertList, alertServiceAdd, alertUpdate } from './alerts.ts'
+import { annotationEventList } from './annotationEvents.ts'
 import {
   annotationCreate,
-  annotationEventList,
   annotationEventUpdate,
   annotationLinkCreate,
   annotationList,

@@ -1,4 +1,4 @@
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 
 /** CSS pixels from the middle of one mark to the next at the least: each can be hit by a finger's tip. */
 export const MARK_SPACE = 28

@@ -1,4 +1,4 @@
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import { type ChartStream, isAnnotation } from '#api/charts.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import { filterOfSource } from '#series/sourceFilter.ts'

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import { drawAnnotations, STRIP_HEIGHT } from './drawAnnotations.ts'
 import { alignedRange } from './alignedAxis.ts'
 import { axisOptions, drawAxisNames, timeAxis, valueRoom } from './axisOptions.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import { type Chart, measured } from '#api/charts.ts'
 import { annotationLook } from '#chart/annotationLook.ts'
 import { annotationMarks, MARK_SPACE, mergedSpans } from '#chart/annotationMarks.ts'

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { annotationEventList } from '#api/annotations.ts'
+import { annotationEventList } from '#api/annotationEvents.ts'
 import { metricList } from '#api/metrics.ts'
 import { startServer } from '#test/helpers/server.ts'
 

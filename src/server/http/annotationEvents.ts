@@ -1,14 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import { annotationEventList, MAX_EVENTS, type AnnotationEvent } from '#api/annotationEvents.ts'
 import {
   annotationCreate,
   annotationEventDelete,
-  annotationEventList,
   annotationEventUpdate,
   annotationEventView,
   annotationLinkCreate,
   annotationLinkDelete,
-  MAX_EVENTS,
-  type AnnotationEvent,
 } from '#api/annotations.ts'
 import { badParams, conflict, notFound } from '#api/errors.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import { type AnnotationEvent } from '#api/annotationEvents.ts'
 import {
   annotationDelete,
   annotationList,
   annotationUpdate,
   annotationView,
-  type AnnotationEvent,
   type AnnotationStream,
   type ListedStream,
 } from '#api/annotations.ts'

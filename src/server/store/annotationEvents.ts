@@ -1,5 +1,5 @@
 import { and, asc, between, desc, eq, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { AnnotationEvent, StreamEvent } from '#api/annotations.ts'
+import type { AnnotationEvent, StreamEvent } from '#api/annotationEvents.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import type { Interval } from '#series/interval.ts'
 import type { Db } from '../engine/db.ts'

@@ -11,7 +11,7 @@ import {
   text,
 } from 'drizzle-orm/pg-core'
 import type { AlertCondition } from '#api/alertConditions.ts'
-import type { AnnotationLink } from '#api/annotations.ts'
+import type { AnnotationLink } from '#api/annotationEvents.ts'
 import type { ChartStream, ChartType, ChartWrite } from '#api/charts.ts'
 import type { Role } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'

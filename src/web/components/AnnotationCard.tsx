@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import { endOf } from '#chart/annotationMarks.ts'
 import { annotationPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'

@@ -1,5 +1,5 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import { annotationMarks } from '#chart/annotationMarks.ts'
 import type { PlotBox } from '#web/plot/Plot.tsx'
 import { Popover } from '#web/ui/Popover.tsx'

@@ -1,4 +1,4 @@
-import type { AnnotationLink, StreamEvent } from '#api/annotations.ts'
+import type { AnnotationLink, StreamEvent } from '#api/annotationEvents.ts'
 import { whenText, webAddress } from './annotationText.ts'
 import css from './EventDetails.module.css'
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { annotationEventList } from '#api/annotations.ts'
+import { annotationEventList } from '#api/annotationEvents.ts'
 import type { Chart } from '#api/charts.ts'
 import { ownEvents } from '#chart/eventsOfChart.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'

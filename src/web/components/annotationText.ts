@@ -1,4 +1,4 @@
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import { endOf } from '#chart/annotationMarks.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from './age.ts'

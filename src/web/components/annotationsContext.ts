@@ -1,5 +1,5 @@
 import { createContext } from 'react'
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import type { ApiError } from '#api/errors.ts'
 
 /** The annotations that were read for all charts of a space. */

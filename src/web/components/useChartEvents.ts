@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import type { Chart } from '#api/charts.ts'
 import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
 import type { Viewing } from './spaceAddress.ts'

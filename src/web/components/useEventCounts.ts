@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { annotationEventList } from '#api/annotations.ts'
+import { annotationEventList } from '#api/annotationEvents.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import { shownTime } from './shownTime.ts'
 import type { Viewing } from './spaceAddress.ts'

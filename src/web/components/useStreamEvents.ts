@@ -1,11 +1,6 @@
 import { useState } from 'react'
-import {
-  annotationEventList,
-  annotationView,
-  type AnnotationStream,
-  MAX_EVENTS,
-  type StreamEvent,
-} from '#api/annotations.ts'
+import { annotationEventList, MAX_EVENTS, type StreamEvent } from '#api/annotationEvents.ts'
+import { annotationView, type AnnotationStream } from '#api/annotations.ts'
 import type { ApiError } from '#api/errors.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import type { EventsSearch } from '#web/paths.ts'

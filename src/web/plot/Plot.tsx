@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import './soundLanguage.ts'
 import uPlot from 'uplot'
-import type { StreamEvent } from '#api/annotations.ts'
+import type { StreamEvent } from '#api/annotationEvents.ts'
 import { chartColumns } from '#chart/columns.ts'
 import { lineColor } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { annotationCreate, annotationDelete, annotationEventList, annotationList } from '#api/annotations.ts'
+import { annotationEventList } from '#api/annotationEvents.ts'
+import { annotationCreate, annotationDelete, annotationList } from '#api/annotations.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const { call, inject, as } = await startServer({ now: () => 1_000 })

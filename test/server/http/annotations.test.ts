@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { type AnnotationEvent } from '#api/annotationEvents.ts'
 import {
   annotationCreate,
   annotationDelete,
@@ -6,7 +7,6 @@ import {
   annotationList,
   annotationUpdate,
   annotationView,
-  type AnnotationEvent,
 } from '#api/annotations.ts'
 import { startServer } from '#test/helpers/server.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Alert } from '#api/alerts.ts'
-import type { AnnotationEvent } from '#api/annotations.ts'
+import type { AnnotationEvent } from '#api/annotationEvents.ts'
 import { basic, startServer } from '#test/helpers/server.ts'
 
 /*
