@@ -486,7 +486,7 @@ test('the annotations button tells how many events no chart shows by itself', as
   const { user } = await renderPage(server, `${path}?from=${start_time - 5}&to=${start_time + 5}`)
   const button = await screen.findByRole('button', { name: 'Annotations' })
   await waitFor(() => expect(button.title).toBe('Annotations: 2 not shown'), { timeout: 10_000 })
-  expect(button.textContent).toBe('2')
+  expect(button.querySelector<HTMLElement>('[data-count]')?.dataset.count).toBe('2')
   await user.click(button)
   await user.click(await screen.findByRole('radio', { name: 'All' }))
   await waitFor(() => expect(button.title).toBe('Annotations'))
