@@ -104,7 +104,8 @@ const layoutWrite = z
     z.refine(({ x, w }) => x + w <= COLUMNS, { path: ['w'], error: `must end within ${COLUMNS} columns` }),
   )
 
-const settings = {
+/** What of a chart can be written, `threshold` being another name of `thresholds`. */
+export const chartSettings = {
   type: settable(z.enum(CHART_TYPES)),
   name: settable(z.string()),
   streams: settable(z.array(ChartStream)),
@@ -119,7 +120,7 @@ const settings = {
   layout: settable(layoutWrite),
 }
 
-export const ChartWrite = z.object(settings)
+export const ChartWrite = z.object(chartSettings)
 export type ChartWrite = z.output<typeof ChartWrite>
 
 export const Chart = z.object({

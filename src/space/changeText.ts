@@ -1,0 +1,35 @@
+import type { Change } from '#api/spaceDocument.ts'
+
+/** A change in words, on one line, such as `chart "CPU": min 0 -> 10`. */
+export function changeText(change: Change): string {
+  const { kind, chart, stream, field } = change
+  const place = [
+    ...(chart === undefined ? [] : [`chart ${quoted(chart)}`]),
+    ...(stream === undefined ? [] : [`stream ${quoted(stream)}`]),
+  ].join(', ')
+  switch (kind) {
+    case 'added':
+    case 'removed':
+      return `${place} ${kind}`
+    case 'renamed':
+      return `${chart === undefined ? 'space' : 'chart'} ${quoted(change.before)} renamed to ${quoted(change.after)}`
+    case 'changed': {
+      const what = `${place === '' ? '' : `${place}: `}${field ?? ''}`
+      if (change.before === undefined) return `${what} set to ${quoted(change.after)}`
+      if (change.after === undefined) return `${what} unset, was ${quoted(change.before)}`
+      return `${what} ${quoted(change.before)} -> ${quoted(change.after)}`
+    }
+  }
+}
+
+/** The most characters of a value that a line shows. */
+const MOST = 80
+
+/** JSON, in which nothing can break the line or steer a terminal. */
+function quoted(value: unknown): string {
+  const text = (JSON.stringify(value) ?? '').replace(
+    /[\u007F-\u009F\u2028\u2029\p{Bidi_Control}]/gu,
+    (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+}
