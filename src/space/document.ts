@@ -67,7 +67,7 @@ const STREAM_KEYS = [
 /** What a stream reads decides on these; only other types are settings. */
 const KNOWN_FROM_METRIC = ['gauge', 'counter', 'composite']
 
-function streamDocument({ id: _, ...stream }: ChartStream): ChartStream {
+function streamDocument({ id: _id, ...stream }: ChartStream): ChartStream {
   const { type, tags, downsample_function } = stream
   const written: ChartStream = {
     ...stream,
