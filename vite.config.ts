@@ -37,7 +37,7 @@ export default defineConfig({
           include: ['test/{api,series,compose,chart,space,web}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
-      { extends: true, test: { ...forks, name: 'server', include: ['test/server/**/*.test.ts'] } },
+      { extends: true, test: { ...forks, name: 'server', include: ['test/{server,cli}/**/*.test.ts'] } },
       {
         extends: true,
         test: {

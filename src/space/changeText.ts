@@ -1,4 +1,5 @@
 import type { Change } from '#api/spaceDocument.ts'
+import { visible } from './visible.ts'
 
 /** A change in words, on one line, such as `chart "CPU": min 0 -> 10`. */
 export function changeText(change: Change): string {
@@ -25,11 +26,7 @@ export function changeText(change: Change): string {
 /** The most characters of a value that a line shows. */
 const MOST = 80
 
-/** JSON, in which nothing can break the line or steer a terminal. */
 function quoted(value: unknown): string {
-  const text = (JSON.stringify(value) ?? '').replace(
-    /[\u007F-\u009F\u2028\u2029\p{Bidi_Control}]/gu,
-    (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  const text = visible(JSON.stringify(value) ?? '')
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text
 }

@@ -150,7 +150,7 @@ describe.each(servers)('%s', (_name, { call, inject }) => {
       ],
       [
         'too many charts',
-        { poise: 1, name: 'a', charts: Array(1_001).fill({}) },
+        { poise: 1, name: 'a', charts: Array.from({ length: 1_001 }, () => ({})) },
         'charts',
         'must hold 1000 or fewer',
       ],
