@@ -35,10 +35,10 @@ export default defineConfig({
           ...forks,
           name: 'unit',
           // What of the page needs no page is plain functions as well.
-          include: ['test/{api,series,compose,chart,web}/**/*.test.ts', 'test/architecture.test.ts'],
+          include: ['test/{api,series,compose,chart,space,web}/**/*.test.ts', 'test/architecture.test.ts'],
         },
       },
-      { extends: true, test: { ...forks, name: 'server', include: ['test/server/**/*.test.ts'] } },
+      { extends: true, test: { ...forks, name: 'server', include: ['test/{server,cli}/**/*.test.ts'] } },
       {
         extends: true,
         test: {

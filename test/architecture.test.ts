@@ -60,7 +60,10 @@ describe('the rules bite', () => {
       'src/web/ui/a.ts',
       "import { evaluate } from '#compose/evaluate.ts'",
     ],
-    'api, series, compose and chart need almost no package': ['src/api/a.ts', "import * as z from 'zod'"],
+    'api, series, compose, chart and space need almost no package': [
+      'src/api/a.ts',
+      "import * as z from 'zod'",
+    ],
     'only web/plot runs uPlot': ['src/chart/uplot.ts', "import uPlot from 'uplot'"],
     'inside server, imports go down only': [
       'src/server/store/spaces.ts',

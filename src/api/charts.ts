@@ -104,7 +104,8 @@ const layoutWrite = z
     z.refine(({ x, w }) => x + w <= COLUMNS, { path: ['w'], error: `must end within ${COLUMNS} columns` }),
   )
 
-const settings = {
+/** What of a chart can be written, `threshold` being another name of `thresholds`. */
+export const chartSettings = {
   type: settable(z.enum(CHART_TYPES)),
   name: settable(z.string()),
   streams: settable(z.array(ChartStream)),
@@ -119,7 +120,7 @@ const settings = {
   layout: settable(layoutWrite),
 }
 
-export const ChartWrite = z.object(settings)
+export const ChartWrite = z.object(chartSettings)
 export type ChartWrite = z.output<typeof ChartWrite>
 
 export const Chart = z.object({
@@ -135,6 +136,8 @@ export const Chart = z.object({
   use_log_yaxis: z.optional(z.nullable(z.boolean())),
   use_last_value: z.optional(z.nullable(z.boolean())),
   layout: z.optional(z.nullable(Layout)),
+  /** Counts the changes of the chart. An addition of Poise. */
+  version: z.optional(z.number()),
 })
 export type Chart = z.output<typeof Chart>
 
@@ -182,9 +185,13 @@ export const chartUpdate = endpoint({
   name: 'chartUpdate',
   method: 'PUT',
   path: '/v1/spaces/:id/charts/:chart_id',
-  summary: 'Changes a chart. `streams`, when given, replaces all of them.',
+  summary:
+    'Changes a chart. `streams`, when given, replaces all of them. With `version`, an addition of Poise, which is the ' +
+    'version of the chart that the caller read, only what differs from that one is changed; 409 when somebody else ' +
+    'changed the same fields since, to something else.',
   roles: MAY_WRITE,
   params: oneChart,
+  query: z.object({ version: z.optional(positive) }),
   body: ChartWrite,
   response: Chart,
 })

@@ -27,6 +27,7 @@ import {
 import { chartCreate, chartDelete, chartList, chartRestore, chartUpdate, chartView } from './charts.ts'
 import { measurementCompose } from './composites.ts'
 import { chartSearch } from './chartSearch.ts'
+import { deletedSpaceDelete, deletedSpaceList } from './deletedSpaces.ts'
 import { favoriteCreate, favoriteDelete, favoriteList } from './favorites.ts'
 import { healthView } from './health.ts'
 import { jobDelete, jobList, jobView } from './jobs.ts'
@@ -38,6 +39,8 @@ import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView }
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
 import { snapshotCreate, snapshotView } from './snapshots.ts'
 import { sourceDelete, sourceList, sourceUpdate, sourceView } from './sources.ts'
+import { spaceDocumentCreate, spaceDocumentUpdate, spaceDocumentView } from './spaceDocument.ts'
+import { spaceVersionList, spaceVersionRestore, spaceVersionView } from './spaceVersions.ts'
 import { spaceCreate, spaceDelete, spaceList, spaceRestore, spaceUpdate, spaceView } from './spaces.ts'
 import { tagList, tagView } from './tags.ts'
 import { tokenCreate, tokenDelete, tokenList, tokenUpdate, tokenView } from './tokens.ts'
@@ -60,6 +63,14 @@ export const endpoints: readonly Endpoint[] = [
   spaceUpdate,
   spaceDelete,
   spaceRestore,
+  deletedSpaceList,
+  deletedSpaceDelete,
+  spaceDocumentView,
+  spaceDocumentUpdate,
+  spaceDocumentCreate,
+  spaceVersionList,
+  spaceVersionView,
+  spaceVersionRestore,
   chartList,
   chartCreate,
   chartView,

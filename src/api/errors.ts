@@ -66,6 +66,14 @@ export function conflict(params: ParamErrors): ApiError {
   return new ApiError(422, { errors: { params } })
 }
 
+/** Somebody else changed the same; the fields are named. */
+export function changedMeanwhile(fields: readonly string[]): ApiError {
+  const message = 'was changed by somebody else meanwhile'
+  return new ApiError(409, {
+    errors: { params: Object.fromEntries(fields.map((field) => [field, [message]])) },
+  })
+}
+
 export function unavailable(message: string): ApiError {
   return new ApiError(503, { errors: { system: [message] } }, { 'retry-after': '5' })
 }

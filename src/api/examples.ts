@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import { alertCreate, alertList, alertServiceAdd, alertUpdate } from './alerts.ts'
 import { annotationEventList } from './annotationEvents.ts'
 import {
@@ -20,6 +21,7 @@ import { serviceCreate, serviceUpdate } from './services.ts'
 import { sessionCreate } from './session.ts'
 import { snapshotCreate } from './snapshots.ts'
 import { sourceList, sourceUpdate } from './sources.ts'
+import { type SpaceDocument, spaceDocumentCreate, spaceDocumentUpdate } from './spaceDocument.ts'
 import { spaceCreate, spaceList, spaceUpdate } from './spaces.ts'
 import { tagList, tagView } from './tags.ts'
 import { tokenCreate, tokenList, tokenUpdate } from './tokens.ts'
@@ -31,6 +33,7 @@ const PARAMS: Readonly<Record<string, string | number>> = {
   service_id: 3,
   name: 'cpu.load',
   link: 'github',
+  number: 4,
 }
 
 type Example = Omit<Input<Endpoint>, 'params'>
@@ -57,6 +60,18 @@ function example<E extends Endpoint>(
   input: Omit<Input<E>, 'params'>,
 ): [name: string, input: Example] {
   return [name, input]
+}
+
+const SPACE_DOCUMENT: z.input<typeof SpaceDocument> = {
+  poise: 1,
+  name: 'Production',
+  charts: [
+    {
+      name: 'CPU',
+      layout: { x: 0, y: 0, w: 6, h: 4 },
+      streams: [{ metric: 'cpu.load', tags: [{ name: 'region', values: ['us-*'], grouped: true }] }],
+    },
+  ],
 }
 
 const EXAMPLES: ReadonlyMap<string, Example> = new Map([
@@ -101,6 +116,8 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
   example(spaceList, { query: { name: 'prod' } }),
   example(spaceCreate, { body: { name: 'Production' } }),
   example(spaceUpdate, { body: { name: 'Production, Europe' } }),
+  example(spaceDocumentCreate, { query: { dry_run: true }, body: SPACE_DOCUMENT }),
+  example(spaceDocumentUpdate, { body: SPACE_DOCUMENT }),
   example(chartCreate, {
     body: {
       name: 'CPU',

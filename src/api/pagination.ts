@@ -25,6 +25,9 @@ export const pageQuery = {
   sort: z._default(sort, 'asc'),
 }
 
+/** Query parameters of a list of what happened, which has one order: the newest first. */
+export const newestFirst = { offset: pageQuery.offset, length: pageQuery.length, limit: pageQuery.limit }
+
 /** The `query` member of every list answer. `length` is the number of rows returned: clients page by it. */
 export const PageInfo = z.object({
   found: z.number(),
@@ -44,7 +47,11 @@ export function pageOf(query: {
   offset: number
   length?: number
   limit?: number
-  sort: 'asc' | 'desc'
+  sort?: 'asc' | 'desc'
 }): Page {
-  return { offset: query.offset, length: query.length ?? query.limit ?? MAX_LENGTH, sort: query.sort }
+  return {
+    offset: query.offset,
+    length: query.length ?? query.limit ?? MAX_LENGTH,
+    sort: query.sort ?? 'desc',
+  }
 }

@@ -3,7 +3,7 @@ import { endpoint } from './endpoint.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
 import { flag, idOrName, rowId, search } from './values.ts'
 
-const spaceName = z
+export const spaceName = z
   .string()
   .check(
     z.trim(),
@@ -19,7 +19,7 @@ export type Space = z.output<typeof Space>
 export const SpaceView = z.extend(Space, { charts: z.array(z.object({ id: z.number() })) })
 export type SpaceView = z.output<typeof SpaceView>
 
-const oneSpace = z.object({ id: idOrName })
+export const oneSpace = z.object({ id: idOrName })
 const MAY_READ = ['admin', 'viewer'] as const
 const MAY_WRITE = ['admin'] as const
 

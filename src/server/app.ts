@@ -11,6 +11,7 @@ import { annotationRoutes } from './http/annotations.ts'
 import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
 import { chartRoutes } from './http/charts.ts'
 import { chartSearchRoutes } from './http/chartSearch.ts'
+import { deletedSpaceRoutes } from './http/deletedSpaces.ts'
 import { docsRoutes } from './http/docs/docs.ts'
 import { answerError, answerMalformed } from './http/errors.ts'
 import { favoriteRoutes } from './http/favorites.ts'
@@ -30,7 +31,9 @@ import { serviceRoutes } from './http/services.ts'
 import { sessionRoutes } from './http/session.ts'
 import { snapshotRoutes } from './http/snapshots.ts'
 import { sourceRoutes } from './http/sources.ts'
+import { spaceDocumentRoutes } from './http/spaceDocument.ts'
 import { spaceRoutes } from './http/spaces.ts'
+import { spaceVersionRoutes } from './http/spaceVersions.ts'
 import { tagRoutes } from './http/tags.ts'
 import { tokenRoutes } from './http/tokens.ts'
 
@@ -88,6 +91,9 @@ const ROUTES = [
   measurementComposeRoutes,
   measurementViewRoutes,
   spaceRoutes,
+  deletedSpaceRoutes,
+  spaceDocumentRoutes,
+  spaceVersionRoutes,
   chartRoutes,
   chartSearchRoutes,
   favoriteRoutes,

@@ -36,8 +36,10 @@ const FOLDERS: Record<string, readonly string[]> = {
   series: ['api'],
   compose: ['api', 'series'],
   chart: ['api', 'series'],
-  server: ['api', 'series', 'compose', 'chart'],
-  web: ['api', 'series', 'chart', 'compose'],
+  space: ['api'],
+  server: ['api', 'series', 'compose', 'chart', 'space'],
+  web: ['api', 'series', 'chart', 'compose', 'space'],
+  cli: ['api', 'space'],
 }
 
 const folders = eachImport((source, imported) => {
@@ -64,6 +66,7 @@ const PACKAGES: Record<string, { may: readonly string[]; advice: string }> = {
   api: { may: ['zod/mini'], advice: 'api may import zod/mini only, so that the page stays small' },
   series: { may: [], advice: 'series is plain arithmetic and needs no package' },
   compose: { may: [], advice: 'compose is a plain language and needs no package' },
+  space: { may: [], advice: 'space is plain comparison and needs no package' },
   chart: { may: ['uplot'], advice: "chart may import only uPlot's types" },
 }
 
@@ -132,9 +135,9 @@ const sql = eachFile(
 /** main hands the environment over as `readConfig(process.env)`. */
 const environment = eachFile(
   (source) =>
-    source.file !== 'src/server/config.ts' &&
+    !['src/server/config.ts', 'src/cli/settings.ts'].includes(source.file) &&
     /process\.env/.test(source.code.replaceAll('readConfig(process.env', '')) &&
-    'only config.ts reads the environment: add a setting to it',
+    'only config.ts, and settings.ts of the command, read the environment: add a setting to it',
 )
 
 const reactQuery = eachImport(
@@ -221,7 +224,7 @@ const endings = eachImport(
 export const RULES: Record<string, Rule> = {
   'folders import only what they may': folders,
   "the page uses compose's parser only": composeOnThePage,
-  'api, series, compose and chart need almost no package': packages,
+  'api, series, compose, chart and space need almost no package': packages,
   'only web/plot runs uPlot': uplot,
   'inside server, imports go down only': serverLayers,
   'database drivers are used in store and engine only': drivers,

@@ -6,9 +6,11 @@ import { ApiError } from '#api/errors.ts'
 import { buildApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { Deps } from '#server/deps.ts'
+import type { Engines } from '#server/engine/open.ts'
 import { createMeter } from '#server/meter.ts'
 import { openIngest } from '#server/ingest/ingest.ts'
 import { createToken } from '#server/store/tokens.ts'
+import { enginePairs } from './enginePairs.ts'
 import { openTestEngines } from './engines.ts'
 
 export interface TestServer {
@@ -30,8 +32,11 @@ export interface TestServer {
  * The whole server in process, on engines of its own, for one test file; it closes itself. Every answer is held against
  * the contract, and any fault of the server fails the test in which it happened.
  */
-export async function startServer(overrides: Partial<Deps> = {}): Promise<TestServer> {
-  const { db, tsdb, warnings } = await openTestEngines()
+export async function startServer(
+  overrides: Partial<Deps> = {},
+  open: () => Promise<Engines> = openTestEngines,
+): Promise<TestServer> {
+  const { db, tsdb, warnings } = await open()
   const now = overrides.now ?? (() => Math.floor(Date.now() / 1000))
   const ingest = openIngest(db, tsdb, { shared: false, now })
   const deps: Deps = {
@@ -75,6 +80,15 @@ export async function startServer(overrides: Partial<Deps> = {}): Promise<TestSe
       }),
     faults,
   }
+}
+
+/** The server on each pair of engines, for `describe.each`. */
+export async function startServerPairs(
+  overrides: Partial<Deps> = {},
+): Promise<[name: string, server: TestServer][]> {
+  const servers: [string, TestServer][] = []
+  for (const [name, open] of enginePairs) servers.push([name, await startServer(overrides, open)])
+  return servers
 }
 
 export function basic(user: string, password: string): string {

@@ -7,10 +7,8 @@ import {
   chartUpdate,
   chartView,
   type Chart,
-  type ChartStream,
-  type ChartWrite,
 } from '#api/charts.ts'
-import { badParams, notFound } from '#api/errors.ts'
+import { notFound } from '#api/errors.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
 import {
@@ -20,12 +18,13 @@ import {
   insertChart,
   listCharts,
   restoreChart,
-  takeStreamIds,
   type ChartRow,
 } from '../store/charts.ts'
 import { findMetrics, nameKey } from '../store/metrics.ts'
-import type { ChartSettings } from '../store/tables.ts'
-import { compactStream, giveStreamIds, keepStreamIds, shownStream, streamFaults } from './chartStreams.ts'
+import { changeSpace } from '../store/spaceVersions.ts'
+import { applied, emptyChart } from './chartContent.ts'
+import { shownStream } from './chartStreams.ts'
+import { appliedTo } from './mergeChart.ts'
 import { locate, route } from './route.ts'
 import { knownSpace } from './spaces.ts'
 
@@ -37,64 +36,48 @@ export function chartRoutes(app: FastifyInstance, deps: Deps): void {
     return shownCharts(db, await listCharts(db, params.id))
   })
 
-  route(app, deps, chartCreate, async ({ params, body, reply }) => {
-    await knownSpace(db, params.id)
-    const chart = await insertChart(db, params.id, await applied(db, emptyChart, body), now())
-    locate(reply, deps, `/v1/spaces/${params.id}/charts/${chart.id}`)
-    return shownChart(db, chart)
+  route(app, deps, chartCreate, async ({ params, body, token, reply }) => {
+    const chart = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx) => {
+      const result = await insertChart(tx, params.id, await applied(tx, emptyChart, body), now())
+      return { what: 'Chart added', result }
+    })
+    const { id } = known(chart)
+    locate(reply, deps, `/v1/spaces/${params.id}/charts/${id}`)
+    return shownChart(db, known(chart))
   })
 
   route(app, deps, chartView, async ({ params }) =>
     shownChart(db, known(await findChart(db, params.id, params.chart_id))),
   )
 
-  route(app, deps, chartUpdate, async ({ params, body }) => {
-    const change = (chart: ChartRow, tx: Db) => applied(tx, chart, body)
-    return shownChart(db, known(await changeChart(db, params.id, params.chart_id, change, now())))
+  route(app, deps, chartUpdate, async ({ params, query: { version }, body, token }) => {
+    const change = (chart: ChartRow, tx: Db) =>
+      version === undefined || version === chart.version
+        ? applied(tx, chart, body)
+        : appliedTo(tx, chart, body, version)
+    const chart = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx) => {
+      const result = await changeChart(tx, params.id, params.chart_id, change, now())
+      return result && { what: 'Chart changed', changedChart: result.id, result }
+    })
+    return shownChart(db, known(chart))
   })
 
-  route(app, deps, chartDelete, async ({ params }) => {
-    if (!(await deleteChart(db, params.id, params.chart_id, now()))) throw notFound()
+  route(app, deps, chartDelete, async ({ params, token }) => {
+    const deleted = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx) => {
+      const result = await deleteChart(tx, params.id, params.chart_id, now())
+      return { what: 'Chart deleted', result }
+    })
+    if (deleted !== true) throw notFound()
   })
 
-  route(app, deps, chartRestore, async ({ params }) => {
-    await restoreChart(db, params.id, params.chart_id)
-    return shownChart(db, known(await findChart(db, params.id, params.chart_id)))
+  route(app, deps, chartRestore, async ({ params, token }) => {
+    const chart = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx) => {
+      await restoreChart(tx, params.id, params.chart_id)
+      const result = await findChart(tx, params.id, params.chart_id)
+      return result && { what: 'Chart brought back', result }
+    })
+    return shownChart(db, known(chart))
   })
-}
-
-const emptyChart: Omit<ChartRow, 'id'> = { name: '', type: 'line', streams: [], settings: {} }
-
-/**
- * A chart once a request is applied to it: what is absent stays, null unsets, and streams are replaced as a whole.
- *
- * @throws ApiError 400
- */
-async function applied(db: Db, chart: Omit<ChartRow, 'id'>, body: ChartWrite): Promise<Omit<ChartRow, 'id'>> {
-  const { name, type, streams, threshold, ...settings } = body
-  const given: ChartSettings = threshold === undefined ? settings : { thresholds: threshold, ...settings }
-  return {
-    name: name ?? chart.name,
-    type: type ?? chart.type,
-    streams: streams ? await numbered(db, chart.streams, streams) : chart.streams,
-    settings: withoutNulls({ ...chart.settings, ...given }),
-  }
-}
-
-async function numbered(
-  db: Db,
-  before: readonly ChartStream[],
-  given: readonly ChartStream[],
-): Promise<ChartStream[]> {
-  const faults = streamFaults(given)
-  if (Object.keys(faults).length > 0) throw badParams(faults)
-  const streams = keepStreamIds(before, given.map(compactStream))
-  const fresh = streams.filter(({ id }) => id === undefined)
-  return giveStreamIds(streams, await takeStreamIds(db, fresh.length))
-}
-
-function withoutNulls(settings: ChartSettings): ChartSettings {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => (value ?? null) !== null))
 }
 
 async function shownChart(db: Db, row: ChartRow): Promise<Chart> {

@@ -20,6 +20,7 @@ import {
   renameSpace,
   restoreSpace,
 } from '../store/spaces.ts'
+import { changeSpace, keepFirstVersion } from '../store/spaceVersions.ts'
 import { locate, route } from './route.ts'
 
 export function spaceRoutes(app: FastifyInstance, deps: Deps): void {
@@ -31,21 +32,30 @@ export function spaceRoutes(app: FastifyInstance, deps: Deps): void {
     return { query: { found, length: rows.length, offset: page.offset, total }, spaces: rows }
   })
 
-  route(app, deps, spaceCreate, async ({ body, reply }) => {
-    const space = await insertSpace(db, body.name, now())
+  route(app, deps, spaceCreate, async ({ body, token, reply }) => {
+    const author = { token: token(), now: now() }
+    const space = await db.transaction(async (tx) => {
+      const made = await insertSpace(tx, body.name, now())
+      await keepFirstVersion(tx, made, author)
+      return made
+    })
     locate(reply, deps, `/v1/spaces/${space.id}`)
     return space
   })
 
   route(app, deps, spaceView, ({ params }) => knownSpace(db, params.id))
 
-  route(app, deps, spaceUpdate, async ({ params, body }) => {
+  route(app, deps, spaceUpdate, async ({ params, body, token }) => {
     const { id } = await knownSpace(db, params.id)
-    if (body.name !== undefined) await renameSpace(db, id, body.name, now())
+    const { name } = body
+    if (name === undefined) return
+    await changeSpace(db, id, { token: token(), now: now() }, async (tx) => {
+      return { what: 'Renamed', result: await renameSpace(tx, id, name, now()) }
+    })
   })
 
-  route(app, deps, spaceDelete, async ({ params }) => {
-    if (!(await deleteSpace(db, params.id, now()))) throw notFound()
+  route(app, deps, spaceDelete, async ({ params, token }) => {
+    if (!(await deleteSpace(db, params.id, now(), token().name))) throw notFound()
   })
 
   route(app, deps, spaceRestore, async ({ params }) => {

@@ -1,5 +1,7 @@
+import { DELETED_SPACE_DAYS } from '#api/deletedSpaces.ts'
 import type { Deps } from '../deps.ts'
 import { removeDeletedMetrics } from '../ingest/removal.ts'
+import { removeSpacesDeletedBefore } from '../store/deletedSpaces.ts'
 import { every } from './every.ts'
 import { jobTypes } from './jobTypes.ts'
 import { reportOwnMetrics } from './ownMetrics.ts'
@@ -23,6 +25,11 @@ export function startJobs(deps: Deps, report: (job: string, error: unknown) => v
       3_600,
       () => removeDeletedMetrics(deps),
       (error) => report('removal of deleted metrics', error),
+    ),
+    every(
+      3_600,
+      () => removeSpacesDeletedBefore(deps.db, deps.now() - DELETED_SPACE_DAYS * 86_400),
+      (error) => report('removal of deleted spaces', error),
     ),
     reportOwnMetrics(deps),
     workOnJobs(deps, jobTypes, (type, error) => report(`job ${type}`, error)),

@@ -1,16 +1,16 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { ChartStream, ChartType } from '#api/charts.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { and, asc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm'
 import type { Db } from '../engine/db.ts'
-import { charts, spaces, type ChartSettings } from './tables.ts'
+import { charts, chartVersions, spaces, type ChartContent } from './tables.ts'
 
-/** What of a chart is written and read back. */
-export interface ChartRow {
+/** A chart as it is read back. `version` counts its changes. */
+export interface ChartRow extends ChartContent {
   id: number
-  name: string
-  type: ChartType
-  streams: ChartStream[]
-  settings: ChartSettings
+  version: number
 }
+
+/** How many of its former versions a chart keeps: enough for a form that was open while others went on. */
+const KEPT_VERSIONS = 50
 
 const chartColumns = {
   id: charts.id,
@@ -18,6 +18,7 @@ const chartColumns = {
   type: charts.type,
   streams: charts.streams,
   settings: charts.settings,
+  version: charts.version,
 }
 
 /** A chart that exists in a space that exists. */
@@ -54,7 +55,7 @@ export async function findChartOfAnySpace(db: Db, chartId: number): Promise<Char
 export async function insertChart(
   db: Db,
   spaceId: number,
-  chart: Omit<ChartRow, 'id'>,
+  chart: ChartContent,
   now: number,
 ): Promise<ChartRow> {
   const position = sql<number>`(SELECT coalesce(max(position), 0) + 1 FROM charts WHERE space_id = ${spaceId})`
@@ -67,7 +68,8 @@ export async function insertChart(
 }
 
 /**
- * Replaces a chart by what `change` makes of it; two changes at the same time come one after the other.
+ * Replaces a chart by what `change` makes of it; two changes at the same time come one after the other. Where that is
+ * another chart, it gets a new version, and what it was before is kept.
  *
  * @returns undefined when there is no such chart.
  */
@@ -75,19 +77,55 @@ export async function changeChart(
   db: Db,
   spaceId: number,
   chartId: number,
-  change: (chart: ChartRow, tx: Db) => Promise<Omit<ChartRow, 'id'>>,
+  change: (chart: ChartRow, tx: Db) => Promise<ChartContent>,
   now: number,
 ): Promise<ChartRow | undefined> {
   return db.transaction(async (tx) => {
     const [found] = await tx.select(chartColumns).from(charts).where(isChart(spaceId, chartId)).for('update')
     if (found === undefined) return undefined
+    const before = contentOf(found)
+    const after = contentOf(await change(found, tx))
+    if (isDeepStrictEqual(before, after)) return found
+    await keepVersion(tx, chartId, found.version, before)
     const [row] = await tx
       .update(charts)
-      .set({ ...(await change(found, tx)), updated_at: now })
+      .set({ ...after, version: found.version + 1, updated_at: now })
       .where(eq(charts.id, chartId))
       .returning(chartColumns)
     return row
   })
+}
+
+function contentOf({ name, type, streams, settings }: ChartContent): ChartContent {
+  return { name, type, streams, settings }
+}
+
+async function keepVersion(db: Db, chartId: number, version: number, chart: ChartContent): Promise<void> {
+  await db.insert(chartVersions).values({ chart_id: chartId, version, chart })
+  await db
+    .delete(chartVersions)
+    .where(and(eq(chartVersions.chart_id, chartId), lte(chartVersions.version, version - KEPT_VERSIONS)))
+}
+
+/** What a chart was as this version; undefined for the present one, and where that was too many changes ago. */
+export async function findChartVersion(
+  db: Db,
+  chartId: number,
+  version: number,
+): Promise<ChartContent | undefined> {
+  const [row] = await db
+    .select({ chart: chartVersions.chart })
+    .from(chartVersions)
+    .where(and(eq(chartVersions.chart_id, chartId), eq(chartVersions.version, version)))
+  return row?.chart
+}
+
+/** Gives the charts with these ids this order. */
+export async function orderCharts(db: Db, ids: readonly number[]): Promise<void> {
+  await db.execute(sql`
+    UPDATE charts SET position = place.n
+    FROM jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) WITH ORDINALITY AS place (id, n)
+    WHERE charts.id = place.id::integer AND charts.position <> place.n`)
 }
 
 /** Takes a chart out of sight. @returns false when there is no such chart. */

@@ -61,11 +61,16 @@ export async function renameSpace(db: Db, id: number, name: string, now: number)
   return rows.length > 0
 }
 
-/** Takes a space out of sight with its charts. @returns false when there is no such space. */
-export async function deleteSpace(db: Db, idOrName: number | string, now: number): Promise<boolean> {
+/** Takes a space out of sight with its charts. `by` is who says so. @returns false when there is no such space. */
+export async function deleteSpace(
+  db: Db,
+  idOrName: number | string,
+  now: number,
+  by: string | null,
+): Promise<boolean> {
   const rows = await db
     .update(spaces)
-    .set({ deleted_at: now })
+    .set({ deleted_at: now, deleted_by: by })
     .where(isMeant(spaces, idOrName, alive))
     .returning(spaceColumns)
   return rows.length > 0
@@ -75,6 +80,6 @@ export async function deleteSpace(db: Db, idOrName: number | string, now: number
 export async function restoreSpace(db: Db, id: number): Promise<void> {
   await db
     .update(spaces)
-    .set({ deleted_at: null })
+    .set({ deleted_at: null, deleted_by: null })
     .where(and(eq(spaces.id, id), isNotNull(spaces.deleted_at)))
 }

@@ -19,6 +19,7 @@ import type { JobState } from '#api/jobs.ts'
 import type { Attributes, MetricType } from '#api/metrics.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
 import type { SnapshotChart } from '#api/snapshots.ts'
+import type { SpaceDocument } from '#api/spaceDocument.ts'
 
 /*
  * The tables of engine/migrations/postgres, for drizzle. Times are Unix seconds. A `name_key` is the lower-case name:
@@ -42,17 +43,51 @@ export const metrics = pgTable('metrics', {
   updated_at: seconds('updated_at').notNull(),
 })
 
-export const spaces = pgTable('spaces', {
-  id: serial('id').primaryKey(),
-  name: text('name').notNull(),
-  name_key: text('name_key').notNull(),
-  created_at: seconds('created_at').notNull(),
-  updated_at: seconds('updated_at').notNull(),
-  deleted_at: seconds('deleted_at'),
-})
+export const spaces = pgTable(
+  'spaces',
+  {
+    id: serial('id').primaryKey(),
+    name: text('name').notNull(),
+    name_key: text('name_key').notNull(),
+    created_at: seconds('created_at').notNull(),
+    updated_at: seconds('updated_at').notNull(),
+    deleted_at: seconds('deleted_at'),
+    /** The name of the token. */
+    deleted_by: text('deleted_by'),
+  },
+  (table) => [index('spaces_deleted').on(table.deleted_at).where(isNotNull(table.deleted_at))],
+)
+
+/** What a space was after each change. */
+export const spaceVersions = pgTable(
+  'space_versions',
+  {
+    space_id: integer('space_id')
+      .notNull()
+      .references(() => spaces.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    created_at: seconds('created_at').notNull(),
+    /** The name of the token, which may be gone by now. */
+    created_by: text('created_by'),
+    token_id: integer('token_id'),
+    /** Of a change of one chart. */
+    chart_id: integer('chart_id'),
+    what: text('what').notNull(),
+    document: jsonb('document').$type<SpaceDocument>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.space_id, table.number] })],
+)
 
 /** What of a chart has no column of its own. */
 export type ChartSettings = Omit<ChartWrite, 'name' | 'type' | 'streams' | 'threshold'>
+
+/** What people change of a chart. */
+export interface ChartContent {
+  name: string
+  type: ChartType
+  streams: ChartStream[]
+  settings: ChartSettings
+}
 
 export const charts = pgTable(
   'charts',
@@ -66,11 +101,25 @@ export const charts = pgTable(
     type: text('type').$type<ChartType>().notNull(),
     streams: jsonb('streams').$type<ChartStream[]>().notNull(),
     settings: jsonb('settings').$type<ChartSettings>().notNull(),
+    version: integer('version').notNull().default(1),
     created_at: seconds('created_at').notNull(),
     updated_at: seconds('updated_at').notNull(),
     deleted_at: seconds('deleted_at'),
   },
   (table) => [index('charts_space').on(table.space_id, table.position)],
+)
+
+/** What charts were before their newest changes. */
+export const chartVersions = pgTable(
+  'chart_versions',
+  {
+    chart_id: integer('chart_id')
+      .notNull()
+      .references(() => charts.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    chart: jsonb('chart').$type<ChartContent>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chart_id, table.version] })],
 )
 
 export const annotationStreams = pgTable('annotation_streams', {

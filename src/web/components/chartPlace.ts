@@ -4,14 +4,6 @@ import type { Chart, Layout } from '#api/charts.ts'
 export const COLUMNS = 12
 const DEFAULT_SIZE = { w: 4, h: 4 }
 
-/** Charts in the order they are read: by row, then by column; those without a place follow in their own order. */
-export function inReadingOrder(charts: readonly Chart[]): Chart[] {
-  return charts.toSorted((a, b) => {
-    if (!a.layout || !b.layout) return Number(!a.layout) - Number(!b.layout)
-    return a.layout.y - b.layout.y || a.layout.x - b.layout.x
-  })
-}
-
 /** The place of a chart kept within the grid; null when it flows into the next free one. */
 export function placeOf({ layout }: Pick<Chart, 'layout'>): Layout | null {
   if (!layout) return null

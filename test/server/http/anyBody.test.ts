@@ -18,6 +18,7 @@ import { startServer } from '#test/helpers/server.ts'
 
 const { call, inject } = await startServer()
 const { id } = await call(spaceCreate, { body: { name: 'any' } })
+const documented = await call(spaceCreate, { body: { name: 'documented' } })
 const chart = await call(chartCreate, { params: { id }, body: { name: 'any' } })
 const event = await call(annotationCreate, { params: { name: 'any' }, body: { title: 'any' } })
 const settings = { addresses: 'a@example.com' }
@@ -27,14 +28,17 @@ const token = await call(tokenCreate, { body: { name: 'any', role: 'viewer' } })
 
 /** What is there to be written to, by the noun of the endpoint's name. */
 const ids: Readonly<Record<string, number | string>> = {
+  spaceDocument: documented.id,
+  spaceVersion: documented.id,
   annotation: event.id,
   service: service.id,
   alert: alert.id,
   token: token.id,
 }
 const urlOf = ({ name, path }: Pick<Endpoint, 'name' | 'path'>) => {
-  const noun = /^[a-z]+/.exec(name)?.[0] ?? ''
-  return addressOf({ path }, { params: { id: ids[noun] ?? id, chart_id: chart.id, name: 'any' } })
+  // A document may take the chart out of its space, which others write to.
+  const noun = /^space(Document|Version)|^[a-z]+/.exec(name)?.[0] ?? ''
+  return addressOf({ path }, { params: { id: ids[noun] ?? id, chart_id: chart.id, name: 'any', number: 1 } })
 }
 const writes = endpoints.filter(({ method }) => method === 'POST' || method === 'PUT')
 
@@ -64,6 +68,8 @@ const anyChart = {
   use_log_yaxis: true,
   layout: { x: 0, y: 0, w: 1, h: 1 },
 }
+const { related_space: _, ...unrelated } = anyChart
+const anySpace = { poise: 1, name: 'any', charts: [unrelated, { name: 'b', related_space: 'any' }] }
 const link = { rel: 'a', href: 'http://a', label: 'a' }
 const anyAlert = {
   description: 'a',
@@ -127,6 +133,8 @@ const right: Readonly<Record<string, unknown>> = {
   metricBatchUpdate: { names: ['any.*'], exclude: ['b'], display_max: 1, period: 60, attributes },
   spaceCreate: { name: 'a', tags: false },
   spaceUpdate: { name: 'a' },
+  spaceDocumentCreate: anySpace,
+  spaceDocumentUpdate: anySpace,
   chartCreate: anyChart,
   chartUpdate: anyChart,
   annotationCreate: {

@@ -77,7 +77,7 @@ describe('the examples of the API reference', () => {
       payload: 'name=Temperature',
     })
     expect(answer.statusCode).toBe(200)
-    expect(answer.json()).toEqual({ ...chart, name: 'Temperature' })
+    expect(answer.json()).toEqual({ ...chart, name: 'Temperature', version: 2 })
   })
 
   test('list as a bare array, in the order of creation', async () => {
@@ -125,7 +125,7 @@ describe('what was sent comes back', () => {
       id: chartId,
       ...echoed
     } = await create({ ...settings, thresholds: [...settings.thresholds] })
-    expect(echoed).toEqual(settings)
+    expect(echoed).toEqual({ ...settings, version: 1 })
     expect(streams).toEqual([])
     expect(await update(chartId, { max: null, min: 0 })).toEqual({
       ...echoed,
@@ -133,6 +133,7 @@ describe('what was sent comes back', () => {
       streams: [],
       min: 0,
       max: undefined,
+      version: 2,
     })
   })
 

@@ -9,7 +9,14 @@ const { app, tokenOf } = await startServer()
 
 /** Nothing with these names exists: a role that may call gets as far as a 2xx, 400, 401 of a sign-in, or a 404. */
 const nowhere = 1_000_000
-const params = { id: nowhere, chart_id: nowhere, service_id: nowhere, name: 'nothing', link: 'nothing' }
+const params = {
+  id: nowhere,
+  chart_id: nowhere,
+  service_id: nowhere,
+  name: 'nothing',
+  link: 'nothing',
+  number: nowhere,
+}
 
 function request(endpoint: Endpoint, token?: string): InjectOptions {
   return {
@@ -38,6 +45,14 @@ const ROUTES: readonly [method: string, path: string, roles: string][] = [
   ['PUT', '/v1/spaces/:id', 'admin'],
   ['DELETE', '/v1/spaces/:id', 'admin'],
   ['POST', '/v1/spaces/:id/restore', 'admin'],
+  ['GET', '/v1/deleted_spaces', 'admin viewer'],
+  ['DELETE', '/v1/deleted_spaces/:id', 'admin'],
+  ['GET', '/v1/spaces/:id/document', 'admin viewer'],
+  ['PUT', '/v1/spaces/:id/document', 'admin'],
+  ['POST', '/v1/spaces/document', 'admin'],
+  ['GET', '/v1/spaces/:id/versions', 'admin viewer'],
+  ['GET', '/v1/spaces/:id/versions/:number', 'admin viewer'],
+  ['POST', '/v1/spaces/:id/versions/:number/restore', 'admin'],
   ['GET', '/v1/spaces/:id/charts', 'admin viewer'],
   ['POST', '/v1/spaces/:id/charts', 'admin'],
   ['GET', '/v1/spaces/:id/charts/:chart_id', 'admin viewer'],

@@ -42,8 +42,8 @@ describe.each(enginePairs)('%s', (_name, open) => {
 
     const { id } = await insertSpace(db, 'with a chart', NOW)
     const chart = await insertChart(db, id, { name: '', type: 'line', streams: [], settings: {} }, NOW)
-    expect(await deleteSpace(db, id, NOW)).toBe(true)
-    expect(await deleteSpace(db, id, NOW)).toBe(false)
+    expect(await deleteSpace(db, id, NOW, null)).toBe(true)
+    expect(await deleteSpace(db, id, NOW, null)).toBe(false)
     expect(await findSpace(db, id)).toBeUndefined()
     await restoreSpace(db, id)
     expect(await findSpace(db, id)).toEqual({ id, name: 'with a chart', charts: [{ id: chart.id }] })
@@ -61,7 +61,7 @@ describe.each(enginePairs)('%s', (_name, open) => {
     const longer = () =>
       changeChart(db, space.id, id, async (found) => ({ ...found, name: `${found.name}x` }), NOW)
     await Promise.all([longer(), longer(), longer()])
-    expect(await longer()).toEqual({ ...chart, id, name: 'xxxx' })
+    expect(await longer()).toEqual({ ...chart, id, name: 'xxxx', version: 5 })
     expect(await deleteChart(db, space.id, id, NOW)).toBe(true)
     expect(await longer()).toBeUndefined()
     await restoreChart(db, space.id, id)

@@ -467,7 +467,7 @@ describe('spaces and charts of python-librato', () => {
     const read = (await python('GET', path)).body as unknown as object
     expect(read).toEqual(made.body)
     expect([200, 204]).toContain((await python('PUT', path, { ...read, name: 'CPU 2' })).status)
-    expect((await python('GET', path)).body).toEqual({ ...read, name: 'CPU 2' })
+    expect((await python('GET', path)).body).toEqual({ ...read, name: 'CPU 2', version: 2 })
     expect((await python('GET', charts)).body).toMatchObject([{ id, name: 'CPU 2' }])
     expect((await python('DELETE', path)).status).toBe(204)
     expect((await python('GET', charts)).body).toEqual([])

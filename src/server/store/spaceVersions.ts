@@ -1,0 +1,147 @@
+import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import type { Page } from '#api/pagination.ts'
+import type { SpaceDocument } from '#api/spaceDocument.ts'
+import type { Space } from '#api/spaces.ts'
+import { documentText } from '#space/document.ts'
+import type { Db } from '../engine/db.ts'
+import { countFound } from './countFound.ts'
+import { readDocument } from './spaceDocuments.ts'
+import { spaces, spaceVersions } from './tables.ts'
+import type { Token } from './tokens.ts'
+
+/** How many versions of a space are kept, and for how long a chart that is being dragged makes no new one. */
+const KEPT = 200
+const ONE_GO = 30
+
+export type SpaceVersionRow = typeof spaceVersions.$inferSelect
+
+/** Who writes to a space, and when, in Unix seconds. */
+export interface Author {
+  token: Pick<Token, 'id' | 'name'>
+  now: number
+}
+
+/** What a write did, in a few words, and to which chart where it only changed that one. */
+export interface Write<T> {
+  what: string
+  changedChart?: number
+  result: T
+}
+
+/**
+ * Writes to a space and keeps what it is then, both or neither; writes to one space come one after the other. `work` is
+ * given the space, and answers undefined where what it writes to is not there.
+ *
+ * @returns undefined in that case, and when there is no such space.
+ */
+export function changeSpace<T>(
+  db: Db,
+  id: number,
+  author: Author,
+  work: (tx: Db, space: Space) => Promise<Write<T> | undefined>,
+): Promise<T | undefined> {
+  return db.transaction(async (tx) => {
+    const space = await lockSpace(tx, id)
+    if (space === undefined) return undefined
+    const newest = await findNewest(tx, id)
+    const before = newest?.document ?? (await readDocument(tx, space)).document
+    const write = await work(tx, space)
+    if (write !== undefined) await keepVersion(tx, id, author, write, newest, before)
+    return write?.result
+  })
+}
+
+/** Keeps what a space is at first. To be called in the transaction that makes it. */
+export async function keepFirstVersion(db: Db, space: Space, author: Author): Promise<void> {
+  const { document } = await readDocument(db, space)
+  await insertVersion(db, { ...signed(author), space_id: space.id, number: 1, what: 'Created', document })
+}
+
+async function keepVersion(
+  db: Db,
+  id: number,
+  author: Author,
+  { what, changedChart }: Write<unknown>,
+  newest: SpaceVersionRow | undefined,
+  before: SpaceDocument,
+): Promise<void> {
+  const space = await lockSpace(db, id)
+  if (space === undefined) return
+  const { document } = await readDocument(db, space)
+  if (documentText(document) === documentText(before)) return
+  if (newest && changedChart !== undefined && goesOn(newest, author, changedChart)) {
+    await db.update(spaceVersions).set({ document }).where(isVersion(id, newest.number))
+    return
+  }
+  // What a space was when it had no versions yet can be brought back, too.
+  if (newest === undefined) {
+    const what = 'As it was before'
+    await insertVersion(db, { space_id: id, number: 1, created_at: author.now, what, document: before })
+  }
+  const number = (newest?.number ?? 1) + 1
+  const chart_id = changedChart ?? null
+  await insertVersion(db, { ...signed(author), space_id: id, number, chart_id, what, document })
+  await db
+    .delete(spaceVersions)
+    .where(and(eq(spaceVersions.space_id, id), lte(spaceVersions.number, number - KEPT)))
+}
+
+/** Whether somebody is still at the chart that they changed last. */
+function goesOn(newest: SpaceVersionRow, { token, now }: Author, chart: number): boolean {
+  return newest.chart_id === chart && newest.token_id === token.id && now - newest.created_at < ONE_GO
+}
+
+function signed({ token, now }: Author): Pick<SpaceVersionRow, 'created_at' | 'created_by' | 'token_id'> {
+  return { created_at: Math.floor(now), created_by: token.name, token_id: token.id }
+}
+
+async function insertVersion(db: Db, version: typeof spaceVersions.$inferInsert): Promise<void> {
+  await db.insert(spaceVersions).values(version)
+}
+
+const isVersion = (id: number, number: number) =>
+  and(eq(spaceVersions.space_id, id), eq(spaceVersions.number, number))
+
+/** Favourites may refer to the space meanwhile. */
+async function lockSpace(db: Db, id: number): Promise<Space | undefined> {
+  const [row] = await db
+    .select({ id: spaces.id, name: spaces.name })
+    .from(spaces)
+    .where(and(eq(spaces.id, id), isNull(spaces.deleted_at)))
+    .for('no key update')
+  return row
+}
+
+async function findNewest(db: Db, id: number): Promise<SpaceVersionRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(spaceVersions)
+    .where(eq(spaceVersions.space_id, id))
+    .orderBy(desc(spaceVersions.number))
+    .limit(1)
+  return row
+}
+
+/** The versions of a space, the newest first: a page of them and the one before these, and how many there are. */
+export async function listVersions(
+  db: Db,
+  id: number,
+  page: Page,
+): Promise<{ rows: SpaceVersionRow[]; before: SpaceVersionRow | undefined; total: number }> {
+  const inSpace = eq(spaceVersions.space_id, id)
+  const found = await db
+    .select()
+    .from(spaceVersions)
+    .where(inSpace)
+    .orderBy(desc(spaceVersions.number))
+    .limit(page.length + 1)
+    .offset(page.offset)
+  const { total } = await countFound(db, spaceVersions, sql`true`, inSpace)
+  return { rows: found.slice(0, page.length), before: found[page.length], total }
+}
+
+/** A version of a space; the keys of its document are in no order. */
+export async function findVersion(db: Db, id: number, number: number): Promise<SpaceVersionRow | undefined> {
+  const [row] = await db.select().from(spaceVersions).where(isVersion(id, number))
+  return row
+}
