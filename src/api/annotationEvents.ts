@@ -41,9 +41,8 @@ export const annotationEventList = endpoint({
   method: 'GET',
   path: '/v1/annotation_events',
   summary:
-    'The events of many streams (without `streams`, of all) within an interval, in the order of their start; one that ' +
-    'lasts is within it when any part of it is. Of more than `count`, at most 10000, the newest are answered: `found` ' +
-    'says how many there are. `sources` may hold `*`.',
+    'Events of `streams`, or of all of them, any part of which is within an interval, in the order of their start. Of more ' +
+    'than `count`, at most 10000, the newest are answered: `found` says how many there are. `sources` may hold `*`.',
   addition: true,
   roles: ['admin', 'recorder', 'viewer'],
   query: z.object({

@@ -162,8 +162,8 @@ export const chartCreate = endpoint({
   path: '/v1/spaces/:id/charts',
   summary:
     'Adds a chart to a space. Its metrics need not exist. A stream of the type `annotation` shows events: its `metric`, ' +
-    'or without one its `name`, is the name of an annotation stream, and `source` which of the events, as a name or ' +
-    'pattern; `%` takes the source chosen on the space.',
+    'or else its `name`, is that of an annotation stream, and `source` a name or pattern; `%` takes the source chosen on ' +
+    'the space.',
   roles: MAY_WRITE,
   status: 201,
   params: inSpace,
@@ -186,9 +186,8 @@ export const chartUpdate = endpoint({
   method: 'PUT',
   path: '/v1/spaces/:id/charts/:chart_id',
   summary:
-    'Changes a chart. `streams`, when given, replaces all of them. With `version`, an addition of Poise, which is the ' +
-    'version of the chart that the caller read, only what differs from that one is changed; 409 when somebody else ' +
-    'changed the same fields since, to something else.',
+    'Changes a chart. `streams`, when given, replaces all of them. With `version` (an addition of Poise), that of the chart ' +
+    'which was read, only what differs from it is changed; 409 when others changed the same.',
   roles: MAY_WRITE,
   params: oneChart,
   query: z.object({ version: z.optional(positive) }),
