@@ -6,7 +6,7 @@ type Range = readonly [number, number]
 type AxisUnit = Pick<Unit, 'base' | 'scale'>
 
 /** An axis may become this many times as long for the sake of the other one's lines. */
-const MOST_LONGER = 1.6
+const MOST_LONGER = 1.8
 const MOST_TRIES = 4
 
 /**

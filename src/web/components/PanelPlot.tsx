@@ -8,7 +8,6 @@ import { useAttention } from '#web/stores/attention.ts'
 import { pin, unpin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { BigNumberPanel } from './BigNumberPanel.tsx'
-import { CursorTooltip } from './CursorTooltip.tsx'
 import { lineKeys } from './isolate.ts'
 import { LateBoundary } from './LateBoundary.tsx'
 import type { Viewing } from './spaceAddress.ts'
@@ -16,6 +15,8 @@ import { usePageZone } from './usePageZone.ts'
 import type { ViewActions } from './useViewing.ts'
 import { useChartEvents } from './useChartEvents.ts'
 
+/* It comes with the first pointer on a plot. */
+const CursorTooltip = lazy(() => import('./CursorTooltip.tsx').then((it) => ({ default: it.CursorTooltip })))
 /* It comes with the first moment that is held on to. */
 const PinnedValues = lazy(() => import('./PinnedValues.tsx').then((it) => ({ default: it.PinnedValues })))
 const AnnotationStrip = lazy(() => import('./AnnotationStrip.tsx'))
@@ -112,5 +113,10 @@ interface TooltipProps {
 
 function Tooltip({ store, ...rest }: TooltipProps) {
   const cursor = useStore(store, (state) => state.cursor)
-  return cursor === null ? null : <CursorTooltip cursor={cursor} {...rest} />
+  if (cursor === null) return null
+  return (
+    <LateBoundary>
+      <CursorTooltip cursor={cursor} {...rest} />
+    </LateBoundary>
+  )
 }
