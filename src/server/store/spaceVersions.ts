@@ -43,10 +43,9 @@ export function changeSpace<T>(
   return db.transaction(async (tx) => {
     const space = await lockSpace(tx, id)
     if (space === undefined) return undefined
-    const newest = await findNewest(tx, id)
-    const before = newest?.document ?? (await readDocument(tx, space)).document
+    const { document: before } = await readDocument(tx, space)
     const write = await work(tx, space)
-    if (write !== undefined) await keepVersion(tx, id, author, write, newest, before)
+    if (write !== undefined) await keepVersion(tx, id, author, write, before)
     return write?.result
   })
 }
@@ -62,13 +61,13 @@ async function keepVersion(
   id: number,
   author: Author,
   { what, changedChart }: Write<unknown>,
-  newest: SpaceVersionRow | undefined,
   before: SpaceDocument,
 ): Promise<void> {
   const space = await lockSpace(db, id)
   if (space === undefined) return
   const { document } = await readDocument(db, space)
   if (documentText(document) === documentText(before)) return
+  const newest = await findNewest(db, id)
   if (newest && changedChart !== undefined && goesOn(newest, author, changedChart)) {
     await db.update(spaceVersions).set({ document }).where(isVersion(id, newest.number))
     return
@@ -92,7 +91,7 @@ function goesOn(newest: SpaceVersionRow, { token, now }: Author, chart: number):
 }
 
 function signed({ token, now }: Author): Pick<SpaceVersionRow, 'created_at' | 'created_by' | 'token_id'> {
-  return { created_at: Math.floor(now), created_by: token.name, token_id: token.id }
+  return { created_at: now, created_by: token.name, token_id: token.id }
 }
 
 async function insertVersion(db: Db, version: typeof spaceVersions.$inferInsert): Promise<void> {

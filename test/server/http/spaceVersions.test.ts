@@ -73,6 +73,15 @@ describe.each(servers)('%s', (_name, { app, call, deps, inject }) => {
     expect(await said(id)).toEqual(before)
   })
 
+  test('a related space that was renamed is no change of those who write nothing', async () => {
+    const id = await create()
+    const other = await call(spaceCreate, { body: { name: 'Other' } })
+    await call(chartCreate, { params: { id }, body: { name: 'a', related_space: other.id } })
+    await call(spaceUpdate, { params: { id: other.id }, body: { name: 'Another' } })
+    await call(spaceUpdate, { params: { id }, body: { name: 'Web' } })
+    expect(await said(id)).toEqual(['2 Chart added', '1 Created'])
+  })
+
   test('dragging a chart makes one version, a pause or somebody else another', async () => {
     const id = await create()
     const [a, b] = [
