@@ -83,7 +83,8 @@ describe('options', () => {
 
   test.each([
     [1, 100, 1.5],
-    [20, 1440, 1.5],
+    [4, 1440, 1.5],
+    [20, 1440, 1],
     [21, 100, 1],
     [21, 1440, 0.5],
   ])('%d lines of %d points are %d CSS pixels wide on a fine screen', (count, points, width) => {
