@@ -24,7 +24,7 @@ Where Poise is, and who you are: POISE_URL, POISE_EMAIL and POISE_TOKEN, or --ur
 `
 
 /** Settings from the command line, else from the environment. @throws for an option that there is not. */
-export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -12,16 +12,21 @@ import { changeText } from '#space/changeText.ts'
 import { documentText } from '#space/document.ts'
 import { visible } from '#space/visible.ts'
 import type { Settings } from './settings.ts'
-import { agrees, print, readText, writeText } from './terminal.ts'
+import { agrees, readText, type Terminal, writeText } from './terminal.ts'
 
 /** Prints a line for every space: its id and its name. */
-export async function listSpaces(call: Call): Promise<void> {
-  for await (const { id, name } of spaces(call)) print(`${id}\t${visible(name)}`)
+export async function listSpaces(call: Call, { stdout }: Terminal): Promise<void> {
+  for await (const { id, name } of spaces(call)) stdout.write(`${id}\t${visible(name)}\n`)
 }
 
-export async function exportSpace(call: Call, idOrName: string, file: string): Promise<void> {
+export async function exportSpace(
+  call: Call,
+  idOrName: string,
+  file: string,
+  terminal: Terminal,
+): Promise<void> {
   const { id } = await viewSpace(call, idOrName)
-  await writeText(file, documentText(await call(spaceDocumentView, { params: { id } })))
+  await writeText(terminal, file, documentText(await call(spaceDocumentView, { params: { id } })))
 }
 
 /**
@@ -29,8 +34,14 @@ export async function exportSpace(call: Call, idOrName: string, file: string): P
  *
  * @throws when nobody agrees.
  */
-export async function importSpace(call: Call, file: string, settings: Settings): Promise<void> {
-  const document = readDocument(file, await readText(file))
+export async function importSpace(
+  call: Call,
+  file: string,
+  settings: Settings,
+  terminal: Terminal,
+): Promise<void> {
+  const print = (line: string) => terminal.stdout.write(`${line}\n`)
+  const document = readDocument(file, await readText(terminal, file))
   const space =
     settings.space === undefined
       ? await findSpace(call, document.name)
@@ -45,7 +56,7 @@ export async function importSpace(call: Call, file: string, settings: Settings):
   for (const change of changes) print(`  ${changeText(change)}`)
   if (space !== undefined && changes.length === 0) print('  nothing changes')
   if (settings.dryRun || (space !== undefined && changes.length === 0)) return
-  if (!settings.yes && !(await agrees('Import it?'))) {
+  if (!settings.yes && !(await agrees(terminal, 'Import it?'))) {
     throw new Error('Nothing was changed. Say --yes to import without being asked')
   }
   await write(false)

@@ -1,30 +1,35 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
+import type { Readable, Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+
+/** Where a command runs: what it reads, and where it writes. The process is one. */
+export interface Terminal {
+  env: NodeJS.ProcessEnv
+  stdin: Readable & { isTTY?: boolean }
+  stdout: Writable
+  stderr: Writable
+}
 
 const STANDARD = '-'
 
-export function print(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
 /** The text of a file, or of standard input. */
-export function readText(file: string): Promise<string> {
-  return file === STANDARD ? text(process.stdin) : readFile(file, 'utf8')
+export function readText({ stdin }: Terminal, file: string): Promise<string> {
+  return file === STANDARD ? text(stdin) : readFile(file, 'utf8')
 }
 
-export async function writeText(file: string, content: string): Promise<void> {
-  if (file === STANDARD) process.stdout.write(content)
+export async function writeText({ stdout }: Terminal, file: string, content: string): Promise<void> {
+  if (file === STANDARD) stdout.write(content)
   else await writeFile(file, content)
 }
 
 /** Whether the person says yes; nobody does where no person is. */
-export async function agrees(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY) return false
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+export async function agrees({ stdin, stderr }: Terminal, question: string): Promise<boolean> {
+  if (!stdin.isTTY) return false
+  const lines = createInterface({ input: stdin, output: stderr })
   try {
-    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim())
+    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim())
   } finally {
-    terminal.close()
+    lines.close()
   }
 }

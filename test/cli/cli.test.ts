@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chartCreate, chartList } from '#api/charts.ts'
 import { spaceDocumentView } from '#api/spaceDocument.ts'
 import { spaceCreate, spaceList, spaceView } from '#api/spaces.ts'
+import { run as runCommand } from '#cli/run.ts'
 import { documentText } from '#space/document.ts'
 import { startServer } from '#test/helpers/server.ts'
 
@@ -44,10 +46,27 @@ function execute(file: string, args: readonly string[], env: NodeJS.ProcessEnv, 
   return new Promise((resolve) => child.once('close', (code) => resolve({ ...end, code })))
 }
 
-const run = (
+/** In this process, because a process of its own takes a second to begin. */
+async function run(
   args: readonly string[],
   { env = {}, input = '' }: { env?: NodeJS.ProcessEnv; input?: string } = {},
-) => execute(process.execPath, [poise, ...args], { ...environment(), ...env }, input)
+): Promise<End> {
+  const end: End = { code: null, stdout: '', stderr: '' }
+  const into = (stream: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk: Buffer, _, next) {
+        end[stream] += chunk.toString()
+        next()
+      },
+    })
+  end.code = await runCommand(args, {
+    env: { ...environment(), ...env },
+    stdin: Readable.from([input]),
+    stdout: into('stdout'),
+    stderr: into('stderr'),
+  })
+  return end
+}
 
 const done = (stdout: string): End => ({ code: 0, stdout, stderr: '' })
 const file = (name: string) => join(folder, name)
@@ -60,23 +79,25 @@ async function made(name: string) {
 
 test('a space goes out to a file, and comes in from it with what was changed', async () => {
   const id = await made('Web')
-  expect(await run(['space', 'export', 'Web', 'web.json'])).toEqual(done(''))
+  expect(await run(['space', 'export', 'Web', file('web.json')])).toEqual(done(''))
   const text = await readFile(file('web.json'), 'utf8')
   expect(text).toBe(documentText(await call(spaceDocumentView, { params: { id } })))
   expect(await run(['space', 'export', String(id)])).toEqual(done(text))
-  expect(await run(['space', 'import', 'web.json'])).toEqual(done(`Space ${id}, Web:\n  nothing changes\n`))
+  expect(await run(['space', 'import', file('web.json')])).toEqual(
+    done(`Space ${id}, Web:\n  nothing changes\n`),
+  )
 
   await writeFile(file('web.json'), text.replace('"name": "CPU"', '"name": "Load",\n      "min": 0'))
   const told = `Space ${id}, Web:\n  chart "CPU" renamed to "Load"\n  chart "Load": min set to 0\n`
   const before = await call(chartList, { params: { id } })
-  expect(await run(['space', 'import', 'web.json', '--dry-run'])).toEqual(done(told))
-  expect(await run(['space', 'import', 'web.json'])).toEqual({
+  expect(await run(['space', 'import', file('web.json'), '--dry-run'])).toEqual(done(told))
+  expect(await run(['space', 'import', file('web.json')])).toEqual({
     code: 1,
     stdout: told,
     stderr: 'Nothing was changed. Say --yes to import without being asked\n',
   })
   expect(await call(chartList, { params: { id } })).toEqual(before)
-  expect(await run(['space', 'import', 'web.json', '--yes'])).toEqual(done(`${told}Imported\n`))
+  expect(await run(['space', 'import', file('web.json'), '--yes'])).toEqual(done(`${told}Imported\n`))
   expect(await call(chartList, { params: { id } })).toMatchObject([
     { id: before[0]?.id, name: 'Load', min: 0 },
   ])
