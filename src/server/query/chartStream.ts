@@ -3,7 +3,7 @@ import type { SeriesQuery, SeriesStream } from '#api/series.ts'
 import { filterOfSource } from '#series/sourceFilter.ts'
 import { allOf, anyOf, EVERY_STREAM, hasTag, matchTag, type TagFilter } from '#series/tagFilter.ts'
 import type { GroupFunction } from '../store/lines.ts'
-import type { TagUse } from '../store/tags.ts'
+import type { TagUses } from '../store/tags.ts'
 
 /** What was chosen on the space: the source that stands for `%`, and values for dynamic tags. */
 export type Dynamic = Pick<SeriesQuery, 'source' | 'tags'>
@@ -62,11 +62,7 @@ function groupFunctionOf(name: ChartGroupFunction): GroupFunction {
  * The tag whose values become lines: the source where the chart speaks of sources and every stream has one, else the
  * tag with the most values.
  */
-export function breakoutTag(
-  stream: SeriesStream,
-  uses: readonly TagUse[],
-  streams: number,
-): string | undefined {
+export function breakoutTag(stream: SeriesStream, { uses, streams }: TagUses): string | undefined {
   const bySource = typeof stream.source === 'string' && (stream.tags ?? []).length === 0
   const source = uses.find((use) => use.name === 'source')
   if (bySource && source?.streams === streams) return source.name

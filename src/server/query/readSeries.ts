@@ -15,11 +15,10 @@ import { roundValue } from '#series/round.ts'
 import { defaultSummary } from '#series/summary.ts'
 import { EngineError, QueryTimeout } from '../engine/errors.ts'
 import { type MetricRow, shownMetric } from '../store/metrics.ts'
-import { listTagUses } from '../store/tags.ts'
 import { lineOf, readComposite } from './readComposite.ts'
 import { breakoutTag, type Dynamic, filterOfStream, groupingOf, groupingOfResults } from './chartStream.ts'
 import { readSaved } from './readSavedComposite.ts'
-import { type ReadDeps, readStreams, type StreamLine } from './readStreams.ts'
+import { type ReadDeps, readStreams, type StreamLine, type TagChoice } from './readStreams.ts'
 import { chooseGrid, findStreams, type Found } from './seriesGrid.ts'
 
 /** Values of a whole answer; streams with many lines are cut so that they stay below it together. */
@@ -125,8 +124,7 @@ async function readStream(
   const filter = filterOfStream(stream, dynamic)
   const grouping = groupingOf(stream)
   const summary = stream.summary_function ?? defaultSummary(metric)
-  const group = grouping === 'breakout' ? await breakout(deps, stream, metric.id, filter) : grouping
-  signal?.throwIfAborted()
+  const group = grouping === 'breakout' ? breakout(stream) : grouping
   const { lines, found, rollUp } = await readStreams(deps, {
     metric,
     filter,
@@ -152,15 +150,13 @@ function fillGrid(grid: Grid, { buckets, values }: StreamLine): (number | null)[
   return filled
 }
 
-async function breakout(
-  { tsdb }: ReadDeps,
-  stream: SeriesStream,
-  metric: number,
-  filter: ReturnType<typeof filterOfStream>,
-) {
-  const { uses, streams } = await listTagUses(tsdb, metric, filter)
-  const tag = breakoutTag(stream, uses, streams)
-  return { by: tag === undefined ? [] : [tag], function: 'mean' as const }
+/** One line for each value of a tag; streams that share it are averaged. */
+function breakout(stream: SeriesStream) {
+  const by: TagChoice = (used) => {
+    const tag = breakoutTag(stream, used)
+    return tag === undefined ? [] : [tag]
+  }
+  return { by, function: 'mean' as const }
 }
 
 function explain(error: EngineError): string {

@@ -11,6 +11,7 @@ import { readLines, type GroupFunction, type ReadLine } from '../store/lines.ts'
 import type { Segment, StreamChoice } from '../store/bucketSql.ts'
 import { listStreams, type Stream } from '../store/matchStreams.ts'
 import { listDirtyHours, readRollUpState } from '../store/rollUps.ts'
+import { countTagUses, listTagUses, type TagUses } from '../store/tags.ts'
 import { planSegments } from './segments.ts'
 
 export type ReadDeps = Pick<Deps, 'db' | 'tsdb'>
@@ -24,11 +25,14 @@ export interface StreamsRead {
   grid: Grid
   summary: SummaryFunction
   /** Streams with the same values of these tags become one line; null leaves each stream a line of its own. */
-  group: { by: readonly string[]; function: GroupFunction } | null
+  group: { by: readonly string[] | TagChoice; function: GroupFunction } | null
   /** The most lines to answer with; Infinity for all. */
   limit: number
   signal?: AbortSignal
 }
+
+/** Chooses the tags to group by among those that the streams have. */
+export type TagChoice = (used: TagUses) => readonly string[]
 
 /** A line as points: only the buckets that have a value, oldest first. */
 export interface StreamLine {
@@ -58,7 +62,7 @@ export async function readStreams(deps: ReadDeps, read: StreamsRead): Promise<St
   const grid = { ...read.grid, from: read.grid.from - lead * read.grid.resolution }
   const { rollUp, segments } = await planRead(deps, read.metric.id, read.filter, grid)
   const query = { metric: read.metric.id, grid, segments, ...summary }
-  const { streams, found } = await streamsWithLines(deps, read, grid, segments)
+  const { streams, found, by } = await streamsWithLines(deps, read, grid, segments)
   read.signal?.throwIfAborted()
 
   if (streams !== null) {
@@ -67,9 +71,9 @@ export async function readStreams(deps: ReadDeps, read: StreamsRead): Promise<St
     const lines = linesOf(rows, lead, ({ key }) => tagsById.get(String(key)) ?? {})
     return { lines, found: found ?? lines.length, rollUp }
   }
-  const { group } = read
+  const group = read.group && { ...read.group, by }
   const rows = await readLines(deps.tsdb, { ...query, streams: read.filter, group })
-  const lines = linesOf(rows, lead, ({ key }) => pairs(group?.by ?? [], (_, index) => key[index]))
+  const lines = linesOf(rows, lead, ({ key }) => pairs(by, (_, index) => key[index]))
   return { lines: lines.slice(0, read.limit), found: lines.length, rollUp }
 }
 
@@ -97,7 +101,7 @@ export async function planRead(
 export const MOST_IDS = 2_000
 
 /**
- * The streams, when each of them is a line of its own: without grouping, and where the tags grouped by tell all of them
+ * The streams, when each of them is a line of its own: without grouping, and where the tags grouped `by` tell all of them
  * apart. Null where lines have to be put together. When more match than there may be lines, only those that have data in
  * the interval count, and the first of them are taken; `found` is then how many there are.
  */
@@ -106,18 +110,21 @@ async function streamsWithLines(
   { metric, filter, limit, group }: StreamsRead,
   grid: Grid,
   segments: readonly Segment[],
-): Promise<{ streams: Stream[] | null; found: number | null }> {
-  if (group?.by.length === 0) return { streams: null, found: null }
+): Promise<{ streams: Stream[] | null; found: number | null; by: readonly string[] }> {
+  if (Array.isArray(group?.by) && group.by.length === 0) return { streams: null, found: null, by: [] }
   const most = Number.isFinite(limit) ? limit + 1 : undefined
   const streams = await listStreams(tsdb, metric.id, filter, most)
   if (group !== null) {
-    const labelled = streams.map(({ id, tags }) => ({ id, tags: pairs(group.by, (name) => tags[name]) }))
+    const all = streams.length <= limit
+    const uses = () => (all ? countTagUses(streams) : listTagUses(tsdb, metric.id, filter))
+    const by = typeof group.by === 'function' ? group.by(await uses()) : group.by
+    const labelled = streams.map(({ id, tags }) => ({ id, tags: pairs(by, (name) => tags[name]) }))
     const distinct = new Set(labelled.map(({ tags }) => keyOfTags(tags))).size === labelled.length
-    return { streams: distinct && streams.length <= limit ? labelled : null, found: null }
+    return { streams: distinct && all ? labelled : null, found: null, by }
   }
-  if (streams.length <= limit) return { streams, found: null }
+  if (streams.length <= limit) return { streams, found: null, by: [] }
   const live = await listLiveStreams(tsdb, { metric: metric.id, streams: filter, segments, grid })
-  return { streams: sortByTags(live).slice(0, limit), found: live.length }
+  return { streams: sortByTags(live).slice(0, limit), found: live.length, by: [] }
 }
 
 function choiceOf(streams: readonly Stream[], { filter, limit }: StreamsRead): StreamChoice {

@@ -1,3 +1,4 @@
+import type { Tags } from '#api/names.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
 import type { Tsdb } from '../engine/tsdb.ts'
 import { tagCondition } from './matchStreams.ts'
@@ -12,12 +13,29 @@ export interface TagUse {
   streams: number
 }
 
-/** The tags of the streams that pass a filter, and how many streams there are. */
-export async function listTagUses(
-  tsdb: Tsdb,
-  metric: number,
-  filter: TagFilter,
-): Promise<{ uses: TagUse[]; streams: number }> {
+/** The tags of some streams, and how many streams there are. */
+export interface TagUses {
+  uses: TagUse[]
+  streams: number
+}
+
+/** The tags of streams that are known. */
+export function countTagUses(streams: readonly { tags: Tags }[]): TagUses {
+  const found = new Map<string, { values: Set<string>; streams: number }>()
+  for (const { tags } of streams) {
+    for (const [name, value] of Object.entries(tags)) {
+      const use = found.get(name) ?? { values: new Set(), streams: 0 }
+      use.values.add(value)
+      use.streams += 1
+      found.set(name, use)
+    }
+  }
+  const uses = [...found].map(([name, use]) => ({ name, values: use.values.size, streams: use.streams }))
+  return { uses, streams: streams.length }
+}
+
+/** The tags of the streams that pass a filter, which may be too many to be listed. */
+export async function listTagUses(tsdb: Tsdb, metric: number, filter: TagFilter): Promise<TagUses> {
   const { sql, params } = tagCondition(filter)
   const answer = await tsdb.query(
     `WITH matching AS (SELECT stream_id, tags FROM streams FINAL WHERE metric_id = {metric:UInt32} AND ${sql})

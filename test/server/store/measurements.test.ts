@@ -8,7 +8,7 @@ import { observedPeriod } from '#server/store/periods.ts'
 import { deletePoints } from '#server/store/points.ts'
 import { listDays, listDirtyHours } from '#server/store/rollUps.ts'
 import { deleteStreams } from '#server/store/streams.ts'
-import { listTagNames, listTagUses, listTagValues } from '#server/store/tags.ts'
+import { countTagUses, listTagNames, listTagUses, listTagValues } from '#server/store/tags.ts'
 import { enginePairs } from '#test/helpers/enginePairs.ts'
 import { store } from '../query/stored.ts'
 
@@ -80,6 +80,15 @@ describe.each(enginePairs)('%s', (_name, open) => {
       { name: 'host', values: 2, streams: 2 },
       { name: 'region', values: 2, streams: 2 },
     ])
+    for (const filter of [EVERY_STREAM, matchTag('region', 'eu'), matchTag('host', 'none')]) {
+      const told = await listTagUses(engines.tsdb, 1, filter)
+      const counted = countTagUses(await listStreams(engines.tsdb, 1, filter))
+      const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
+      expect({ ...counted, uses: counted.uses.toSorted(byName) }).toEqual({
+        ...told,
+        uses: told.uses.toSorted(byName),
+      })
+    }
     const search = { metric: 1, search: undefined, limit: 10 }
     expect(await listTagNames(engines.tsdb, search)).toEqual(['host', 'rack', 'region'])
     expect(await listTagValues(engines.tsdb, 'host', { ...search, search: '%' })).toEqual(['a%b'])
