@@ -72,7 +72,11 @@ function LastHour({ name, unit, inView, isComposite }: HourProps) {
         {spark && <path className={css.dot} d={spark.dots} />}
       </svg>
       <span className={css.last}>
-        {typeof last === 'number' && <bdi className={css.value}>{quantityText(last, parseUnit(unit))} </bdi>}
+        {typeof last === 'number' && (
+          <bdi className={css.value} title={unit ?? undefined}>
+            {quantityText(last, parseUnit(unit))}{' '}
+          </bdi>
+        )}
         <span className={css.age}>{picture && !isComposite && <Age time={line?.last_time ?? null} />}</span>
       </span>
     </>

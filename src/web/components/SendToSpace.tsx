@@ -1,17 +1,18 @@
 import { type FormEvent, useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Chart, chartCreate, chartList } from '#api/charts.ts'
-import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Space, spaceCreate, spaceList, spaceView } from '#api/spaces.ts'
-import { keepPreviousData, q, useQuery, useWrite } from '#web/api/query.ts'
+import { useWrite } from '#web/api/query.ts'
 import { spacePath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import { Combobox } from '#web/ui/Combobox.tsx'
-import { bestFirst } from './bestFirst.ts'
+import { TextInput } from '#web/ui/TextInput.tsx'
+import { chartInWords } from './chartInWords.ts'
 import { quoted } from './quoted.ts'
+import { type ChosenSpace, SpaceChoice } from './SpaceChoice.tsx'
+import css from './SendToSpace.module.css'
 import { useWithTime } from './useWithTime.ts'
 
 interface Props {
@@ -19,26 +20,22 @@ interface Props {
   onClose: () => void
 }
 
-/** Adds the chart as it is shown to a space that is found by its name, or to a new one of that name. */
+/** Adds the chart as it is shown to a space that is found by its name, or to a new one. */
 export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
   const form = useId()
   const navigate = useNavigate()
   const timed = useWithTime()
-  const [name, setName] = useState('')
-  const query = { name: name.trim(), length: MAX_LENGTH }
-  const found = useQuery({ ...q(spaceList, { query }), placeholderData: keepPreviousData })
-  const spaces = found.data?.spaces ?? []
-  const known = found.isPlaceholderData ? undefined : spaceNamed(spaces, name)
-
+  const [name, setName] = useState(chart.name)
+  const [chosen, setChosen] = useState<ChosenSpace | null>(null)
   const add = useWrite(chartCreate, { invalidates: [chartList, spaceView] })
   const create = useWrite(spaceCreate, { invalidates: [spaceList] })
   const addTo = (space: Space) =>
     add.mutate(
-      { params: { id: space.id }, body: chart },
+      { params: { id: space.id }, body: { ...chart, name } },
       {
         onSuccess: () => {
           showToast({
-            text: `${quoted(chart.name)} is on ${quoted(space.name)}`,
+            text: `${quoted(name)} is on ${quoted(space.name)}`,
             action: { label: 'Open the space', perform: () => void navigate(timed(spacePath(space.id))) },
           })
           onClose()
@@ -48,9 +45,14 @@ export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
   const busy = add.isPending || create.isPending
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (busy || name.trim() === '' || found.data === undefined || found.isPlaceholderData) return
-    if (known) addTo(known)
-    else create.mutate({ body: { name: name.trim() } }, { onSuccess: addTo })
+    if (busy || chosen === null) return
+    if (chosen.id !== null) return addTo(chosen)
+    // It is there from then on, even when the chart is refused and sent again.
+    const onSuccess = (space: Space) => {
+      setChosen(space)
+      addTo(space)
+    }
+    create.mutate({ body: { name: chosen.name } }, { onSuccess })
   }
   const failure = create.error ?? add.error
   return (
@@ -60,36 +62,24 @@ export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" type="submit" form={form} busy={busy}>
-            {name.trim() === '' || known || found.isPlaceholderData
-              ? 'Add the chart'
-              : 'Make it and add the chart'}
+          <Button
+            kind="primary"
+            type="submit"
+            form={form}
+            busy={busy}
+            refusal={chosen === null ? 'Choose a space first' : undefined}
+          >
+            {chosen?.id === null ? 'Make the space and add the chart' : 'Add the chart'}
           </Button>
         </>
       }
     >
-      <form id={form} onSubmit={send} noValidate>
+      <p>{chartInWords(chart)}</p>
+      <form id={form} onSubmit={send} noValidate className={css.form}>
         {failure && <Notice>{`Not added: ${failure.message}`}</Notice>}
-        <Combobox
-          label="Space"
-          takesFocus
-          opensOnFocus
-          placeholder="Type to find one"
-          hint="A name that no space has yet makes a new one."
-          value={name}
-          suggestions={bestFirst([...new Set(spaces.map((space) => space.name))], name.trim())}
-          onChange={setName}
-        />
+        <SpaceChoice value={chosen} onChange={setChosen} />
+        <TextInput label="Name of the chart" value={name} onChange={(event) => setName(event.target.value)} />
       </form>
     </Dialog>
-  )
-}
-
-/** The space of exactly this name, else the one of this name in other letters. */
-function spaceNamed(spaces: readonly Space[], text: string): Space | undefined {
-  const name = text.trim()
-  const lower = name.toLowerCase()
-  return (
-    spaces.find((space) => space.name === name) ?? spaces.find((space) => space.name.toLowerCase() === lower)
   )
 }

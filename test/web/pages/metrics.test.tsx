@@ -196,12 +196,23 @@ test('what is shown goes to a space of that name, or to a new one', async () => 
   const shown = '?chart.type=stacked&chart.by=host&chart.tags.host=a'
   const { user } = await renderPage(server, `/metrics/sent${shown}`)
   await user.click(await screen.findByRole('button', { name: 'Send to a space' }))
-  await user.click(await screen.findByRole('option', { name: 'Known' }))
-  await user.click(await screen.findByRole('button', { name: 'Add the chart' }))
-  await screen.findByText(`${quoted('sent')} is on ${quoted('Known')}`)
+  const dialog = screen.getByRole('dialog', { name: 'Send to a space' })
+  within(dialog).getByText(
+    'A stacked chart. sent: one line per host: the sum of its streams, only of host a.',
+  )
+  const add = screen.getByRole('button', { name: 'Add the chart' })
+  await user.click(add)
+  expect(add.title).toBe('Choose a space first')
+  const title = screen.getByRole('textbox', { name: 'Name of the chart' })
+  await user.clear(title)
+  await user.type(title, 'Renamed')
+  await user.type(screen.getByRole('searchbox', { name: 'Space' }), 'kno')
+  await user.click(await screen.findByRole('radio', { name: 'Known' }))
+  await user.click(add)
+  await screen.findByText(`${quoted('Renamed')} is on ${quoted('Known')}`)
   expect(await server.call(chartList, { params: { id } })).toMatchObject([
     {
-      name: 'sent',
+      name: 'Renamed',
       type: 'stacked',
       streams: [
         { metric: 'sent', group_function: 'sum', tags: [{ name: 'host', grouped: true, values: ['a'] }] },
@@ -210,8 +221,9 @@ test('what is shown goes to a space of that name, or to a new one', async () => 
   ])
 
   await user.click(screen.getByRole('button', { name: 'Send to a space' }))
-  await user.type(screen.getByRole('combobox', { name: 'Space' }), 'Brand new')
-  await user.click(await screen.findByRole('button', { name: 'Make it and add the chart' }))
+  await user.type(screen.getByRole('searchbox', { name: 'Space' }), 'Brand new')
+  await user.click(await screen.findByRole('radio', { name: 'Brand new a new space' }))
+  await user.click(await screen.findByRole('button', { name: 'Make the space and add the chart' }))
   await screen.findByText(`${quoted('sent')} is on ${quoted('Brand new')}`)
   const { spaces } = await server.call(spaceList, { query: { name: 'brand new' } })
   expect(await server.call(chartList, { params: { id: spaces[0]!.id } })).toHaveLength(1)

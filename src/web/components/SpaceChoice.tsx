@@ -1,0 +1,90 @@
+import { type KeyboardEvent, useState } from 'react'
+import { MAX_LENGTH } from '#api/pagination.ts'
+import { type Space, spaceList } from '#api/spaces.ts'
+import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
+import { TextInput } from '#web/ui/TextInput.tsx'
+import css from './SpaceChoice.module.css'
+
+/** A space there is, or the name of one to be made. */
+export type ChosenSpace = Space | { id: null; name: string }
+
+interface Props {
+  value: ChosenSpace | null
+  onChange: (value: ChosenSpace | null) => void
+}
+
+/** Finds spaces by any part of their name, to choose one: Enter takes the first. A new one is made only when that is chosen. */
+export function SpaceChoice({ value, onChange }: Props) {
+  const [typed, setTyped] = useState('')
+  const name = typed.trim()
+  const query = { name, length: MAX_LENGTH }
+  const { data, isPlaceholderData } = useQuery({
+    ...q(spaceList, { query }),
+    placeholderData: keepPreviousData,
+  })
+  const spaces = data?.spaces ?? []
+  const isNew =
+    data !== undefined && !isPlaceholderData && name !== '' && !spaces.some((space) => space.name === name)
+  const search = (text: string) => {
+    setTyped(text)
+    onChange(null)
+  }
+  const chooseFirst = (event: KeyboardEvent) => {
+    const [first] = spaces
+    if (event.key !== 'Enter' || value !== null || first === undefined || isPlaceholderData) return
+    event.preventDefault()
+    onChange(first)
+  }
+  return (
+    <fieldset className={css.choice}>
+      <legend className="visually-hidden">Space</legend>
+      <TextInput
+        type="search"
+        label="Space"
+        placeholder="Type any part of a name"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => search(event.target.value)}
+        onKeyDown={chooseFirst}
+      />
+      <ul className={css.found} aria-label="Spaces found">
+        {spaces.map((space) => (
+          <li key={space.id}>
+            <SpaceRadio
+              label={space.name}
+              checked={value?.id === space.id}
+              onChoose={() => onChange(space)}
+            />
+          </li>
+        ))}
+        {isNew && (
+          <li>
+            <SpaceRadio
+              label={name}
+              note="a new space"
+              checked={value?.id === null}
+              onChoose={() => onChange({ id: null, name })}
+            />
+          </li>
+        )}
+      </ul>
+    </fieldset>
+  )
+}
+
+interface RadioProps {
+  label: string
+  note?: string
+  checked: boolean
+  onChoose: () => void
+}
+
+function SpaceRadio({ label, note, checked, onChoose }: RadioProps) {
+  return (
+    <label className={css.space}>
+      <input type="radio" name="space" checked={checked} onChange={onChoose} />
+      <bdi>{label}</bdi> {note !== undefined && <span className={css.note}>{note}</span>}
+    </label>
+  )
+}
