@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { columnTexts } from '#chart/columnTexts.ts'
 import type { ChartModel } from '#chart/model.ts'
-import { quantityText } from '#chart/quantity.ts'
 import { timeText } from '#chart/timeText.ts'
 import { Button } from '#web/ui/Button.tsx'
 import css from './ChartData.module.css'
@@ -15,6 +15,10 @@ export function ChartDataTable({ model, zone }: { model: ChartModel; zone: strin
   const { times, lines, resolution, title } = model
   const shown = lines.slice(0, COLUMNS)
   const indexes = times.map((_, index) => times.length - 1 - index).slice(0, rows)
+  const columns = shown.map(({ id, values, unit }) => ({
+    id,
+    texts: columnTexts(indexes.map((index) => ({ value: values[index] ?? null, unit }))),
+  }))
   if (lines.length === 0) return <p className={css.note}>There are no values in this interval.</p>
   return (
     <>
@@ -36,13 +40,12 @@ export function ChartDataTable({ model, zone }: { model: ChartModel; zone: strin
             </tr>
           </thead>
           <tbody>
-            {indexes.map((index) => (
+            {indexes.map((index, row) => (
               <tr key={times[index]}>
                 <th scope="row">{timeText(times[index]!, zone, resolution)}</th>
-                {shown.map(({ id, values, unit }) => {
-                  const value = values[index] ?? null
-                  return <td key={id}>{value === null ? '–' : quantityText(value, unit)}</td>
-                })}
+                {columns.map(({ id, texts }) => (
+                  <td key={id}>{texts[row]}</td>
+                ))}
               </tr>
             ))}
           </tbody>

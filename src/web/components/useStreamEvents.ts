@@ -20,6 +20,7 @@ export interface StreamEvents {
   isPending: boolean
   /** Reads more of them; null when the API gives no more at once. */
   more: (() => void) | null
+  retry: () => void
 }
 
 /** The newest events of an annotation stream, over a range and from a source. */
@@ -33,7 +34,7 @@ export function useStreamEvents(name: string, { range, source }: Required<Events
     ...(source === '' ? {} : { sources: [source] }),
     ...(duration === null ? { start_time: 0, end_time: LAST } : { duration }),
   }
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, refetch } = useQuery({
     ...q(annotationEventList, { query }),
     placeholderData: keepPreviousData,
   })
@@ -43,6 +44,7 @@ export function useStreamEvents(name: string, { range, source }: Required<Events
     found: data?.found ?? 0,
     error: stream.error ?? error,
     isPending: stream.isPending || isPending,
+    retry: () => void Promise.all([stream.refetch(), refetch()]),
     more: count < MAX_EVENTS ? () => setCount(Math.min(MAX_EVENTS, count * 2)) : null,
   }
 }

@@ -15,7 +15,7 @@ export default function AnnotationPage() {
   const navigate = useNavigate()
   const [address] = useSearchParams()
   const search = readEventsSearch(address)
-  const { stream, events, found, error, isPending, more } = useStreamEvents(name, search)
+  const { stream, events, found, error, isPending, more, retry } = useStreamEvents(name, search)
   const all = <Link to={annotationsPath()}>See all annotation streams</Link>
   if (error?.status === 404 || error?.status === 400) {
     return (
@@ -38,7 +38,11 @@ export default function AnnotationPage() {
         />
       </PageBar>
       {isPending && <TopProgress />}
-      {error !== null && <Notice>{`The events could not be read. ${error.message}`}</Notice>}
+      {error !== null && (
+        <Notice action={<Button onClick={retry}>Try again</Button>}>
+          {`The events could not be read. ${error.message}`}
+        </Notice>
+      )}
       {!isPending && error === null && events.length === 0 && (
         <EmptyState title="No events" action={all}>
           <p>
