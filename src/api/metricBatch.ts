@@ -19,6 +19,8 @@ const chosen = {
   names,
   /** Names and patterns of metrics that are not meant. */
   exclude: settable(texts),
+  /** Keeps of them those that the list of metrics finds by this text as `name`. An addition. */
+  search: settable(z.string()),
 }
 
 /** Attributes stand beside the other members here; inside `attributes` they count too, and first. */

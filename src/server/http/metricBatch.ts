@@ -17,17 +17,17 @@ const AT_ONCE = 1_000
 const GAUGE_ONLY = ['summarize_function', 'aggregate']
 
 export function metricBatchRoutes(app: FastifyInstance, deps: Deps): void {
-  route(app, deps, metricBatchUpdate, async ({ body: { names, exclude, ...update }, reply }) => {
+  route(app, deps, metricBatchUpdate, async ({ body: { names, exclude, search, ...update }, reply }) => {
     const changes = changesOf(update)
-    const ids = await listMetricIds(deps.db, names, exclude ?? [])
+    const ids = await listMetricIds(deps.db, { names, exclude, search })
     if (ids.length > AT_ONCE) return startJob(deps, reply, updateMetricsJob, { ids, ...changes })
     if (ids.length === 0) return undefined
     deps.ingest.metricsChanged(await updateMetrics(deps.db, ids, changes, deps.now()))
     return undefined
   })
 
-  route(app, deps, metricBatchDelete, async ({ body: { names, exclude }, request, reply }) => {
-    const ids = await listMetricIds(deps.db, names, exclude ?? [])
+  route(app, deps, metricBatchDelete, async ({ body, request, reply }) => {
+    const ids = await listMetricIds(deps.db, body)
     if (ids.length > AT_ONCE) return startJob(deps, reply, deleteMetricsJob, { ids })
     if (ids.length === 0) return undefined
     deps.ingest.metricsChanged(await deleteMetrics(deps.db, ids))

@@ -2,19 +2,25 @@ import { and, asc, eq, inArray, not, or, sql, type SQL } from 'drizzle-orm'
 import type { Attributes } from '#api/metrics.ts'
 import type { Db } from '../engine/db.ts'
 import { wildcard } from './like.ts'
-import { type MetricChanges, nameKey, raiseVersion, rememberDeleted } from './metrics.ts'
+import { isFound, type MetricChanges, nameKey, raiseVersion, rememberDeleted } from './metrics.ts'
 import { metrics } from './tables.ts'
 
-/** Ids of the metrics with these names, or like those that hold `*`, without the excluded ones, ascending. */
-export async function listMetricIds(
-  db: Db,
-  names: readonly string[],
-  exclude: readonly string[],
-): Promise<number[]> {
+export interface BatchChoice {
+  /** Names, and patterns in which `*` stands for anything. */
+  names: readonly string[]
+  /** The same of those that are left out. */
+  exclude?: readonly string[] | null | undefined
+  /** Words that every name must contain. */
+  search?: string | null | undefined
+}
+
+/** Ids of the metrics that are meant, ascending. */
+export async function listMetricIds(db: Db, { names, exclude, search }: BatchChoice): Promise<number[]> {
+  const meant = exclude && exclude.length > 0 ? and(isNamed(names), not(isNamed(exclude))!) : isNamed(names)
   const rows = await db
     .select({ id: metrics.id })
     .from(metrics)
-    .where(exclude.length === 0 ? isNamed(names) : and(isNamed(names), not(isNamed(exclude))!))
+    .where(and(meant, isFound(search)))
     .orderBy(asc(metrics.id))
   return rows.map(({ id }) => id)
 }

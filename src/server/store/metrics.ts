@@ -34,10 +34,15 @@ export function shownMetric(row: MetricRow): Metric {
   return composite === null ? shown : { ...shown, composite }
 }
 
+/** Whether a metric's name contains every word of `search` in any case; undefined where there are no words. */
+export function isFound(search: string | null | undefined): SQL | undefined {
+  const words = nameKey(search ?? '').match(/\S+/g) ?? []
+  return and(...words.map((word) => like(metrics.name_key, containing(word))))
+}
+
 /** Metrics whose name contains every word of `search` in any case, by name, a page of them. */
 export async function listMetrics(db: Db, search: string | undefined, page: Page) {
-  const words = nameKey(search ?? '').match(/\S+/g) ?? []
-  const matching = and(...words.map((word) => like(metrics.name_key, containing(word))))
+  const matching = isFound(search)
   const order = page.sort === 'asc' ? asc(metrics.name_key) : desc(metrics.name_key)
   const rows = await db
     .select()

@@ -58,6 +58,22 @@ describe('PUT /v1/metrics', () => {
     await remove({ names })
   })
 
+  test('words choose among them, as they do in the list', async () => {
+    await create(['put.found.CPU.user', 'put.found.user.cpu', 'put.found.cpu', 'put.found.c%u.user'])
+    const body = { names: '*', search: 'put.found  cpu user', exclude: ['put.found.user.cpu'], period: 7 }
+    expect((await put(body)).statusCode).toBe(204)
+    const found = await findMetrics(deps.db, ['put.found.cpu.user', 'put.found.user.cpu', 'put.found.cpu'])
+    expect(found.filter(({ period }) => period === 7).map(({ name }) => name)).toEqual(['put.found.CPU.user'])
+  })
+
+  test('what is null is unset', async () => {
+    await create(['put.unset'], { period: 5, attributes: { color: '#52D74C', display_max: 7 } })
+    const body = { names: ['put.unset'], period: null, attributes: { color: null } }
+    expect((await put(body)).statusCode).toBe(204)
+    const attributes = { color: null, display_max: 7 }
+    expect(await metric('put.unset')).toMatchObject({ period: null, attributes })
+  })
+
   test('attributes are merged; those that only gauges have are kept from others', async () => {
     await create(['put.mixed.gauge'], { attributes: { created_by_ua: 'agent', color: '#52D74C' } })
     await create(['put.mixed.counter'], { type: 'counter' })

@@ -55,7 +55,10 @@ describe.each(enginePairs)('on %s', (_name, open) => {
       attributes: { color: '#000000' },
     }))
     await createMetrics(db, metrics, NOW)
-    const ids = await listMetricIds(db, ['batch.*', 'OTHER', 'absent'], ['*.absent', 'Other'])
+    const ids = await listMetricIds(db, {
+      names: ['batch.*', 'OTHER', 'absent'],
+      exclude: ['*.absent', 'Other'],
+    })
     expect(ids).toHaveLength(2)
     const changes = {
       changes: { period: 60, attributes: { display_min: 0 } },
