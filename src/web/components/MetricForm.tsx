@@ -6,12 +6,9 @@ import { Button } from '#web/ui/Button.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import field from '#web/ui/Field.module.css'
 import { Notice } from '#web/ui/Notice.tsx'
-import { Select } from '#web/ui/Select.tsx'
-import { TextInput } from '#web/ui/TextInput.tsx'
-import { ColorField } from './ColorField.tsx'
 import css from './MetricForm.module.css'
-import { changesBody, COLOR, fieldText, METRIC_FIELDS, TRANSFORM } from './metricFields.ts'
-import { TransformField } from './TransformField.tsx'
+import { MetricFieldInput } from './MetricFieldInput.tsx'
+import { changesBody, fieldText, METRIC_FIELDS } from './metricFields.ts'
 
 interface Props {
   metric: Metric
@@ -48,21 +45,9 @@ export function MetricForm({ metric, onDone }: Props) {
         <LongText label="Definition" isCode {...wired('composite')} onChange={change('composite')} />
       )}
       <LongText label="Description" {...wired('description')} onChange={change('description')} />
-      {METRIC_FIELDS.map(({ path, label, options, ...rest }) =>
-        options === undefined ? (
-          <TextInput
-            key={path}
-            label={label}
-            {...rest}
-            {...wired(path)}
-            onChange={(event) => change(path)(event.target.value)}
-          />
-        ) : (
-          <Select key={path} label={label} options={options} {...wired(path)} onChange={change(path)} />
-        ),
-      )}
-      <ColorField {...wired(COLOR)} onChange={change(COLOR)} />
-      <TransformField {...wired(TRANSFORM)} onChange={change(TRANSFORM)} />
+      {METRIC_FIELDS.map((each) => (
+        <MetricFieldInput key={each.path} field={each} {...wired(each.path)} onChange={change(each.path)} />
+      ))}
       {update.error && <Notice>{`Not saved: ${update.error.message}`}</Notice>}
       {isChanged && (
         <div className={css.save}>

@@ -17,8 +17,15 @@ import { useWithTime } from './useWithTime.ts'
 const LAST_HOUR = { range: '1h', fixed: null, source: null, tags: {} }
 const POINTS = 60
 
+interface Props {
+  metric: Metric
+  /** Whether it is chosen; left out where nothing can be. */
+  chosen?: boolean | undefined
+  onChoose: (chosen: boolean, asFarAsHere: boolean) => void
+}
+
 /** One metric of the list: its name and what is known of it. Its last hour is read once the row is on the screen. */
-export function MetricRow({ metric }: { metric: Metric }) {
+export function MetricRow({ metric, chosen, onChoose }: Props) {
   const { name, display_name, type, period, composite } = metric
   const row = useRef<HTMLLIElement>(null)
   const timed = useWithTime()
@@ -26,19 +33,31 @@ export function MetricRow({ metric }: { metric: Metric }) {
   const unit = metric.attributes.display_units_short || metric.attributes.display_units_long
   return (
     <li ref={row} className={css.row}>
-      <Link to={timed(metricPath(name))} className={css.link} title={name}>
-        <bdi className={css.name}>{name}</bdi>{' '}
-        {display_name && (
-          <bdi className={css.also} title={display_name}>
-            {display_name}
-          </bdi>
+      <div className={css.first}>
+        {chosen !== undefined && (
+          <label className={css.tick}>
+            <input
+              type="checkbox"
+              aria-label={`Choose ${name}`}
+              checked={chosen}
+              onChange={(event) => onChoose(event.target.checked, (event.nativeEvent as MouseEvent).shiftKey)}
+            />
+          </label>
         )}
-        {composite !== undefined && (
-          <code className={css.also} title={composite}>
-            {composite}
-          </code>
-        )}
-      </Link>
+        <Link to={timed(metricPath(name))} className={css.link} title={name}>
+          <bdi className={css.name}>{name}</bdi>{' '}
+          {display_name && (
+            <bdi className={css.also} title={display_name}>
+              {display_name}
+            </bdi>
+          )}
+          {composite !== undefined && (
+            <code className={css.also} title={composite}>
+              {composite}
+            </code>
+          )}
+        </Link>
+      </div>
       <LastHour name={name} unit={unit} inView={inView} isComposite={composite !== undefined} />
       <bdi className={css.unit} title={unit ?? undefined}>
         {unit}

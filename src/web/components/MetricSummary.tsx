@@ -1,19 +1,13 @@
 import type { Metric } from '#api/metrics.ts'
 import css from './MetricSummary.module.css'
-import { COLOR, fieldText, METRIC_FIELDS, type MetricField, TRANSFORM } from './metricFields.ts'
+import { COLOR, fieldText, METRIC_FIELDS } from './metricFields.ts'
 import { Swatch } from './Swatch.tsx'
-
-const FACTS: readonly MetricField[] = [
-  ...METRIC_FIELDS,
-  { path: COLOR, label: 'Colour' },
-  { path: TRANSFORM, label: 'Transform' },
-]
 
 /** What is set of a metric, and nothing of what is not. */
 export function MetricSummary({ metric }: { metric: Metric }) {
   const definition = fieldText(metric, 'composite')
   const description = fieldText(metric, 'description')
-  const facts = FACTS.flatMap(({ path, label, options }) => {
+  const facts = METRIC_FIELDS.flatMap(({ path, label, options }) => {
     const value = fieldText(metric, path)
     const text = options?.find((option) => option.value === value)?.label ?? value
     return value === '' ? [] : [{ path, label, text }]

@@ -1,17 +1,22 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
+import { useMetricBatch } from '#web/stores/metricBatch.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { FrameOverlays } from './FrameOverlays.tsx'
+import { LateBoundary } from './LateBoundary.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { Rail } from './Rail.tsx'
 import css from './Shell.module.css'
 import { SpokenTroubles } from './SpokenTroubles.tsx'
 
+const MetricBatchProgress = lazy(() => import('./MetricBatchProgress.tsx'))
+
 /** The frame of every page one is signed in for: the rail, the word on the connection, and the page itself. */
 export function Shell() {
   const { pathname, hash } = useLocation()
   const main = useFocusOnNavigation(pathname, hash)
+  const hasBatch = useMetricBatch(({ batch }) => batch !== null)
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#main">
@@ -22,6 +27,7 @@ export function Shell() {
       <SpokenTroubles />
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <ConnectionBanner />
+        <LateBoundary>{hasBatch && <MetricBatchProgress />}</LateBoundary>
         <PageBoundary key={pathname}>
           <Suspense fallback={<TopProgress />}>
             <Outlet />

@@ -2,7 +2,7 @@ import type { Input } from '#api/endpoint.ts'
 import { type Metric, type metricUpdate, SUMMARIZE_FUNCTIONS } from '#api/metrics.ts'
 import type { Option } from '#web/ui/Select.tsx'
 
-type Body = NonNullable<Input<typeof metricUpdate>['body']>
+export type MetricChanges = NonNullable<Input<typeof metricUpdate>['body']>
 
 export interface MetricField {
   /** As the server calls it when it is at fault. */
@@ -39,6 +39,8 @@ export const METRIC_FIELDS: readonly MetricField[] = [
   { path: 'attributes.summarize_function', label: 'Rolls up by', options: SUMMARIZE },
   { path: 'attributes.aggregate', label: 'Aggregated by the server', options: FLAG },
   { path: 'attributes.display_stacked', label: 'Stacked by default', options: FLAG },
+  { path: COLOR, label: 'Colour' },
+  { path: TRANSFORM, label: 'Transform' },
 ]
 
 const ATTRIBUTE = 'attributes.'
@@ -51,7 +53,7 @@ export function fieldText(metric: Metric, path: string): string {
 }
 
 /** The body that stores the fields that were changed; what was emptied is unset. */
-export function changesBody(changes: Readonly<Record<string, string>>): Body {
+export function changesBody(changes: Readonly<Record<string, string>>): MetricChanges {
   const body: Record<string, string | null> = {}
   const attributes: Record<string, string | null> = {}
   for (const [path, text] of Object.entries(changes)) {
@@ -59,5 +61,5 @@ export function changesBody(changes: Readonly<Record<string, string>>): Body {
     if (path.startsWith(ATTRIBUTE)) attributes[path.slice(ATTRIBUTE.length)] = value
     else body[path] = value
   }
-  return (Object.keys(attributes).length > 0 ? { ...body, attributes } : body) as Body
+  return (Object.keys(attributes).length > 0 ? { ...body, attributes } : body) as MetricChanges
 }

@@ -1,20 +1,19 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { metricList } from '#api/metrics.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
+import { chosenWhere, NOTHING_CHOSEN } from '#web/components/chosenMetrics.ts'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
 import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
 import { ListToCome } from '#web/components/ListToCome.tsx'
-import { MetricHeads } from '#web/components/MetricHeads.tsx'
-import { MetricRow } from '#web/components/MetricRow.tsx'
+import { MetricListing } from '#web/components/MetricListing.tsx'
 import { MetricsTabs } from '#web/components/MetricsTabs.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { useListed } from '#web/components/useListed.ts'
 import { useWithTime } from '#web/components/useWithTime.ts'
 import { metricsPath, readListQuery } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { moveByRow } from '#web/ui/moveByRow.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
@@ -28,6 +27,7 @@ export default function MetricsPage() {
   const { list, error, isWaiting, retry } = useListed(metricList, { query })
   const found = list !== undefined && 'metrics' in list ? list : undefined
   const searchField = useRef<HTMLInputElement>(null)
+  const [chosen, setChosen] = useState(NOTHING_CHOSEN)
   const rows = useRef<HTMLUListElement>(null)
   useKeys({ '/': () => searchField.current?.focus() })
 
@@ -55,16 +55,14 @@ export default function MetricsPage() {
           {found === undefined ? (
             <ListToCome />
           ) : (
-            <>
-              <MetricHeads />
-              {/* The arrow keys are a short cut on top of Tab. */}
-              {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-              <ul ref={rows} aria-label="Metrics" onKeyDown={(event) => moveByRow(event, rows.current)}>
-                {found.metrics.map((metric) => (
-                  <MetricRow key={metric.name} metric={metric} />
-                ))}
-              </ul>
-            </>
+            <MetricListing
+              metrics={found.metrics}
+              search={search.name}
+              found={found.query.found}
+              rows={rows}
+              chosen={chosenWhere(chosen, search.name)}
+              onChosen={setChosen}
+            />
           )}
         </ListFound>
       )}

@@ -1,0 +1,67 @@
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { batchOf, type ChosenMetrics, countText } from './chosenMetrics.ts'
+import css from './MetricsDeletion.module.css'
+import { useMetricBatches } from './useMetricBatches.ts'
+
+interface Props {
+  chosen: ChosenMetrics
+  count: number
+  onClose: () => void
+  onDone: () => void
+}
+
+/** So many names are listed before one says how many more there are. */
+const MOST_NAMES = 12
+
+/** Asks before many metrics go, and says which. */
+export function MetricsDeletion({ chosen, count, onClose, onDone }: Props) {
+  const { remove } = useMetricBatches()
+  const begin = () => {
+    void remove(batchOf(chosen), count)
+    onDone()
+  }
+  const names = [...chosen.names].toSorted()
+  const more = names.length - MOST_NAMES
+  return (
+    <Dialog
+      title={`Delete ${countText(count)} for good?`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Keep them</Button>
+          <Button kind="danger" onClick={begin}>
+            Delete {countText(count)}
+          </Button>
+        </>
+      }
+    >
+      {chosen.found !== null && (
+        <p>
+          {chosen.found === '' ? (
+            'All metrics there are'
+          ) : (
+            <>
+              All metrics found by “<bdi>{chosen.found}</bdi>”
+            </>
+          )}
+          {names.length > 0 && ', except for these'}:
+        </p>
+      )}
+      {names.length > 0 && (
+        <ul className={css.names}>
+          {names.slice(0, MOST_NAMES).map((name) => (
+            <li key={name}>
+              <bdi>{name}</bdi>
+            </li>
+          ))}
+          {more > 0 && <li>and {countText(more).replace(/ metrics?$/, ' more')}</li>}
+        </ul>
+      )}
+      <p>
+        Their measurements and attributes are lost. Charts and alerts that name them stay, without data. It
+        begins a few seconds later, and can be undone until then.
+      </p>
+    </Dialog>
+  )
+}

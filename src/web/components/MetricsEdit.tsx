@@ -1,0 +1,98 @@
+import { type FormEvent, useId, useState } from 'react'
+import type { ApiError } from '#api/errors.ts'
+import { Button, IconButton } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { CloseIcon } from '#web/ui/icons.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
+import { Select } from '#web/ui/Select.tsx'
+import { batchOf, type ChosenMetrics, countText } from './chosenMetrics.ts'
+import { changesBody, METRIC_FIELDS } from './metricFields.ts'
+import { MetricFieldInput } from './MetricFieldInput.tsx'
+import css from './MetricsEdit.module.css'
+import { useMetricBatches } from './useMetricBatches.ts'
+
+interface Props {
+  chosen: ChosenMetrics
+  count: number
+  onClose: () => void
+  onDone: () => void
+}
+
+/** A name to be read belongs to one metric alone. */
+const FIELDS = METRIC_FIELDS.filter(({ path }) => path !== 'display_name')
+
+/** Changes the same of many metrics: only what is added here, and an empty field unsets. */
+export function MetricsEdit({ chosen, count, onClose, onDone }: Props) {
+  const form = useId()
+  const { change } = useMetricBatches()
+  const [changes, setChanges] = useState<Record<string, string>>({})
+  const [state, setState] = useState<'open' | 'busy' | ApiError>('open')
+  const errors = typeof state === 'string' ? {} : (state.body.errors.params ?? {})
+  const added = FIELDS.filter(({ path }) => path in changes)
+  const set = (path: string) => (text: string) => setChanges({ ...changes, [path]: text })
+  const drop = (path: string) => {
+    const { [path]: _dropped, ...others } = changes
+    setChanges(others)
+  }
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    if (state === 'busy' || added.length === 0) return
+    setState('busy')
+    try {
+      await change(batchOf(chosen), count, changesBody(changes))
+      onDone()
+    } catch (error) {
+      setState(error as ApiError)
+    }
+  }
+  return (
+    <Dialog
+      title={`Edit ${countText(count)}`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            kind="primary"
+            type="submit"
+            form={form}
+            busy={state === 'busy'}
+            refusal={added.length === 0 ? 'Choose what to change first' : undefined}
+          >
+            Change {countText(count)}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} onSubmit={(event) => void save(event)} noValidate className={css.form}>
+        {typeof state !== 'string' && <Notice>{`Not changed: ${state.message}`}</Notice>}
+        {added.map((field) => (
+          <div key={field.path} className={css.change}>
+            <MetricFieldInput
+              field={field}
+              value={changes[field.path]!}
+              error={errors[field.path]?.join(', ')}
+              onChange={set(field.path)}
+            />
+            <IconButton label={`Leave ${field.label} as it is`} onClick={() => drop(field.path)}>
+              <CloseIcon />
+            </IconButton>
+          </div>
+        ))}
+        <Select
+          label={added.length === 0 ? 'What to change' : 'And what else'}
+          hint="What is not named here stays as it is. A field that is left empty is unset."
+          options={[
+            { value: '', label: 'Choose' },
+            ...FIELDS.filter(({ path }) => !(path in changes)).map(({ path, label }) => ({
+              value: path,
+              label,
+            })),
+          ]}
+          value=""
+          onChange={(path) => path !== '' && set(path)('')}
+        />
+      </form>
+    </Dialog>
+  )
+}
