@@ -19,6 +19,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   charts: () => import('./charts.ts'),
   live: () => import('./live.ts'),
   navigation: () => import('./navigation.ts'),
+  editing: () => import('./editing.ts'),
 }
 
 const { values, positionals } = parseArgs({
