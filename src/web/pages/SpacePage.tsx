@@ -28,11 +28,14 @@ const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
 
+/** How often it is looked whether others changed the space, ms. */
+const OTHERS = 30_000
+
 /** A space: its charts, live, over the range and source that the address holds. */
 export function SpacePage() {
   const id = Number(useParams().id)
-  const space = useQuery(q(spaceView, { params: { id } }))
-  const charts = useQuery(q(chartList, { params: { id } }))
+  const space = useQuery({ ...q(spaceView, { params: { id } }), refetchInterval: OTHERS })
+  const charts = useQuery({ ...q(chartList, { params: { id } }), refetchInterval: OTHERS })
   const [viewing, view] = useViewing()
   const [editing, setEditing] = useState<Chart | 'new' | null>(null)
   const mayNotAdd = useRefusal(chartCreate)
