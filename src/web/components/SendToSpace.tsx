@@ -12,6 +12,7 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { bestFirst } from './bestFirst.ts'
 import { quoted } from './quoted.ts'
+import { spaceNamed } from './spaceNamed.ts'
 import { useWithTime } from './useWithTime.ts'
 
 interface Props {
@@ -82,14 +83,5 @@ export function SendToSpace({ chart: { id: _id, ...chart }, onClose }: Props) {
         />
       </form>
     </Dialog>
-  )
-}
-
-/** The space of exactly this name, else the one of this name in other letters. */
-function spaceNamed(spaces: readonly Space[], text: string): Space | undefined {
-  const name = text.trim()
-  const lower = name.toLowerCase()
-  return (
-    spaces.find((space) => space.name === name) ?? spaces.find((space) => space.name.toLowerCase() === lower)
   )
 }

@@ -25,6 +25,8 @@ import { useKeys } from '#web/ui/useKeys.ts'
 /* Of all spaces the fewest are empty or gone. */
 const NoSpace = lazy(() => import('#web/components/NoSpace.tsx'))
 const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
+/* Its charts are what a space is opened for. */
+const SpaceMenu = lazy(() => import('#web/components/SpaceMenu.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
 
@@ -73,7 +75,16 @@ export function SpacePage() {
       <PageBar
         title={name}
         heading={space.data && <SpaceName space={space.data} />}
-        beside={space.data && <FavoriteButton space={space.data} />}
+        beside={
+          space.data && (
+            <>
+              <FavoriteButton space={space.data} />
+              <LateBoundary>
+                <SpaceMenu space={space.data} />
+              </LateBoundary>
+            </>
+          )
+        }
       >
         <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
         <AnnotationsMenu charts={charts.data ?? []} viewing={viewing} view={view} />

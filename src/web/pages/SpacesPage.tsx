@@ -2,9 +2,11 @@ import { useRef, useState, type ReactNode } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { spaceCreate } from '#api/spaces.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { DeletedSpacesLink } from '#web/components/DeletedSpacesLink.tsx'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
 import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
+import { NewSpaceMenu } from '#web/components/NewSpaceMenu.tsx'
 import { NewSpace } from '#web/components/NewSpace.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { SpaceListing } from '#web/components/SpaceListing.tsx'
@@ -35,9 +37,12 @@ export default function SpacesPage() {
 
   const isEmpty = list?.query.total === 0
   const newSpace = (
-    <Button kind="primary" icon={<PlusIcon />} refusal={refusal} onClick={create}>
-      New space
-    </Button>
+    <>
+      <Button kind="primary" icon={<PlusIcon />} refusal={refusal} onClick={create}>
+        New space
+      </Button>
+      <NewSpaceMenu />
+    </>
   )
   return (
     <>
@@ -68,6 +73,7 @@ export default function SpacesPage() {
           <SpaceListing spaces={list?.spaces} />
         </ListFound>
       )}
+      <DeletedSpacesLink />
     </>
   )
 }

@@ -3,7 +3,7 @@ import { IconButton } from './Button.tsx'
 import css from './Menu.module.css'
 import { Popover } from './Popover.tsx'
 
-interface MenuAction {
+export interface MenuAction {
   label: string
   perform: () => void
   icon?: ReactNode
