@@ -46,7 +46,10 @@ function chartsOf(prefix: string, metrics: readonly NamedMetric[]): ChartDocumen
   return charts.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, MOST_CHARTS)
 }
 
-const generalized = (part: string): string => (/^\D{0,3}\d+$/.test(part) ? '*' : part)
+/** One of several alike, such as the second core; `ec2` is none. */
+const INSTANCE = /^(\d+|(core|cpu|disk|dm|eth|ens|md|nvme|sd|vd|xvd)[-_a-z]?\d+)$/i
+
+const generalized = (part: string): string => (INSTANCE.test(part) ? '*' : part)
 
 function familyCharts(
   path: readonly string[],
@@ -57,7 +60,7 @@ function familyCharts(
 ): ChartDocument[] {
   const lastOf = ({ name }: NamedMetric) => within(name).at(-1) ?? name
   const byLast = groupBy(family, lastOf)
-  const title = titleOf(path.length > 0 ? path : [prefix])
+  const title = titleOf(path) || titleOf([prefix])
   const whole = wholeOf([...byLast.keys()])
   const severalOfEach = family.length > byLast.size
   if (!severalOfEach && byLast.size > 1 && (whole || byLast.size <= MOST_STREAMS)) {

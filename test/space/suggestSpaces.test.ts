@@ -75,6 +75,11 @@ test('counters of collectd are rates, and the cores of a machine share a chart',
   ])
 })
 
+test('a service whose name ends in a digit is no instance of another', () => {
+  const aws = metrics(['aws.ec2.disk_write_bytes', 'aws.ec2.network_bytes', 'aws.s3.bytes'])
+  expect(suggestSpaces(aws)[0]?.charts.map(({ name }) => name)).toEqual(['ec2', 's3 bytes'])
+})
+
 test('timers of statsd stand on one chart, counts are added up', () => {
   const statsd = metrics([
     'web.checkout.mean_90',

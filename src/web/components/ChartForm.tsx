@@ -1,4 +1,4 @@
-import { type FormEvent, lazy, useCallback, useRef, useState } from 'react'
+import { type FormEvent, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { type Chart, CHART_TYPES } from '#api/charts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
@@ -68,6 +68,11 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const saving = useChartSave(spaceId, onClose)
   const { conflict, busy, failure } = saving
   const [shown, show] = useState<Kept>('mine')
+  const isRefused = failure !== null || conflict !== null || saving.isGone
+  useEffect(() => {
+    // Why it was not saved stands at the top of the form, and Save may have been pressed far below.
+    if (isRefused) form.current?.scrollIntoView?.({ block: 'start' })
+  }, [isRefused])
 
   const preview = usePreview(draft, chart?.id ?? 0)
   const theirs = shown === 'theirs' ? conflict?.theirs : undefined

@@ -2,7 +2,8 @@ import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { spaceDocumentView } from '#api/spaceDocument.ts'
 import type { Space } from '#api/spaces.ts'
-import { spaceVersionRestore, spaceVersionView } from '#api/spaceVersions.ts'
+import { type SpaceVersion, spaceVersionRestore, spaceVersionView } from '#api/spaceVersions.ts'
+import { timeText } from '#chart/timeText.ts'
 import { spaceChanges } from '#space/changes.ts'
 import { q, useQuery, useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
@@ -13,15 +14,24 @@ import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { ChartPreviews } from './ChartPreviews.tsx'
 import { quoted } from './quoted.ts'
+import { usePageZone } from './usePageZone.ts'
 import { READ_OF_A_SPACE, useWayBack } from './useWayBack.ts'
 import { useWithTime } from './useWithTime.ts'
 import css from './VersionPreview.module.css'
 
+interface Props {
+  space: Space
+  number: number
+  /** What was done and by whom, where it is among those that were read. */
+  version: SpaceVersion | undefined
+}
+
 /** A space as it was: its charts then, what bringing it back would change, and the way to do so. */
-export function VersionPreview({ space, number }: { space: Space; number: number }) {
+export function VersionPreview({ space, number, version }: Props) {
   const { id } = space
   const navigate = useNavigate()
   const timed = useWithTime()
+  const zone = usePageZone()
   const then = useQuery({ ...q(spaceVersionView, { params: { id, number } }), staleTime: Infinity })
   const now = useQuery(q(spaceDocumentView, { params: { id } }))
   const changes = useMemo(
@@ -51,7 +61,20 @@ export function VersionPreview({ space, number }: { space: Space; number: number
   return (
     <section aria-label={`Version ${number}`} className={css.version}>
       <header className={css.head}>
-        <h2 className={css.title}>Version {number}</h2>
+        <div>
+          <h2 className={css.title}>Version {number}</h2>
+          {version && (
+            <p className={css.done}>
+              {`${version.what}, ${timeText(version.created_at, zone)}`}
+              {version.created_by !== null && (
+                <>
+                  {' by '}
+                  <bdi>{version.created_by}</bdi>
+                </>
+              )}
+            </p>
+          )}
+        </div>
         <Button
           kind="primary"
           busy={restore.isPending}

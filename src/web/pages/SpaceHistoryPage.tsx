@@ -80,7 +80,12 @@ export default function SpaceHistoryPage() {
         )}
         <div className={css.shown}>
           {space.data && shown !== undefined && (
-            <VersionPreview key={shown} space={space.data} number={shown} />
+            <VersionPreview
+              key={shown}
+              space={space.data}
+              number={shown}
+              version={data?.versions.find((one) => one.number === shown)}
+            />
           )}
         </div>
       </div>

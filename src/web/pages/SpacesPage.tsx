@@ -37,12 +37,11 @@ export default function SpacesPage() {
 
   const isEmpty = list?.query.total === 0
   const newSpace = (
-    <>
+    <NewSpaceMenu>
       <Button kind="primary" icon={<PlusIcon />} refusal={refusal} onClick={create}>
         New space
       </Button>
-      <NewSpaceMenu />
-    </>
+    </NewSpaceMenu>
   )
   return (
     <>
@@ -62,7 +61,10 @@ export default function SpacesPage() {
       {isWaiting && <TopProgress />}
       {creating && <NewSpace onDone={() => setCreating(false)} />}
       {isEmpty ? (
-        !creating && <NoSpaces action={newSpace} />
+        <>
+          {!creating && <NoSpaces action={newSpace} />}
+          <DeletedSpacesLink />
+        </>
       ) : (
         <ListFound
           things="spaces"
@@ -70,10 +72,11 @@ export default function SpacesPage() {
           pathOf={(query) => timed(spacesPath(query))}
           {...{ search, error, retry }}
         >
-          <SpaceListing spaces={list?.spaces} />
+          <SpaceListing spaces={list?.spaces}>
+            <DeletedSpacesLink />
+          </SpaceListing>
         </ListFound>
       )}
-      <DeletedSpacesLink />
     </>
   )
 }
