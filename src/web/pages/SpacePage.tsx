@@ -11,6 +11,7 @@ import { LateBoundary } from '#web/components/LateBoundary.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { PrintHead } from '#web/components/PrintHead.tsx'
 import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
+import { SpaceMenuButton } from '#web/components/SpaceMenuButton.tsx'
 import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
@@ -25,8 +26,6 @@ import { useKeys } from '#web/ui/useKeys.ts'
 /* Of all spaces the fewest are empty or gone. */
 const NoSpace = lazy(() => import('#web/components/NoSpace.tsx'))
 const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
-/* Its charts are what a space is opened for. */
-const SpaceMenu = lazy(() => import('#web/components/SpaceMenu.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
 
@@ -79,9 +78,7 @@ export function SpacePage() {
           space.data && (
             <>
               <FavoriteButton space={space.data} />
-              <LateBoundary>
-                <SpaceMenu space={space.data} />
-              </LateBoundary>
+              <SpaceMenuButton key={id} space={space.data} />
             </>
           )
         }

@@ -18,11 +18,13 @@ interface Props {
   /** The icon of the button. */
   trigger: ReactNode
   actions: readonly MenuAction[]
+  /** Whether it is open from the beginning. */
+  opened?: boolean
 }
 
 /** A button that opens a list of actions. Arrow keys, Home, End and first letters move; Tab and Escape leave. */
-export function Menu({ label, trigger, actions }: Props) {
-  const [open, setOpen] = useState(false)
+export function Menu({ label, trigger, actions, opened = false }: Props) {
+  const [open, setOpen] = useState(opened)
   const anchor = useRef<HTMLButtonElement>(null)
   const close = useCallback(() => setOpen(false), [])
   return (
