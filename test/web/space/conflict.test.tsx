@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { chartCreate, chartDelete, chartList, chartUpdate, type ChartWrite } from '#api/charts.ts'
+import { chartCreate, chartDelete, chartList, chartUpdate, chartView, type ChartWrite } from '#api/charts.ts'
 import { spaceCreate, spaceUpdate, spaceView } from '#api/spaces.ts'
 import { renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
@@ -104,4 +104,43 @@ test('a space that somebody else renamed is renamed only when that is said', asy
   expect(await name()).toBe('Theirs')
   await user.click(screen.getByRole('button', { name: 'Rename it all the same' }))
   await waitFor(async () => expect(await name()).toBe('Mine'))
+})
+
+test('a chart that Terraform made reads back as it was sent once the page has saved it', async () => {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Terraform' } })
+  const sent = {
+    name: 'Server CPU',
+    type: 'line' as const,
+    min: 0,
+    max: 100,
+    label: 'per cent',
+    related_space: 4242,
+    use_log_yaxis: false,
+    use_last_value: false,
+    streams: [
+      {
+        metric: 'librato.cpu.percent.idle',
+        source: '*',
+        group_function: 'average' as const,
+        summary_function: 'average' as const,
+        color: '#ff0000',
+        units_short: '%',
+        min: 0,
+        max: 100,
+        transform_function: 'x*2',
+      },
+      { composite: 's("cpu", "*")' },
+      { metric: 'nobody.measured', source: '%' },
+    ],
+  }
+  const { id: chart_id } = await server.call(chartCreate, { params: { id }, body: sent })
+  const before = await server.call(chartView, { params: { id, chart_id } })
+  const { user } = await renderPage(server, `/spaces/${id}`)
+  await user.click(await screen.findByRole('button', { name: 'Edit Server CPU' }))
+  const field = await screen.findByRole('textbox', { name: 'Name' })
+  await user.type(field, ' 2')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await closed()
+  const after = await server.call(chartView, { params: { id, chart_id } })
+  expect(after).toEqual({ ...before, name: 'Server CPU 2', version: 2 })
 })
