@@ -23,7 +23,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // What the first chart needs stays in one file, however many lazy pages share parts of it: small files pack badly.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    // So do the small parts that several of these pages share: the first file names every other one.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'parts', test: /src\/(web\/ui|space|api)\//, minShareCount: 2 },
+          ],
+        },
+      },
+    },
   },
   test: {
     maxWorkers: 2,

@@ -199,10 +199,12 @@ export const chartDelete = endpoint({
   name: 'chartDelete',
   method: 'DELETE',
   path: '/v1/spaces/:id/charts/:chart_id',
-  summary: 'Deletes a chart. `chartRestore` brings it back.',
+  summary:
+    'Deletes a chart. With `version` (an addition of Poise), 409 when it was changed since. `chartRestore` brings it back.',
   roles: MAY_WRITE,
   status: 204,
   params: oneChart,
+  query: z.object({ version: z.optional(positive) }),
 })
 
 export const chartRestore = endpoint({

@@ -59,10 +59,13 @@ export const spaceUpdate = endpoint({
   name: 'spaceUpdate',
   method: 'PUT',
   path: '/v1/spaces/:id',
-  summary: 'Renames a space, by its id or name.',
+  summary:
+    'Renames a space, by its id or name. With `was` (an addition of Poise), its name when it was read, 409 when it has ' +
+    'another one by now.',
   roles: MAY_WRITE,
   status: 204,
   params: oneSpace,
+  query: z.object({ was: z.optional(z.string()) }),
   body: z.object({ name: z.optional(spaceName), tags: z.optional(flag) }),
 })
 

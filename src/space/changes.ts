@@ -24,7 +24,8 @@ export function spaceChanges(before: SpaceDocument, after: SpaceDocument): Chang
   return [...renamed(old.name, now.name), ...within, ...removed, ...order]
 }
 
-function chartChanges(before: ChartDocument, after: ChartDocument): Change[] {
+/** What makes one chart the other, both in the form of a document. */
+export function chartChanges(before: ChartDocument, after: ChartDocument): Change[] {
   const chart = nameOf(after)
   const { name: _before, streams: had = [], ...old } = before
   const { name: _after, streams: has = [], ...now } = after

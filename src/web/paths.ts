@@ -6,6 +6,10 @@ export const ROUTES = {
   signIn: '/signin',
   spaces: '/spaces',
   space: '/spaces/:id',
+  newSpace: '/spaces/new/:way?',
+  deletedSpaces: '/spaces/deleted',
+  spaceHistory: '/spaces/:id/history/:number?',
+  spaceImport: '/spaces/:id/import',
   annotations: '/annotations',
   annotation: '/annotations/:name',
   metrics: '/metrics',
@@ -39,6 +43,18 @@ export function readListQuery(search: URLSearchParams): Required<ListQuery> {
 }
 
 export const spacePath = (id: number, search = ''): string => `/spaces/${id}${search}`
+
+/** The ways to make a space: out of the metrics that are there, of another space, of a document. */
+export const NEW_SPACE_WAYS = ['metrics', 'copy', 'json'] as const
+export type NewSpaceWay = (typeof NEW_SPACE_WAYS)[number]
+
+export const newSpacePath = (way: NewSpaceWay): string => `/spaces/new/${way}`
+export const deletedSpacesPath = (): string => ROUTES.deletedSpaces
+export const spaceImportPath = (id: number): string => `/spaces/${id}/import`
+
+/** The history of a space, or one version of it. */
+export const spaceHistoryPath = (id: number, version?: number): string =>
+  `/spaces/${id}/history${version === undefined ? '' : `/${version}`}`
 
 /** The annotation streams whose names contain a text. */
 export const annotationsPath = (name = ''): string =>

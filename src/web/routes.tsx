@@ -16,6 +16,10 @@ const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
 const MetricsPage = lazy(() => import('./pages/MetricsPage.tsx'))
 const MetricPage = lazy(() => import('./pages/MetricPage.tsx'))
 const NotFoundPage = lazy(() => import('./pages/NotFoundPage.tsx'))
+const NewSpacePage = lazy(() => import('./pages/NewSpacePage.tsx'))
+const DeletedSpacesPage = lazy(() => import('./pages/DeletedSpacesPage.tsx'))
+const SpaceHistoryPage = lazy(() => import('./pages/SpaceHistoryPage.tsx'))
+const SpaceImportPage = lazy(() => import('./pages/SpaceImportPage.tsx'))
 const SourcesPage = lazy(() => import('./pages/SourcesPage.tsx'))
 
 /** Every page of Poise by its address. */
@@ -42,6 +46,10 @@ export function AppRoutes() {
             <Route path={ROUTES.home} element={<HomePage />} />
             <Route path={ROUTES.spaces} element={<SpacesPage />} />
             <Route path={ROUTES.space} element={<SpacePage />} />
+            <Route path={ROUTES.newSpace} element={<NewSpacePage />} />
+            <Route path={ROUTES.deletedSpaces} element={<DeletedSpacesPage />} />
+            <Route path={ROUTES.spaceHistory} element={<SpaceHistoryPage />} />
+            <Route path={ROUTES.spaceImport} element={<SpaceImportPage />} />
             <Route path={ROUTES.annotations} element={<AnnotationsPage />} />
             <Route path={ROUTES.annotation} element={<AnnotationPage />} />
             <Route path={ROUTES.metrics} element={<MetricsPage />} />

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
-import { spaceCreate } from '#api/spaces.ts'
+import { spaceCreate, spaceDelete } from '#api/spaces.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
@@ -20,6 +20,8 @@ beforeAll(async () => {
   ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const { id } = await server.call(spaceCreate, { body: { name: 'Reachable' } })
   space = `${server.url}/spaces/${id}`
+  const gone = await server.call(spaceCreate, { body: { name: 'Gone' } })
+  await server.call(spaceDelete, { params: { id: gone.id } })
   const tags = (region: string) => ({ name: 'axe.load', value: 5, tags: { region } })
   await server.call(measurementCreate, { body: { measurements: [tags('north'), tags('south')] } })
   await server.call(measurementCreate, {
@@ -113,6 +115,13 @@ test.each([
     await shown('/metrics', 'axe.load')
     await shown('/metrics/axe.load?chart.by=region', 'south')
     await page.getByRole('button', { name: 'Edit', exact: true }).click()
+    expect(await faultsOf(page)).toEqual([])
+    await shown(`${new URL(space).pathname}/history/2`, 'A line')
+    await shown('/spaces/new/metrics', 'load')
+    await shown('/spaces/deleted', 'Gone')
+    await page.goto(`${space}/import`)
+    await page.getByRole('textbox', { name: 'JSON of a space' }).fill('{"poise":1,"name":7}')
+    await page.getByText('name is not text').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await shown('/sources', 'axe-1')
     await page.getByRole('button', { name: 'Account' }).click()

@@ -8,7 +8,7 @@ import {
   chartView,
   type Chart,
 } from '#api/charts.ts'
-import { notFound } from '#api/errors.ts'
+import { changedMeanwhile, notFound } from '#api/errors.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
 import {
@@ -62,8 +62,12 @@ export function chartRoutes(app: FastifyInstance, deps: Deps): void {
     return shownChart(db, known(chart))
   })
 
-  route(app, deps, chartDelete, async ({ params, token }) => {
+  route(app, deps, chartDelete, async ({ params, query: { version }, token }) => {
     const deleted = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx) => {
+      if (version !== undefined) {
+        const chart = await findChart(tx, params.id, params.chart_id)
+        if (chart && chart.version !== version) throw changedMeanwhile(['version'])
+      }
       const result = await deleteChart(tx, params.id, params.chart_id, now())
       return { what: 'Chart deleted', result }
     })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { notFound } from '#api/errors.ts'
+import { changedMeanwhile, notFound } from '#api/errors.ts'
 import { pageOf } from '#api/pagination.ts'
 import {
   spaceCreate,
@@ -45,13 +45,15 @@ export function spaceRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, deps, spaceView, ({ params }) => knownSpace(db, params.id))
 
-  route(app, deps, spaceUpdate, async ({ params, body, token }) => {
+  route(app, deps, spaceUpdate, async ({ params, query: { was }, body, token }) => {
     const { id } = await knownSpace(db, params.id)
     const { name } = body
     if (name === undefined) return
-    await changeSpace(db, id, { token: token(), now: now() }, async (tx) => {
+    const renamed = await changeSpace(db, id, { token: token(), now: now() }, async (tx, space) => {
+      if (was !== undefined && space.name !== was && space.name !== name) throw changedMeanwhile(['name'])
       return { what: 'Renamed', result: await renameSpace(tx, id, name, now()) }
     })
+    if (renamed === undefined) throw notFound()
   })
 
   route(app, deps, spaceDelete, async ({ params, token }) => {

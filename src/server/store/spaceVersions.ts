@@ -69,7 +69,13 @@ async function keepVersion(
   if (documentText(document) === documentText(before)) return
   const newest = await findNewest(db, id)
   if (newest && changedChart !== undefined && goesOn(newest, author, changedChart)) {
-    await db.update(spaceVersions).set({ document }).where(isVersion(id, newest.number))
+    const last = await findVersion(db, id, newest.number - 1)
+    // Whoever takes back what they did in one go has changed nothing.
+    if (last && documentText(last.document) === documentText(document)) {
+      await db.delete(spaceVersions).where(isVersion(id, newest.number))
+    } else {
+      await db.update(spaceVersions).set({ document }).where(isVersion(id, newest.number))
+    }
     return
   }
   // What a space was when it had no versions yet can be brought back, too.

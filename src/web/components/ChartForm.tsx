@@ -1,8 +1,5 @@
-import { type FormEvent, useCallback, useRef, useState } from 'react'
-import { type Chart, CHART_TYPES, chartCreate, chartList, chartUpdate } from '#api/charts.ts'
-import type { ApiError, ParamErrors } from '#api/errors.ts'
-import { spaceView } from '#api/spaces.ts'
-import { useWrite } from '#web/api/query.ts'
+import { type FormEvent, lazy, useCallback, useEffect, useRef, useState } from 'react'
+import { type Chart, CHART_TYPES } from '#api/charts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
@@ -17,20 +14,26 @@ import {
   withoutEmptyStreams,
   withRows,
 } from './chartDraft.ts'
+import { type Kept, resolved } from './chartConflict.ts'
 import css from './ChartForm.module.css'
 import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
 import { draftOf, parted } from './draftOf.ts'
 import { AnnotationField } from './AnnotationField.tsx'
+import { LateBoundary } from './LateBoundary.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { UndoRedo } from './UndoRedo.tsx'
 import { useChartRemoval } from './useChartRemoval.ts'
+import { useChartSave } from './useChartSave.ts'
 import { useDraftHistory } from './useDraftHistory.ts'
 import { usePreview } from './usePreview.ts'
 import { useEditKeys } from './useEditKeys.ts'
 import type { ViewActions } from './useViewing.ts'
+
+/* Two seldom change the same. */
+const ChartConflict = lazy(() => import('./ChartConflict.tsx'))
 
 interface Props {
   spaceId: number
@@ -47,7 +50,11 @@ const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 
 /** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
 export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
-  const [before] = useState<ChartDraft>(() => (chart === null ? newDraft() : withRows(draftOf(chart))))
+  // The chart that this edit goes on from: the one that was opened, or what somebody else made of it meanwhile.
+  const [base, setBase] = useState(chart)
+  const [before, setBefore] = useState<ChartDraft>(() =>
+    chart === null ? newDraft() : withRows(draftOf(chart)),
+  )
   const { draft, change: changeDraft, ...history } = useDraftHistory(before)
   const form = useRef<HTMLFormElement>(null)
   useEditKeys({
@@ -55,37 +62,49 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
     redo: history.redo,
     save: useCallback(() => form.current?.requestSubmit(), []),
   })
-  const [refused, setRefused] = useState<ParamErrors>({})
   const [asking, setAsking] = useState(false)
   const remove = useChartRemoval(spaceId)
 
+  const saving = useChartSave(spaceId, onClose)
+  const { conflict, busy, failure } = saving
+  const [shown, show] = useState<Kept>('mine')
+  const isRefused = failure !== null || conflict !== null || saving.isGone
+  useEffect(() => {
+    // Why it was not saved stands at the top of the form, and Save may have been pressed far below.
+    if (isRefused) form.current?.scrollIntoView?.({ block: 'start' })
+  }, [isRefused])
+
   const preview = usePreview(draft, chart?.id ?? 0)
-  const errors = { ...refused, ...preview.errors }
+  const theirs = shown === 'theirs' ? conflict?.theirs : undefined
+  const drawn = theirs ?? preview.chart
+  const errors = { ...saving.refused, ...preview.errors }
   const change = (part: Partial<ChartDraft>) => {
     changeDraft((now) => ({ ...now, ...part }))
-    setRefused({})
+    saving.forget()
+    show('mine')
   }
 
   const { measured, annotations } = parted(draft)
 
-  const outcome = {
-    invalidates: [chartList, spaceView],
-    onSuccess: onClose,
-    onError: ({ body }: ApiError) => setRefused(body.errors.params ?? {}),
+  const store = (edited: ChartDraft, over: Chart | null) => {
+    const kept = withoutEmptyStreams(edited)
+    if (kept.streams?.length !== edited.streams?.length) changeDraft(() => kept)
+    saving.save(chartBody(kept), over)
   }
-  const create = useWrite(chartCreate, outcome)
-  const update = useWrite(chartUpdate, outcome)
-  const failure = create.error ?? update.error
-  const busy = create.isPending || update.isPending
-
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (busy) return
-    const kept = withoutEmptyStreams(draft)
-    if (kept.streams?.length !== draft.streams?.length) changeDraft(() => kept)
-    const body = chartBody(kept)
-    if (chart === null) create.mutate({ params: { id: spaceId }, body })
-    else update.mutate({ params: { id: spaceId, chart_id: chart.id }, body })
+    if (!busy) store(draft, base)
+  }
+  const keep = (kept: Kept) => {
+    if (base === null || conflict === null) return
+    const settled = resolved(base, draft, preview.chart, conflict, kept)
+    changeDraft(() => settled)
+    setBase(conflict.theirs)
+    setBefore(withRows(draftOf(conflict.theirs)))
+    show('mine')
+    saving.settle()
+    // What somebody else made stands in the form now, and can be taken back; one's own word is stored as asked.
+    if (kept === 'mine') store(settled, conflict.theirs)
   }
   const changed = draft !== before && JSON.stringify(draft) !== JSON.stringify(before)
   const leave = useCallback(() => (changed ? setAsking(true) : onClose()), [changed, onClose])
@@ -120,16 +139,31 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       <section className={css.preview} aria-label="Preview">
         <SpaceAnnotations charts={preview.charts} viewing={viewing}>
           <ChartPanel
-            chart={preview.chart}
+            chart={drawn}
             viewing={viewing}
             view={view}
             edited
-            onPicture={preview.setPicture}
+            {...(theirs === undefined && { onPicture: preview.setPicture })}
           />
         </SpaceAnnotations>
       </section>
       <form ref={form} id={FORM} className={css.form} onSubmit={save} noValidate>
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
+        {saving.isGone && (
+          <Notice action={<Button onClick={() => store(draft, null)}>Save as a new chart</Button>}>
+            Not saved: this chart was deleted meanwhile.
+          </Notice>
+        )}
+        {conflict !== null && base !== null && (
+          <LateBoundary>
+            <ChartConflict
+              {...{ spaceId, base, conflict, shown }}
+              mine={preview.chart}
+              onShow={show}
+              onKeep={keep}
+            />
+          </LateBoundary>
+        )}
         <SegmentedControl
           label="Type"
           options={TYPES}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Space } from '#api/spaces.ts'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import { moveByRow } from '#web/ui/moveByRow.ts'
@@ -11,26 +11,30 @@ import row from './SpaceRow.module.css'
 /** How long a row is pointed at before its charts are read, in ms: passing over the list reads nothing. */
 const INTENT = 80
 
+interface Props {
+  spaces: readonly Space[] | undefined
+  /** Below the rows. */
+  children?: ReactNode
+}
+
 /** The spaces in rows and, where there is room, what is in the one pointed at. Undefined while they are read. */
-export function SpaceListing({ spaces }: { spaces: readonly Space[] | undefined }) {
+export function SpaceListing({ spaces, children }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const [attended, attend] = useAttention()
   if (spaces === undefined) return <ListingToCome />
   const peeked = spaces.find(({ id }) => id === attended) ?? spaces[0]
   return (
     <div className={css.listing}>
-      {/* The arrow keys are a short cut on top of Tab. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <ul
-        ref={list}
-        aria-label="Spaces"
-        className={css.rows}
-        onKeyDown={(event) => moveByRow(event, list.current)}
-      >
-        {spaces.map((space) => (
-          <SpaceRow key={space.id} space={space} onAttend={attend} isAttended={space.id === peeked?.id} />
-        ))}
-      </ul>
+      <div className={css.column}>
+        {/* The arrow keys are a short cut on top of Tab. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <ul ref={list} aria-label="Spaces" onKeyDown={(event) => moveByRow(event, list.current)}>
+          {spaces.map((space) => (
+            <SpaceRow key={space.id} space={space} onAttend={attend} isAttended={space.id === peeked?.id} />
+          ))}
+        </ul>
+        {children}
+      </div>
       {peeked && <SpacePeek key={peeked.id} space={peeked} />}
     </div>
   )
@@ -51,7 +55,7 @@ function useAttention(): [number | undefined, (id: number) => void] {
 function ListingToCome() {
   return (
     <div className={css.listing} aria-busy="true">
-      <ul className={css.rows}>
+      <ul className={css.column}>
         {[18, 24, 14, 28, 20, 16, 22, 12].map((width) => (
           <li key={width} className={row.row}>
             <Skeleton width={width} />

@@ -1,14 +1,14 @@
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { spaceDelete, spaceUpdate, type Space } from '#api/spaces.ts'
+import { spaceUpdate, type Space } from '#api/spaces.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { spacePath } from '#web/paths.ts'
-import { EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
+import { EditIcon, MoreIcon } from '#web/ui/icons.tsx'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { FavoriteButton } from './FavoriteButton.tsx'
 import css from './SpaceRow.module.css'
-import { useSpaceRemoval } from './useSpaceRemoval.ts'
+import { useSpaceActions } from './useSpaceActions.tsx'
 import { useSpaceRename } from './useSpaceRename.ts'
 import { useWithTime } from './useWithTime.ts'
 
@@ -25,9 +25,8 @@ export function SpaceRow({ space, onAttend, isAttended }: Props) {
   const timed = useWithTime()
   const [editing, setEditing] = useState(false)
   const { name, rename } = useSpaceRename(space)
-  const remove = useSpaceRemoval(space)
+  const { actions, isDeleting } = useSpaceActions(space, () => focusNeighbour(row.current))
   const mayNotRename = useRefusal(spaceUpdate)
-  const mayNotDelete = useRefusal(spaceDelete)
 
   return (
     // Attending only shows more beside the list; all that can be done is done by the link and the menu.
@@ -36,7 +35,7 @@ export function SpaceRow({ space, onAttend, isAttended }: Props) {
       ref={row}
       className={css.row}
       data-attended={isAttended || undefined}
-      aria-busy={remove.isPending || undefined}
+      aria-busy={isDeleting || undefined}
       onPointerEnter={() => onAttend(space.id)}
       onFocus={() => onAttend(space.id)}
     >
@@ -68,16 +67,7 @@ export function SpaceRow({ space, onAttend, isAttended }: Props) {
               refusal: mayNotRename,
               perform: () => setEditing(true),
             },
-            {
-              label: 'Delete',
-              icon: <TrashIcon />,
-              danger: true,
-              refusal: mayNotDelete,
-              perform: () => {
-                focusNeighbour(row.current)
-                remove.mutate({ params: { id: space.id } })
-              },
-            },
+            ...actions,
           ]}
         />
       </div>

@@ -1,12 +1,17 @@
 import { useState } from 'react'
-import { useQueryClient } from '#web/api/query.ts'
-import { DOCS } from '#web/paths.ts'
+import { useMatch, useNavigate } from 'react-router'
+import { spaceCreate, spaceView } from '#api/spaces.ts'
+import { q, useQuery, useQueryClient } from '#web/api/query.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { deletedSpacesPath, DOCS, newSpacePath, ROUTES, spacesPath } from '#web/paths.ts'
 import { chooseDensity, chooseScheme, DENSITIES, SCHEMES, useAppearance } from '#web/stores/appearance.ts'
 import { openPalette } from '#web/stores/overlay.ts'
 import { shownKeys } from '#web/ui/useKeys.ts'
 import { printPage } from './printPage.ts'
 import type { Hit } from './findHits.ts'
 import { useSignOut } from './useSignOut.ts'
+import { useSpaceActions } from './useSpaceActions.tsx'
+import { useWithTime } from './useWithTime.ts'
 
 /** All that can be done from here: what has a key on this screen, the look of the page, and the way out. */
 export function useActions(): Hit[] {
@@ -14,6 +19,11 @@ export function useActions(): Hit[] {
   const { scheme, density } = useAppearance()
   const signOut = useSignOut()
   const client = useQueryClient()
+  const navigate = useNavigate()
+  const timed = useWithTime()
+  const mayNotCreate = useRefusal(spaceCreate)
+  const go = (path: string) => () => void navigate(timed(path))
+  const ofSpace = useHereActions(go(spacesPath()))
   return [
     ...keys
       .filter(({ perform }) => perform !== openPalette)
@@ -24,6 +34,20 @@ export function useActions(): Hit[] {
         perform,
         refusal,
       })),
+    ...ofSpace,
+    {
+      id: 'space of metrics',
+      name: 'New space from metrics',
+      refusal: mayNotCreate,
+      perform: go(newSpacePath('metrics')),
+    },
+    {
+      id: 'space of json',
+      name: 'New space from JSON',
+      refusal: mayNotCreate,
+      perform: go(newSpacePath('json')),
+    },
+    { id: 'deleted spaces', name: 'Deleted spaces', perform: go(deletedSpacesPath()) },
     ...SCHEMES.filter((other) => other !== scheme).map((other) => ({
       id: other,
       name: `Colours: ${other}`,
@@ -38,4 +62,18 @@ export function useActions(): Hit[] {
     { id: 'print', name: 'Print', perform: () => void printPage(() => client.isFetching() > 0) },
     { id: 'sign out', name: 'Sign out', perform: () => signOut.mutate({}) },
   ]
+}
+
+/** What can be done with the space that is shown; nothing elsewhere. */
+function useHereActions(onDelete: () => void): Hit[] {
+  const id = Number(useMatch(ROUTES.space)?.params.id) || 0
+  const { data } = useQuery({ ...q(spaceView, { params: { id } }), enabled: id > 0 })
+  const { actions } = useSpaceActions(data ?? { id, name: '' }, onDelete)
+  if (data === undefined) return []
+  return actions.map(({ label, perform, refusal }) => ({
+    id: `space ${label}`,
+    name: `Space: ${label}`,
+    perform,
+    refusal,
+  }))
 }

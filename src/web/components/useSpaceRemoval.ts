@@ -1,3 +1,4 @@
+import { deletedSpaceList } from '#api/deletedSpaces.ts'
 import { spaceDelete, spaceList, spaceRestore, type Space } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
 import { forgetSpace } from '#web/stores/recentSpaces.ts'
@@ -7,12 +8,12 @@ import { quoted } from './quoted.ts'
 /** Deletes a space at once and offers to bring it back: nothing is asked first because nothing is lost. */
 export function useSpaceRemoval(space: Space) {
   const restore = useWrite(spaceRestore, {
-    invalidates: [spaceList],
+    invalidates: [spaceList, deletedSpaceList],
     onError: (error) =>
       showToast({ tone: 'failed', text: `${quoted(space.name)} is still deleted: ${error.message}` }),
   })
   return useWrite(spaceDelete, {
-    invalidates: [spaceList],
+    invalidates: [spaceList, deletedSpaceList],
     onSuccess: () => {
       forgetSpace(space.id)
       showToast({

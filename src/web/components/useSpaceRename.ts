@@ -7,11 +7,20 @@ import { quoted } from './quoted.ts'
 export function useSpaceRename({ id, name }: Space): { name: string; rename: (name: string) => void } {
   const update = useWrite(spaceUpdate, {
     invalidates: [spaceView, spaceList],
-    onError: (error) =>
-      showToast({ tone: 'failed', text: `${quoted(name)} keeps its name: ${error.message}` }),
+    onError: (error, input) =>
+      error.status === 409
+        ? showToast({
+            tone: 'failed',
+            text: `${quoted(name)} was renamed by somebody else meanwhile`,
+            action: {
+              label: 'Rename it all the same',
+              perform: () => update.mutate({ ...input, query: {} }),
+            },
+          })
+        : showToast({ tone: 'failed', text: `${quoted(name)} keeps its name: ${error.message}` }),
   })
   return {
     name: update.isPending ? (update.variables.body?.name ?? name) : name,
-    rename: (changed) => update.mutate({ params: { id }, body: { name: changed } }),
+    rename: (changed) => update.mutate({ params: { id }, query: { was: name }, body: { name: changed } }),
   }
 }

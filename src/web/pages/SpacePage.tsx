@@ -11,6 +11,7 @@ import { LateBoundary } from '#web/components/LateBoundary.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { PrintHead } from '#web/components/PrintHead.tsx'
 import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
+import { SpaceMenuButton } from '#web/components/SpaceMenuButton.tsx'
 import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
@@ -28,11 +29,14 @@ const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
 
+/** How often it is looked whether others changed the space, ms. */
+const OTHERS = 30_000
+
 /** A space: its charts, live, over the range and source that the address holds. */
 export function SpacePage() {
   const id = Number(useParams().id)
-  const space = useQuery(q(spaceView, { params: { id } }))
-  const charts = useQuery(q(chartList, { params: { id } }))
+  const space = useQuery({ ...q(spaceView, { params: { id } }), refetchInterval: OTHERS })
+  const charts = useQuery({ ...q(chartList, { params: { id } }), refetchInterval: OTHERS })
   const [viewing, view] = useViewing()
   const [editing, setEditing] = useState<Chart | 'new' | null>(null)
   const mayNotAdd = useRefusal(chartCreate)
@@ -70,7 +74,14 @@ export function SpacePage() {
       <PageBar
         title={name}
         heading={space.data && <SpaceName space={space.data} />}
-        beside={space.data && <FavoriteButton space={space.data} />}
+        beside={
+          space.data && (
+            <>
+              <FavoriteButton space={space.data} />
+              <SpaceMenuButton key={id} space={space.data} />
+            </>
+          )
+        }
       >
         <SpaceFilter viewing={viewing} view={view} charts={charts.data ?? []} />
         <AnnotationsMenu charts={charts.data ?? []} viewing={viewing} view={view} />

@@ -2,9 +2,11 @@ import { useRef, useState, type ReactNode } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { spaceCreate } from '#api/spaces.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { DeletedSpacesLink } from '#web/components/DeletedSpacesLink.tsx'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
 import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
+import { NewSpaceMenu } from '#web/components/NewSpaceMenu.tsx'
 import { NewSpace } from '#web/components/NewSpace.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { SpaceListing } from '#web/components/SpaceListing.tsx'
@@ -35,9 +37,11 @@ export default function SpacesPage() {
 
   const isEmpty = list?.query.total === 0
   const newSpace = (
-    <Button kind="primary" icon={<PlusIcon />} refusal={refusal} onClick={create}>
-      New space
-    </Button>
+    <NewSpaceMenu>
+      <Button kind="primary" icon={<PlusIcon />} refusal={refusal} onClick={create}>
+        New space
+      </Button>
+    </NewSpaceMenu>
   )
   return (
     <>
@@ -57,7 +61,10 @@ export default function SpacesPage() {
       {isWaiting && <TopProgress />}
       {creating && <NewSpace onDone={() => setCreating(false)} />}
       {isEmpty ? (
-        !creating && <NoSpaces action={newSpace} />
+        <>
+          {!creating && <NoSpaces action={newSpace} />}
+          <DeletedSpacesLink />
+        </>
       ) : (
         <ListFound
           things="spaces"
@@ -65,7 +72,9 @@ export default function SpacesPage() {
           pathOf={(query) => timed(spacesPath(query))}
           {...{ search, error, retry }}
         >
-          <SpaceListing spaces={list?.spaces} />
+          <SpaceListing spaces={list?.spaces}>
+            <DeletedSpacesLink />
+          </SpaceListing>
         </ListFound>
       )}
     </>

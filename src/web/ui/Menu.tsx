@@ -3,7 +3,7 @@ import { IconButton } from './Button.tsx'
 import css from './Menu.module.css'
 import { Popover } from './Popover.tsx'
 
-interface MenuAction {
+export interface MenuAction {
   label: string
   perform: () => void
   icon?: ReactNode
@@ -18,11 +18,13 @@ interface Props {
   /** The icon of the button. */
   trigger: ReactNode
   actions: readonly MenuAction[]
+  /** Whether it is open from the beginning. */
+  opened?: boolean
 }
 
 /** A button that opens a list of actions. Arrow keys, Home, End and first letters move; Tab and Escape leave. */
-export function Menu({ label, trigger, actions }: Props) {
-  const [open, setOpen] = useState(false)
+export function Menu({ label, trigger, actions, opened = false }: Props) {
+  const [open, setOpen] = useState(opened)
   const anchor = useRef<HTMLButtonElement>(null)
   const close = useCallback(() => setOpen(false), [])
   return (

@@ -68,6 +68,7 @@ describe.each(await startServerPairs())('%s', (_name, { call, inject }) => {
     return {
       chart,
       put: (payload: object, query = '') => inject({ method: 'PUT', url: url + query, payload }),
+      remove: (query = '') => inject({ method: 'DELETE', url: url + query }),
     }
   }
   const cpu = { name: 'CPU', streams: [{ metric: 'cpu' }], min: 0 }
@@ -129,6 +130,19 @@ describe.each(await startServerPairs())('%s', (_name, { call, inject }) => {
       400,
       { errors: { params: { version: [message] } } },
     ])
+  })
+
+  test('a chart that others changed is not deleted with the version before, and is without one', async () => {
+    const { chart, put, remove } = await create(cpu)
+    await put({ min: 1 })
+    const refused = await remove(`?version=${chart.version}`)
+    expect([refused.statusCode, refused.json()]).toEqual([
+      409,
+      { errors: { params: { version: ['was changed by somebody else meanwhile'] } } },
+    ])
+    expect((await put({})).statusCode).toBe(200)
+    expect((await remove('?version=2')).statusCode).toBe(204)
+    expect((await remove('?version=2')).statusCode).toBe(404)
   })
 
   test('two at the same time', async () => {

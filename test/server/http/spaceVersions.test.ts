@@ -104,6 +104,16 @@ describe.each(servers)('%s', (_name, { app, call, deps, inject }) => {
     expect(await count()).toBe(8)
   })
 
+  test('what is taken back in one go leaves no version', async () => {
+    const id = await create()
+    const chart = await call(chartCreate, { params: { id }, body: { name: 'CPU' } })
+    await move(id, chart.id, 1)
+    await call(chartUpdate, { params: { id, chart_id: chart.id }, body: { layout: null } })
+    expect(await said(id)).toEqual(['2 Chart added', '1 Created'])
+    await move(id, chart.id, 2)
+    expect(await said(id)).toEqual(['3 Chart changed', '2 Chart added', '1 Created'])
+  })
+
   test('a version comes back with all its settings, as a new one', async () => {
     const id = await create()
     const streams = [{ metric: 'cpu', z: 1, a: { b: 1 } }, { metric: 'load' }]

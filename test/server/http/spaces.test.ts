@@ -100,6 +100,21 @@ describe('by name', () => {
   })
 })
 
+test('a space that was renamed meanwhile keeps that name, unless both mean the same', async () => {
+  const { id } = await create('was')
+  await call(spaceUpdate, { params: { id }, body: { name: 'theirs' } })
+  const rename = (name: string, was: string) =>
+    inject({ method: 'PUT', url: `/v1/spaces/${id}?was=${was}`, payload: { name } })
+  const refused = await rename('mine', 'was')
+  expect([refused.statusCode, refused.json()]).toEqual([
+    409,
+    { errors: { params: { name: ['was changed by somebody else meanwhile'] } } },
+  ])
+  expect((await rename('theirs', 'was')).statusCode).toBe(204)
+  expect((await rename('mine', 'theirs')).statusCode).toBe(204)
+  expect(await call(spaceView, { params: { id } })).toMatchObject({ name: 'mine' })
+})
+
 describe('a deleted space', () => {
   test('is nowhere until it is restored, with its charts', async () => {
     const { id } = await create('gone')

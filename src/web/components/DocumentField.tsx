@@ -1,0 +1,82 @@
+import { type DragEvent, useId, useRef, useState } from 'react'
+import { Button } from '#web/ui/Button.tsx'
+import { UploadIcon } from '#web/ui/icons.tsx'
+import field from '#web/ui/Field.module.css'
+import css from './DocumentField.module.css'
+
+interface Props {
+  text: string
+  onChange: (text: string) => void
+  /** What is wrong with it, a line for each fault. */
+  faults: readonly string[]
+}
+
+/** How many faults are told. */
+const MOST = 12
+
+/** The JSON of a space: pasted, chosen as a file, or dropped. */
+export function DocumentField({ text, onChange, faults }: Props) {
+  const id = useId()
+  const file = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const take = async (chosen: File | undefined) => {
+    if (chosen !== undefined) onChange(await chosen.text())
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void take(event.dataTransfer.files[0])
+  }
+  return (
+    <div
+      className={css.source}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <div className={css.head}>
+        <label htmlFor={id} className={field.label}>
+          JSON of a space
+        </label>
+        <Button icon={<UploadIcon />} onClick={() => file.current?.click()}>
+          Choose a file
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          aria-label="File of JSON"
+          className="visually-hidden"
+          tabIndex={-1}
+          onChange={(event) => {
+            void take(event.target.files?.[0])
+            // The same file may be chosen again once it was mended.
+            event.target.value = ''
+          }}
+        />
+      </div>
+      <textarea
+        id={id}
+        className={`${field.input} ${css.text}`}
+        rows={12}
+        spellCheck={false}
+        placeholder="Paste it here, or drop a file"
+        value={text}
+        aria-invalid={faults.length > 0 || undefined}
+        aria-describedby={`${id}-faults`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <ul id={`${id}-faults`} className={css.faults} aria-live="polite">
+        {faults.slice(0, MOST).map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+        {faults.length > MOST && <li>{`and ${faults.length - MOST} more`}</li>}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { chartCreate, chartList } from '#api/charts.ts'
+import { spaceDocumentView } from '#api/spaceDocument.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { documentText } from '#space/document.ts'
+import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { type ListeningServer, sharedServer } from '#test/helpers/listen.ts'
+
+let server: ListeningServer
+let id: number
+beforeAll(async () => {
+  server = await sharedServer()
+  id = (await server.call(spaceCreate, { body: { name: 'Shared by two' } })).id
+  for (const name of ['CPU', 'Load']) {
+    await server.call(chartCreate, { params: { id }, body: { name, streams: [{ metric: 'none' }] } })
+  }
+}, 120_000)
+
+const charts = () => server.call(chartList, { params: { id } })
+const open = async () =>
+  openPage(await sharedBrowser(), `${server.url}/spaces/${id}`, { account: server, expected: [/ 409 /] })
+
+/** Opens the form of a chart and gives the chart another name there. */
+async function edit(page: Page, chart: string, name: string) {
+  await page.getByRole('article', { name: chart }).hover()
+  await page.getByRole('button', { name: `Edit ${chart}` }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+}
+const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click()
+const saved = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' })
+
+test('two at one space: different charts are both kept, and of one chart they choose', async () => {
+  const [ann, bob] = [await open(), await open()]
+  await edit(ann.page, 'CPU', 'CPU of Ann')
+  await edit(bob.page, 'Load', 'Load of Bob')
+  await save(ann.page)
+  await saved(ann.page)
+  await save(bob.page)
+  await saved(bob.page)
+  expect((await charts()).map(({ name }) => name)).toEqual(['CPU of Ann', 'Load of Bob'])
+  // What Bob wrote made his page read the space again, and with it what Ann had written.
+  await bob.page.getByRole('article', { name: 'CPU of Ann' }).waitFor()
+
+  await edit(ann.page, 'CPU of Ann', 'CPU again')
+  await edit(bob.page, 'CPU of Ann', 'CPU of Bob')
+  await save(ann.page)
+  await saved(ann.page)
+  await save(bob.page)
+  const both = bob.page.getByRole('region', { name: 'Changed by two' })
+  await both.getByRole('region', { name: 'Theirs' }).getByText('CPU again').waitFor()
+  await both.getByRole('region', { name: 'Mine' }).getByText('CPU of Bob').waitFor()
+  expect((await charts())[0]?.name).toBe('CPU again')
+  await both.getByRole('button', { name: 'Keep mine' }).click()
+  await saved(bob.page)
+  expect((await charts())[0]?.name).toBe('CPU of Bob')
+  await ann.close()
+  await bob.close()
+}, 60_000)
+
+test('a file that was exported is imported as a space with the same JSON, byte for byte', async () => {
+  const { page, close } = await open()
+  const exported = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Actions for Shared by two' }).click()
+  await page.getByRole('menuitem', { name: 'Export JSON' }).click()
+  const file = await exported
+  expect(file.suggestedFilename()).toBe('Shared by two.json')
+  const path = await file.path()
+
+  await page.getByRole('button', { name: 'Actions for Shared by two' }).click()
+  await page.getByRole('menuitem', { name: 'Import JSON' }).click()
+  await page.getByLabel('File of JSON').setInputFiles(path)
+  await page.getByText('It changes nothing.').waitFor()
+  await page.getByText('As a new space').click()
+  await page.getByRole('button', { name: 'Create the space' }).click()
+  await page.waitForURL((url) => /^\/spaces\/\d+$/.test(url.pathname))
+  const made = Number(/\d+$/.exec(new URL(page.url()).pathname)?.[0])
+  expect(made).not.toBe(id)
+  const document = await server.call(spaceDocumentView, { params: { id: made } })
+  expect(documentText(document)).toBe(await readFile(path, 'utf8'))
+  await close()
+}, 60_000)

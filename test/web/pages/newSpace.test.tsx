@@ -1,0 +1,129 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { chartCreate, chartList, type ChartWrite } from '#api/charts.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import { spaceDocumentView } from '#api/spaceDocument.ts'
+import { spaceCreate, spaceList } from '#api/spaces.ts'
+import { documentText } from '#space/document.ts'
+import { address, renderPage } from '#test/helpers/render.tsx'
+import { startServer } from '#test/helpers/server.ts'
+
+const server = await startServer()
+const CPU: ChartWrite = { name: 'CPU', streams: [{ metric: 'cpu' }] }
+
+async function makeSpace(name: string, ...charts: ChartWrite[]) {
+  const { id } = await server.call(spaceCreate, { body: { name } })
+  for (const body of charts) await server.call(chartCreate, { params: { id }, body })
+  const document = () => server.call(spaceDocumentView, { params: { id } })
+  return { id, document, text: async () => documentText(await document()) }
+}
+
+const charts = async () => {
+  const id = Number(/^\/spaces\/(\d+)/.exec(address())?.[1])
+  return (await server.call(chartList, { params: { id } })).map(({ name }) => name)
+}
+const opened = () => waitFor(() => expect(address()).toMatch(/^\/spaces\/\d+/))
+const paste = (text: string) =>
+  fireEvent.change(screen.getByRole('textbox', { name: 'JSON of a space' }), { target: { value: text } })
+
+test('a space out of metrics: what it would contain is shown, then made', async () => {
+  const names = ['shop.memory.used', 'shop.memory.free', 'shop.latency', 'other.a', 'other.b', 'other.c']
+  const measurements = names.map((name) => ({ name, value: 1, tags: { host: 'a' } }))
+  await server.call(measurementCreate, { body: { measurements } })
+  await makeSpace('There')
+  const { user } = await renderPage(server, '/spaces')
+  await user.click(await screen.findByRole('button', { name: 'Other ways to make a space' }))
+  await user.click(screen.getByRole('menuitem', { name: 'From metrics' }))
+  expect(address()).toBe('/spaces/new/metrics')
+  await user.selectOptions(
+    await screen.findByRole('combobox', { name: 'Whose names begin with' }),
+    'shop (3 metrics)',
+  )
+  const list = screen.getByRole('list', { name: 'Charts of the new space' })
+  const drawn = await within(list).findAllByRole('article')
+  expect(drawn.map((chart) => within(chart).getByRole('heading').textContent)).toEqual(['memory', 'latency'])
+  const name = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name of the space' })
+  expect(name.value).toBe('shop')
+  await user.clear(name)
+  await user.type(name, 'The shop')
+  await user.click(screen.getByRole('button', { name: 'Create with 2 charts' }))
+  await opened()
+  expect(await charts()).toEqual(['memory', 'latency'])
+  expect((await server.call(spaceList, { query: { name: 'The shop' } })).spaces).toHaveLength(1)
+})
+
+test('a space out of another one', async () => {
+  await makeSpace('Original', CPU)
+  const { user } = await renderPage(server, '/spaces/new/copy')
+  await user.type(await screen.findByRole('combobox', { name: 'Space to copy' }), 'original')
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: 'Name of the space' })).toHaveProperty(
+      'value',
+      'Original (copy)',
+    ),
+  )
+  await user.click(screen.getByRole('button', { name: 'Create with 1 chart' }))
+  await opened()
+  expect(await charts()).toEqual(['CPU'])
+})
+
+test('a space is duplicated from its menu', async () => {
+  const { id, document } = await makeSpace('Twice', CPU)
+  const { user } = await renderPage(server, `/spaces/${id}`)
+  await user.click(await screen.findByRole('button', { name: 'Actions for Twice' }))
+  await user.click(screen.getByRole('menuitem', { name: 'Duplicate' }))
+  await user.click(await screen.findByRole('button', { name: 'Open it' }))
+  await screen.findByRole('button', { name: 'Twice (copy)' })
+  expect(await charts()).toEqual(['CPU'])
+  expect((await document()).name).toBe('Twice')
+})
+
+test('JSON that is none, and what the server would refuse, are told at their place', async () => {
+  await renderPage(server, '/spaces/new/json')
+  await screen.findByText('Paste the JSON of a space', { selector: 'h2' })
+  paste('{"poise"')
+  await screen.findByText(/^This is not JSON: /)
+  paste('{"poise":1,"name":"a","charts":[{"streams":[{"metric":"a"},{"metric":"a","color":"blue-ish"}]}]}')
+  await screen.findByText(/^Chart 1, stream 2: color /)
+  paste('{"poise":1,"name":"a","charts":[{"related_space":"Nowhere"}]}')
+  await screen.findByText('Chart 1: related_space is the name of no space')
+  paste('{"poise":1,"name":"Pasted","charts":[{"name":"Only"}]}')
+  await screen.findByRole('button', { name: 'Create with 1 chart' })
+})
+
+test('an import tells what it changes, changes it, and offers the way back', async () => {
+  const { id, document, text } = await makeSpace('Target', CPU)
+  const before = await document()
+  const { user } = await renderPage(server, `/spaces/${id}/import`)
+  await screen.findByRole('heading', { name: 'Target · Import' })
+  const button = () => screen.getByRole('button', { name: 'Import' })
+  paste(await text())
+  await screen.findByText('It changes nothing.')
+  expect(button().title).toBe('It changes nothing.')
+  paste((await text()).replace('"CPU"', '"Load"').replace(/\]\n\}\n$/, ',{"name":"New"}]}'))
+  const told = await screen.findByRole('region', { name: 'What it changes' })
+  await within(told).findByText(/^Chart added/)
+  expect(
+    within(told)
+      .getAllByRole('listitem')
+      .map((line) => line.textContent.replaceAll(/[⁨⁩]/g, '')),
+  ).toEqual(['Chart renamed: “CPU” → “Load”', 'Chart added: “New”'])
+  expect(await document()).toEqual(before)
+  await user.click(button())
+  await waitFor(() => expect(address()).toBe(`/spaces/${id}`))
+  expect(await charts()).toEqual(['Load', 'New'])
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(async () => expect(await document()).toEqual(before))
+})
+
+test('a file is imported as a new space', async () => {
+  const { id, text } = await makeSpace('Filed', CPU)
+  const { user } = await renderPage(server, `/spaces/${id}/import`)
+  await user.click(await screen.findByRole('radio', { name: 'As a new space' }))
+  await user.upload(screen.getByLabelText('File of JSON'), new File([await text()], 'filed.json'))
+  await screen.findByText(/^A new space/)
+  await user.click(screen.getByRole('button', { name: 'Create the space' }))
+  await opened()
+  expect(await charts()).toEqual(['CPU'])
+  expect((await server.call(spaceList, { query: { name: 'Filed' } })).spaces).toHaveLength(2)
+})

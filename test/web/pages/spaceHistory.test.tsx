@@ -1,0 +1,78 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { chartCreate, chartList, chartUpdate } from '#api/charts.ts'
+import { createClient } from '#api/client.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { tokenCreate } from '#api/tokens.ts'
+import { address, renderPage } from '#test/helpers/render.tsx'
+import { injectFetch, startServer } from '#test/helpers/server.ts'
+
+const server = await startServer()
+const { token } = await server.call(tokenCreate, { body: { name: 'Ann', role: 'admin' } })
+const ann = createClient({ url: 'http://poise.test', token, fetch: injectFetch(server.app) })
+
+/** A space of three versions: created, a chart added, and by Ann that chart changed. */
+async function changedSpace() {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Changed' } })
+  const chart = await server.call(chartCreate, {
+    params: { id },
+    body: { name: 'CPU', streams: [{ metric: 'cpu', group_function: 'average' }] },
+  })
+  const streams = [{ ...chart.streams[0], group_function: 'sum' as const }]
+  await ann(chartUpdate, { params: { id, chart_id: chart.id }, body: { streams } })
+  const charts = () => server.call(chartList, { params: { id } })
+  return { id, charts }
+}
+
+const plain = (element: HTMLElement) => element.textContent.replaceAll(/[⁨⁩]/g, '')
+const version = async (number: number) =>
+  within(await screen.findByRole('region', { name: `Version ${number}` }))
+
+test('versions say who did what, and the newest is shown', async () => {
+  const { id } = await changedSpace()
+  await renderPage(server, `/spaces/${id}/history`)
+  const list = await screen.findByRole('list', { name: 'Versions, newest first' })
+  const rows = [...list.children].map((row) => plain(row as HTMLElement).replace(/\d+ s ago/, 'now'))
+  expect(rows).toEqual([
+    'Chart changednow by Ann“CPU”, “cpu”: group function average → sum',
+    expect.stringMatching(/^Chart addednow.*Chart added: “CPU”$/),
+    expect.stringMatching(/^Creatednow/),
+  ])
+  const newest = await version(3)
+  await newest.findByText('The space is like this now.')
+  const restore = newest.getByRole('button', { name: 'Restore this version' })
+  expect(restore.getAttribute('aria-disabled')).toBe('true')
+})
+
+test('a version is chosen, shown with its charts, brought back, and the way back is offered', async () => {
+  const { id, charts } = await changedSpace()
+  const { user } = await renderPage(server, `/spaces/${id}/history?range=6h`)
+  const changed = await charts()
+  await user.click(await screen.findByRole('link', { name: 'Chart added' }))
+  expect(address()).toBe(`/spaces/${id}/history/2?range=6h`)
+  const shown = await version(2)
+  await shown.findByRole('article', { name: 'CPU' })
+  expect(plain(shown.getByText(/group function/))).toBe('“CPU”, “cpu”: group function sum → average')
+  await user.click(shown.getByRole('button', { name: 'Restore this version' }))
+  await waitFor(() => expect(address()).toBe(`/spaces/${id}?range=6h`))
+  expect(await charts()).toMatchObject([{ id: changed[0]?.id, streams: [{ group_function: 'average' }] }])
+
+  await screen.findByText(/is as it was in version 2$/)
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await waitFor(async () => expect(await charts()).toMatchObject([{ streams: [{ group_function: 'sum' }] }]))
+})
+
+test('whoever may only read sees it and cannot restore', async () => {
+  const { id } = await changedSpace()
+  await renderPage(server, `/spaces/${id}/history/1`, { as: 'viewer' })
+  const restore = await (await version(1)).findByRole('button', { name: 'Restore this version' })
+  expect(restore.title).toBe('Your token is a viewer token; this needs an admin token.')
+})
+
+test('a version that is not kept, and a space that is gone, say so', async () => {
+  const { id } = await changedSpace()
+  await renderPage(server, `/spaces/${id}/history/99`)
+  await screen.findByText('This version is not kept any more.')
+  await renderPage(server, '/spaces/999999/history')
+  await screen.findByRole('heading', { name: 'There is no space at this address' })
+})
