@@ -1,14 +1,20 @@
-import { type CSSProperties, useCallback, useMemo } from 'react'
+import { type CSSProperties, lazy, useCallback, useMemo, useRef, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartAnchor } from '#web/paths.ts'
+import type { Asked } from './Arranging.tsx'
 import { ChartActions } from './ChartActions.tsx'
 import css from './ChartGrid.module.css'
 import { ChartPanel, type DataActions } from './ChartPanel.tsx'
 import { inReadingOrder } from '#space/readingOrder.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import { placeOf, rowsOf, sizeOf } from './chartPlace.ts'
 import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
+
+/* They come with the first pointer on a chart, or with the first key that asks for them. */
+const Arranging = lazy(() => import('./Arranging.tsx'))
+const CellTools = lazy(() => import('./CellTools.tsx'))
 
 interface Props {
   spaceId: number
@@ -21,21 +27,47 @@ interface Props {
 /** The charts of a space: on 12 columns where there is room, else below each other in reading order. */
 export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
   const ordered = useMemo(() => inReadingOrder(charts), [charts])
-  useChartKeys(ordered, onEdit)
+  const grid = useRef<HTMLUListElement>(null)
+  const [touched, setTouched] = useState(false)
+  const [asked, ask] = useState<Asked | null>(null)
+  const isLate = touched || asked !== null
+  useChartKeys(ordered, onEdit, ask)
   return (
-    <ul className={css.grid} style={{ '--rows': rowsOf(ordered) } as CSSProperties} aria-label="Charts">
-      {ordered.map((chart) => (
-        <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit }} />
-      ))}
-    </ul>
+    <>
+      <ul
+        ref={grid}
+        className={css.grid}
+        style={{ '--rows': rowsOf(ordered) } as CSSProperties}
+        aria-label="Charts"
+        onPointerOver={() => setTouched(true)}
+      >
+        {ordered.map((chart) => (
+          <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit, isLate }} />
+        ))}
+      </ul>
+      {isLate && (
+        <LateBoundary>
+          <Arranging
+            {...{ spaceId, grid, asked }}
+            charts={ordered}
+            onAnswered={() => {
+              setTouched(true)
+              ask(null)
+            }}
+          />
+        </LateBoundary>
+      )}
+    </>
   )
 }
 
 interface CellProps extends Omit<Props, 'charts'> {
   chart: Chart
+  /** Whether what comes late is wanted by now. */
+  isLate: boolean
 }
 
-function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
+function GridCell({ spaceId, chart, viewing, view, onEdit, isLate }: CellProps) {
   const actions = useCallback(
     (data: DataActions | undefined) => <ChartActions {...{ spaceId, chart, onEdit, data }} />,
     [spaceId, chart, onEdit],
@@ -51,6 +83,11 @@ function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
       style={cellStyle(chart)}
     >
       <ChartPanel chart={chart} viewing={viewing} view={view} actions={actions} />
+      {isLate && (
+        <LateBoundary>
+          <CellTools id={chart.id} />
+        </LateBoundary>
+      )}
     </li>
   )
 }

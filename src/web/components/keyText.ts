@@ -12,7 +12,11 @@ const CAPS: Readonly<Record<string, string>> = {
 /** The keys of an action as they are written on the keyboard, one after the other: `g s`, `Mod+k`, `ArrowLeft`. */
 export function keyText(keys: string): string[] {
   return keys.split(' ').map((key) => {
-    if (key === 'Mod+k') return isMac() ? '⌘K' : 'Ctrl K'
+    const [letter, ...held] = key.split('+').toReversed()
+    if (held.length > 0) {
+      const shift = held.includes('Shift')
+      return `${isMac() ? (shift ? '⇧⌘' : '⌘') : shift ? 'Ctrl Shift ' : 'Ctrl '}${letter!.toUpperCase()}`
+    }
     return CAPS[key] ?? (/^[A-Z]$/.test(key) ? `Shift ${key}` : key)
   })
 }
