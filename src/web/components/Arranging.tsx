@@ -1,18 +1,22 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 import { type Chart, chartUpdate } from '#api/charts.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { selectThese, toggleSelected } from '#web/stores/selectedCharts.ts'
 import { useKeys } from '#web/ui/useKeys.ts'
 import css from './Arranging.module.css'
+import { SelectionBar } from './SelectionBar.tsx'
 import { startSteps, useSteps } from './spaceSteps.ts'
+import { CHART_KEYS } from './useChartKeys.ts'
 import { useHold } from './useHold.ts'
 import { HINT, useKeyHold } from './useKeyHold.ts'
 import { usePointerHold } from './usePointerHold.ts'
+import { useSelecting } from './useSelecting.ts'
 import { useSpaceSteps } from './useSpaceSteps.ts'
 
 /** What a key asks of the charts, with the chart it is about. */
 export interface Asked {
-  what: 'move'
-  chart: number | undefined
+  what: 'move' | 'select' | 'select all'
+  chart?: number | undefined
 }
 
 interface Props {
@@ -24,19 +28,22 @@ interface Props {
   onAnswered: () => void
 }
 
-/** Moves and resizes the charts of a space. Loaded with the first pointer on them or the first key that asks for it. */
+/** Moves, resizes and selects the charts of a space. Loaded with the first pointer or focus on them, or the first key that asks for it. */
 export default function Arranging({ spaceId, charts, grid, asked, onAnswered }: Props) {
   const refusal = useRefusal(chartUpdate)
-  const { take, undo, redo } = useSpaceSteps(spaceId)
+  const { take, taken, undo, redo } = useSpaceSteps(spaceId)
   const hold = useHold(charts, grid, take)
   const { pickUp, isHeld, spoken } = useKeyHold(hold)
   usePointerHold(grid, hold, refusal === undefined)
+  const selected = useSelecting(grid, charts)
   useStepKeys(undo, redo)
   useEffect(() => startSteps(spaceId), [spaceId])
 
-  const answer = useEffectEvent(({ chart }: Asked) => {
+  const answer = useEffectEvent(({ what, chart }: Asked) => {
     onAnswered()
-    pickUp(chart)
+    if (what === 'move') pickUp(chart)
+    else if (what === 'select all') selectThese(charts.map(({ id }) => id))
+    else if (chart !== undefined) toggleSelected(chart)
   })
   useEffect(() => {
     if (asked !== null) answer(asked)
@@ -46,6 +53,7 @@ export default function Arranging({ spaceId, charts, grid, asked, onAnswered }: 
       <output className="visually-hidden" aria-label="Place">
         {spoken}
       </output>
+      {selected.length > 0 && !isHeld && <SelectionBar {...{ spaceId, charts, selected, grid, taken }} />}
       {isHeld && (
         <p className={css.hint} aria-hidden>
           {HINT}
@@ -73,6 +81,6 @@ function useStepKeys(undo: () => void, redo: () => void): void {
         perform: redo,
       },
     },
-    'Charts',
+    CHART_KEYS,
   )
 }

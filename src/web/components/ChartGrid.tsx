@@ -12,7 +12,7 @@ import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 
-/* They come with the first pointer on a chart, or with the first key that asks for them. */
+/* They come with the first pointer or focus on a chart, or with the first key that asks for them. */
 const Arranging = lazy(() => import('./Arranging.tsx'))
 const CellTools = lazy(() => import('./CellTools.tsx'))
 
@@ -30,6 +30,7 @@ export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
   const grid = useRef<HTMLUListElement>(null)
   const [touched, setTouched] = useState(false)
   const [asked, ask] = useState<Asked | null>(null)
+  const touch = () => setTouched(true)
   const isLate = touched || asked !== null
   useChartKeys(ordered, onEdit, ask)
   return (
@@ -39,10 +40,11 @@ export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
         className={css.grid}
         style={{ '--rows': rowsOf(ordered) } as CSSProperties}
         aria-label="Charts"
-        onPointerOver={() => setTouched(true)}
+        onPointerOver={touch}
+        onFocusCapture={touch}
       >
         {ordered.map((chart) => (
-          <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit, isLate }} />
+          <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit, ask, isLate }} />
         ))}
       </ul>
       {isLate && (
@@ -51,7 +53,7 @@ export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
             {...{ spaceId, grid, asked }}
             charts={ordered}
             onAnswered={() => {
-              setTouched(true)
+              touch()
               ask(null)
             }}
           />
@@ -63,14 +65,20 @@ export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
 
 interface CellProps extends Omit<Props, 'charts'> {
   chart: Chart
+  ask: (asked: Asked) => void
   /** Whether what comes late is wanted by now. */
   isLate: boolean
 }
 
-function GridCell({ spaceId, chart, viewing, view, onEdit, isLate }: CellProps) {
+function GridCell({ spaceId, chart, viewing, view, onEdit, ask, isLate }: CellProps) {
   const actions = useCallback(
-    (data: DataActions | undefined) => <ChartActions {...{ spaceId, chart, onEdit, data }} />,
-    [spaceId, chart, onEdit],
+    (data: DataActions | undefined) => (
+      <ChartActions
+        {...{ spaceId, chart, onEdit, data }}
+        onSelect={() => ask({ what: 'select', chart: chart.id })}
+      />
+    ),
+    [spaceId, chart, onEdit, ask],
   )
   const placed = placeOf(chart)
   return (

@@ -4,6 +4,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { shownKeys, type ShownKey } from '#web/ui/useKeys.ts'
 import css from './KeyHelp.module.css'
 import { keyText } from './keyText.ts'
+import { CHART_KEYS } from './useChartKeys.ts'
 import { TIME_KEYS } from './useTimeKeys.ts'
 
 type Pressed = Pick<ShownKey, 'label' | 'keys'>
@@ -23,12 +24,24 @@ const ON_A_CHART: readonly Pressed[] = [
   { label: 'Take the cursor away', keys: 'Escape' },
 ]
 
+/** What the pointer does on the grid of a space; pasting has no key of its own here, because the browser has it. */
+const ON_THE_GRID: readonly Pressed[] = [
+  { label: 'Move a chart by its head', keys: 'drag' },
+  { label: 'Resize it by its corner', keys: 'drag' },
+  { label: 'Select it by its head', keys: 'Ctrl click' },
+  { label: 'Select all from the last one on', keys: 'Shift click' },
+  { label: 'Paste charts', keys: 'Mod+v' },
+]
+
 /** The keys of the screen that it lies over, and what the pointer does on its charts. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const [keys] = useState(shownKeys)
   const groups: { name: string; keys: readonly Pressed[] }[] = [
     ...new Set(keys.map(({ group }) => group)),
-  ].map((name) => ({ name, keys: keys.filter(({ group }) => group === name) }))
+  ].map((name) => ({
+    name,
+    keys: [...keys.filter(({ group }) => group === name), ...(name === CHART_KEYS ? ON_THE_GRID : [])],
+  }))
   // The last group is that of every screen.
   if (groups.some(({ name }) => name === TIME_KEYS))
     groups.splice(-1, 0, { name: 'On a chart', keys: ON_A_CHART })

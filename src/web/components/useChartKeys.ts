@@ -6,6 +6,9 @@ import { useKeys } from '#web/ui/useKeys.ts'
 import type { Asked } from './Arranging.tsx'
 import { chartAtHand, focusChart, stepChart } from './chartFocus.ts'
 
+/** The group of keys that is there wherever the charts of a space are. */
+export const CHART_KEYS = 'Charts'
+
 /** Keys that move between charts and change one, and the way to the chart that the address names. */
 export function useChartKeys(
   charts: readonly Chart[],
@@ -30,8 +33,10 @@ export function useChartKeys(
         refusal,
         perform: () => ask({ what: 'move', chart: chartAtHand() }),
       },
+      x: { label: 'Select the chart in focus', perform: () => ask({ what: 'select', chart: chartAtHand() }) },
+      'Mod+a': { label: 'Select all charts', perform: () => ask({ what: 'select all' }) },
     },
-    'Charts',
+    CHART_KEYS,
   )
   // All of the location, not its hash alone: the same chart may be gone to twice.
   const location = useLocation()

@@ -27,7 +27,7 @@ interface Registered {
   keys: Keys
 }
 
-/** What one types into keeps its keys, those of the browser for editing too. */
+/** What one types into keeps its keys, those of the browser for editing too, and text that is marked is copied. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]'
 const EDITING = 'acvxyz'
 const MODAL = 'dialog, [role=dialog], [role=menu]'
@@ -84,6 +84,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const isMod = ctrlKey || metaKey
   const letter = key.toLowerCase()
   if ((!isMod || EDITING.includes(letter)) && element?.closest(TYPED_INTO)) return
+  if (isMod && letter === 'c' && getSelection()?.isCollapsed === false) return
 
   const name = isMod ? `Mod+${shiftKey ? 'Shift+' : ''}${letter}` : key
   const before = first !== null && event.timeStamp < first.until && !isMod ? first.key : null

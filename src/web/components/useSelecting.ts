@@ -1,0 +1,40 @@
+import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
+import type { Chart } from '#api/charts.ts'
+import { selectNone, selectRange, toggleSelected, useSelected } from '#web/stores/selectedCharts.ts'
+
+const NOT_A_HEAD = 'button, a, input, [role=menu], [role=dialog]'
+
+/**
+ * Selects charts by clicks on their heads: with Ctrl or Command one, with Shift all from the last one on. Once something is
+ * selected, a finger adds to it by a tap.
+ *
+ * @returns the selected ones, in reading order
+ */
+export function useSelecting(
+  grid: RefObject<HTMLElement | null>,
+  charts: readonly Chart[],
+): readonly Chart[] {
+  const { ids } = useSelected()
+  const onClick = useEffectEvent((event: MouseEvent) => {
+    const target = event.target as Element
+    const id = Number(target.closest('[data-chart]')?.getAttribute('data-chart'))
+    if (!id || !target.closest('header') || target.closest(NOT_A_HEAD)) return
+    const isTap = ids.length > 0 && (event as PointerEvent).pointerType === 'touch'
+    if (event.shiftKey) {
+      selectRange(
+        charts.map((chart) => chart.id),
+        id,
+      )
+    } else if (event.ctrlKey || event.metaKey || isTap) toggleSelected(id)
+  })
+  useEffect(() => {
+    const element = grid.current
+    const clicked = (event: MouseEvent) => onClick(event)
+    element?.addEventListener('click', clicked)
+    return () => {
+      element?.removeEventListener('click', clicked)
+      selectNone()
+    }
+  }, [grid])
+  return useMemo(() => charts.filter(({ id }) => ids.includes(id)), [charts, ids])
+}
