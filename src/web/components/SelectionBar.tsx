@@ -83,7 +83,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
   )
   return (
     <section className={css.bar} aria-label="Selected charts">
-      <output className={css.count}>{many} selected</output>
+      <output className={css.count}>{selected.length} selected</output>
       <Button kind="quiet" icon={<CopyIcon />} onClick={() => void copy()}>
         Copy
       </Button>

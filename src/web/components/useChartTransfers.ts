@@ -103,8 +103,8 @@ async function eachOf<T extends { name: string }, R>(
       done.push({ item, result: await perform(item) })
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
-      const others = items.length === 1 ? '' : ` ${index} of ${items.length} were.`
-      showToast({ tone: 'failed', text: `${quoted(item.name)} was not ${participle}: ${why}${others}` })
+      const others = items.length === 1 ? '' : ` (${index} of ${items.length} were)`
+      showToast({ tone: 'failed', text: `${quoted(item.name)} was not ${participle}${others}: ${why}` })
       return { done, left: items.slice(index) }
     }
   }

@@ -16,9 +16,8 @@ export function useSelecting(
 ): readonly Chart[] {
   const { ids } = useSelected()
   const onClick = useEffectEvent((event: MouseEvent) => {
-    const target = event.target as Element
-    const id = Number(target.closest('[data-chart]')?.getAttribute('data-chart'))
-    if (!id || !target.closest('header') || target.closest(NOT_A_HEAD)) return
+    const id = chartOfHead(event.target as Element)
+    if (id === undefined) return
     const isTap = ids.length > 0 && (event as PointerEvent).pointerType === 'touch'
     if (event.shiftKey) {
       selectRange(
@@ -31,10 +30,22 @@ export function useSelecting(
     const element = grid.current
     const clicked = (event: MouseEvent) => onClick(event)
     element?.addEventListener('click', clicked)
+    element?.addEventListener('mousedown', markNothing)
     return () => {
       element?.removeEventListener('click', clicked)
+      element?.removeEventListener('mousedown', markNothing)
       selectNone()
     }
   }, [grid])
   return useMemo(() => charts.filter(({ id }) => ids.includes(id)), [charts, ids])
+}
+
+function chartOfHead(target: Element): number | undefined {
+  if (!target.closest('header') || target.closest(NOT_A_HEAD)) return undefined
+  return Number(target.closest('[data-chart]')?.getAttribute('data-chart')) || undefined
+}
+
+/** The browser's own meaning of Shift with a click: all the text in between. */
+function markNothing(event: MouseEvent): void {
+  if (event.shiftKey && chartOfHead(event.target as Element) !== undefined) event.preventDefault()
 }
