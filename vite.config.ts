@@ -22,8 +22,18 @@ export default defineConfig({
     outDir: 'dist',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What the first chart needs stays in one file, however many lazy pages share parts of it: small files pack badly.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    // What the first chart needs stays in one file, however many lazy pages share parts of it: small files pack badly. So do
+    // the small parts that come late, and the first file has a list of all late ones.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 1 },
+            { name: 'parts', test: /src\/web\/ui\// },
+          ],
+        },
+      },
+    },
   },
   test: {
     maxWorkers: 2,

@@ -98,7 +98,7 @@ test('charts are moved and resized with the mouse and by keys, and every step is
   await close()
 }, 60_000)
 
-test('a finger moves a chart after a long press', async () => {
+test('a finger moves a chart after a long press, and selects one by it', async () => {
   const id = await makeSpace('Left', 'Right')
   const { page, close } = await openPage(await sharedBrowser(), `${server.url}/spaces/${id}`, {
     account: server,
@@ -121,6 +121,11 @@ test('a finger moves a chart after a long press', async () => {
   for (const x of [100, 250, 420]) await touch('touchMove', x)
   await touch('touchEnd')
   await expect.poll(() => layouts(id)).toEqual({ Left: at(4, 0), Right: at(0, 0) })
+  // Where it only rests, it selects: there is another chart now.
+  await touch('touchStart')
+  await page.locator('[data-arranging]').waitFor()
+  await touch('touchEnd')
+  await page.getByText('1 selected').waitFor()
   await close()
 }, 60_000)
 
@@ -134,6 +139,7 @@ test('charts are copied on one space and pasted on another, and the bar of the s
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('article', { name: 'Not' }).locator('canvas').waitFor()
   await page.keyboard.press('j')
+  await page.locator('[data-arrangeable]').waitFor()
   await page.keyboard.press('x')
   await page.getByText('1 selected').waitFor()
   await page.getByRole('heading', { name: 'Also' }).click({ modifiers: ['Shift'] })
@@ -150,7 +156,8 @@ test('charts are copied on one space and pasted on another, and the bar of the s
   )
   expect(types).toEqual(['text/plain', 'image/png'])
   await page.goto(`${server.url}/spaces/${to}`)
-  await page.getByRole('article', { name: 'There' }).waitFor()
+  await page.getByRole('article', { name: 'There' }).hover()
+  await page.locator('[data-arrangeable]').waitFor()
   await page.keyboard.press('Control+v')
   await page.getByText('Pasted 2 charts').waitFor()
   await page.getByRole('article', { name: 'Copied' }).locator('canvas').waitFor()

@@ -1,35 +1,31 @@
-import { type RefObject, useEffect, useEffectEvent } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { type Chart, chartUpdate } from '#api/charts.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { selectThese, toggleSelected } from '#web/stores/selectedCharts.ts'
 import { useKeys } from '#web/ui/useKeys.ts'
 import css from './Arranging.module.css'
+import { CellTools } from './CellTools.tsx'
+import { chartAtHand } from './chartFocus.ts'
+import { CHART_KEYS } from './chartKeys.ts'
+import { PasteTarget } from './PasteTarget.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { startSteps, useSteps } from './spaceSteps.ts'
-import { CHART_KEYS } from './useChartKeys.ts'
 import { useHold } from './useHold.ts'
 import { HINT, useKeyHold } from './useKeyHold.ts'
 import { usePointerHold } from './usePointerHold.ts'
 import { useSelecting } from './useSelecting.ts'
 import { useSpaceSteps } from './useSpaceSteps.ts'
 
-/** What a key asks of the charts, with the chart it is about. */
-export interface Asked {
-  what: 'move' | 'select' | 'select all'
-  chart?: number | undefined
-}
-
 interface Props {
   spaceId: number
   /** In reading order. */
   charts: readonly Chart[]
   grid: RefObject<HTMLElement | null>
-  asked: Asked | null
-  onAnswered: () => void
 }
 
-/** Moves, resizes and selects the charts of a space. Loaded with the first pointer or focus on them, or the first key that asks for it. */
-export default function Arranging({ spaceId, charts, grid, asked, onAnswered }: Props) {
+/** Moves, resizes and selects the charts of a space. Loaded with the first pointer or key. */
+export default function Arranging({ spaceId, charts, grid }: Props) {
   const refusal = useRefusal(chartUpdate)
   const { take, taken, undo, redo } = useSpaceSteps(spaceId)
   const hold = useHold(charts, grid, take)
@@ -38,18 +34,22 @@ export default function Arranging({ spaceId, charts, grid, asked, onAnswered }: 
   const selected = useSelecting(grid, charts)
   useStepKeys(undo, redo)
   useEffect(() => startSteps(spaceId), [spaceId])
+  const cells = useCells(grid, charts)
 
-  const answer = useEffectEvent(({ what, chart }: Asked) => {
-    onAnswered()
-    if (what === 'move') pickUp(chart)
-    else if (what === 'select all') selectThese(charts.map(({ id }) => id))
-    else if (chart !== undefined) toggleSelected(chart)
-  })
-  useEffect(() => {
-    if (asked !== null) answer(asked)
-  }, [asked])
+  useKeys(
+    {
+      m: { label: 'Move or resize the chart in focus', refusal, perform: () => pickUp(chartAtHand()) },
+      x: { label: 'Select the chart in focus', perform: selectAtHand },
+      'Mod+a': { label: 'Select all charts', perform: () => selectThese(charts.map(({ id }) => id)) },
+    },
+    CHART_KEYS,
+  )
   return (
     <>
+      <PasteTarget spaceId={spaceId} charts={charts} />
+      {cells.map(({ id, cell }) =>
+        createPortal(<CellTools id={id} mayResize={refusal === undefined} />, cell, id),
+      )}
       <output className="visually-hidden" aria-label="Place">
         {spoken}
       </output>
@@ -62,6 +62,29 @@ export default function Arranging({ spaceId, charts, grid, asked, onAnswered }: 
     </>
   )
 }
+
+function selectAtHand(): void {
+  const id = chartAtHand()
+  if (id !== undefined) toggleSelected(id)
+}
+
+/** Where each chart stands in the document, once it does. */
+function useCells(grid: RefObject<HTMLElement | null>, charts: readonly Chart[]) {
+  const [cells, setCells] = useState<readonly { id: number; cell: Element }[]>([])
+  useLayoutEffect(() => {
+    const element = grid.current
+    // oxlint-disable-next-line react/set-state-in-effect -- the document is known only now
+    if (element !== null) setCells(cellsOf(element))
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- other charts, other cells
+  }, [grid, charts])
+  return cells
+}
+
+const cellsOf = (grid: HTMLElement) =>
+  [...grid.querySelectorAll('[data-chart]')].map((cell) => ({
+    id: Number(cell.getAttribute('data-chart')),
+    cell,
+  }))
 
 /** Each says what it would change, where keys are shown and searched. */
 function useStepKeys(undo: () => void, redo: () => void): void {

@@ -1,14 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { chartUpdate } from '#api/charts.ts'
-import { useRefusal } from '#web/api/useSession.ts'
 import { useSelected } from '#web/stores/selectedCharts.ts'
 import { CheckIcon } from '#web/ui/icons.tsx'
 import css from './CellTools.module.css'
 
 /** What lies over a chart of the grid: the corner that resizes it, and the mark that it is selected. */
-export default function CellTools({ id }: { id: number }) {
+export function CellTools({ id, mayResize }: { id: number; mayResize: boolean }) {
   const isSelected = useSelected(({ ids }) => ids.includes(id))
-  const mayMove = useRefusal(chartUpdate) === undefined
   const tools = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const cell = tools.current?.closest('li')
@@ -26,7 +23,7 @@ export default function CellTools({ id }: { id: number }) {
           <span className="visually-hidden">Selected</span>
         </span>
       )}
-      {mayMove && <div className={css.corner} data-corner aria-hidden title="Drag to resize" />}
+      {mayResize && <div className={css.corner} data-corner aria-hidden title="Drag to resize" />}
     </div>
   )
 }

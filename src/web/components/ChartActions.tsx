@@ -3,15 +3,7 @@ import { useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
-import {
-  CheckIcon,
-  CopyIcon,
-  DownloadIcon,
-  EditIcon,
-  MoreIcon,
-  TableIcon,
-  TrashIcon,
-} from '#web/ui/icons.tsx'
+import { CopyIcon, DownloadIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import type { DataActions } from './ChartPanel.tsx'
 import { draftOf } from './draftOf.ts'
@@ -21,13 +13,12 @@ interface Props {
   spaceId: number
   chart: Chart
   onEdit: (chart: Chart) => void
-  onSelect: () => void
   /** Undefined while there is none. */
   data: DataActions | undefined
 }
 
 /** What can be done with a chart of a space. */
-export function ChartActions({ spaceId, chart, onEdit, onSelect, data }: Props) {
+export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
   const remove = useChartRemoval(spaceId)
   const copy = useWrite(chartCreate, {
     invalidates: [chartList],
@@ -65,7 +56,6 @@ export function ChartActions({ spaceId, chart, onEdit, onSelect, data }: Props) 
             refusal: useRefusal(chartCreate),
             perform: () => copy.mutate({ params: { id: spaceId }, body: copyOf(chart) }),
           },
-          { label: 'Select', icon: <CheckIcon />, perform: onSelect },
           {
             label: 'Delete',
             icon: <TrashIcon />,

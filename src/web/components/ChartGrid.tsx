@@ -1,7 +1,6 @@
-import { type CSSProperties, lazy, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, lazy, useCallback, useMemo, useRef } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartAnchor } from '#web/paths.ts'
-import type { Asked } from './Arranging.tsx'
 import { ChartActions } from './ChartActions.tsx'
 import css from './ChartGrid.module.css'
 import { ChartPanel, type DataActions } from './ChartPanel.tsx'
@@ -12,9 +11,14 @@ import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 
-/* They come with the first pointer or focus on a chart, or with the first key that asks for them. */
-const Arranging = lazy(() => import('./Arranging.tsx'))
-const CellTools = lazy(() => import('./CellTools.tsx'))
+/* It comes with the first pointer or key: nobody arranges charts before. */
+const Arranging = lazy(async () => {
+  await new Promise((resolve) => {
+    for (const first of ['pointermove', 'pointerdown', 'keydown'])
+      addEventListener(first, resolve, { once: true })
+  })
+  return import('./Arranging.tsx')
+})
 
 interface Props {
   spaceId: number
@@ -27,12 +31,8 @@ interface Props {
 /** The charts of a space: on 12 columns where there is room, else below each other in reading order. */
 export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
   const ordered = useMemo(() => inReadingOrder(charts), [charts])
+  useChartKeys(ordered, onEdit)
   const grid = useRef<HTMLUListElement>(null)
-  const [touched, setTouched] = useState(false)
-  const [asked, ask] = useState<Asked | null>(null)
-  const touch = () => setTouched(true)
-  const isLate = touched || asked !== null
-  useChartKeys(ordered, onEdit, ask)
   return (
     <>
       <ul
@@ -40,45 +40,26 @@ export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
         className={css.grid}
         style={{ '--rows': rowsOf(ordered) } as CSSProperties}
         aria-label="Charts"
-        onPointerOver={touch}
-        onFocusCapture={touch}
       >
         {ordered.map((chart) => (
-          <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit, ask, isLate }} />
+          <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit }} />
         ))}
       </ul>
-      {isLate && (
-        <LateBoundary>
-          <Arranging
-            {...{ spaceId, grid, asked }}
-            charts={ordered}
-            onAnswered={() => {
-              touch()
-              ask(null)
-            }}
-          />
-        </LateBoundary>
-      )}
+      <LateBoundary>
+        <Arranging spaceId={spaceId} charts={ordered} grid={grid} />
+      </LateBoundary>
     </>
   )
 }
 
 interface CellProps extends Omit<Props, 'charts'> {
   chart: Chart
-  ask: (asked: Asked) => void
-  /** Whether what comes late is wanted by now. */
-  isLate: boolean
 }
 
-function GridCell({ spaceId, chart, viewing, view, onEdit, ask, isLate }: CellProps) {
+function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
   const actions = useCallback(
-    (data: DataActions | undefined) => (
-      <ChartActions
-        {...{ spaceId, chart, onEdit, data }}
-        onSelect={() => ask({ what: 'select', chart: chart.id })}
-      />
-    ),
-    [spaceId, chart, onEdit, ask],
+    (data: DataActions | undefined) => <ChartActions {...{ spaceId, chart, onEdit, data }} />,
+    [spaceId, chart, onEdit],
   )
   const placed = placeOf(chart)
   return (
@@ -91,11 +72,6 @@ function GridCell({ spaceId, chart, viewing, view, onEdit, ask, isLate }: CellPr
       style={cellStyle(chart)}
     >
       <ChartPanel chart={chart} viewing={viewing} view={view} actions={actions} />
-      {isLate && (
-        <LateBoundary>
-          <CellTools id={chart.id} />
-        </LateBoundary>
-      )}
     </li>
   )
 }

@@ -11,6 +11,8 @@ export interface ArrangeActions {
   drop: () => void
   /** Everything goes back. */
   cancel: () => void
+  /** A finger rested on the head of this chart and moved nothing. */
+  press: (chart: number) => void
 }
 
 /** A way shorter than this, in pixels, is a click. */
@@ -23,7 +25,7 @@ const NOT_A_HEAD = 'button, a, input, [role=menu], [role=dialog]'
 
 /**
  * Drags of charts by mouse, pen and finger, in any part of the grid. A finger moves a chart by its head after it rested there,
- * so that the page still scrolls; at the corner at once.
+ * so that the page still scrolls; at the corner at once. Where it only rests, it selects the chart.
  *
  * @returns how to stop
  */
@@ -43,11 +45,16 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
     pressed = { pointer: event.pointerId, ...grip, ...at, scrolled: scrollY }
     if (event.pointerType !== 'touch') return
     if (grip.grip === 'corner') start()
-    else timer = setTimeout(start, LONG_PRESS)
+    else timer = setTimeout(rested, LONG_PRESS)
+  }
+
+  function rested(): void {
+    start()
+    if (pressed !== null && !dragging) actions.press(pressed.chart)
   }
 
   function start(): void {
-    if (pressed === null || !actions.begin(pressed.chart, pressed.grip)) return end()
+    if (pressed === null || !actions.begin(pressed.chart, pressed.grip)) return
     dragging = true
     grid.setPointerCapture(pressed.pointer)
     stopScrolling = scrollAtEdges(() => at.y, tell)
@@ -56,13 +63,14 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
   function onMove(event: PointerEvent): void {
     if (event.pointerId !== pressed?.pointer) return
     at = { x: event.clientX, y: event.clientY }
-    const way = Math.hypot(at.x - pressed.x, at.y - pressed.y)
     if (!dragging) {
-      if (event.pointerType === 'touch') return void (way > WOBBLE && end())
-      if (way >= CLICK) start()
+      if (event.pointerType === 'touch') return void (far() > WOBBLE && end())
+      if (far() >= CLICK) start()
     }
     if (dragging) tell()
   }
+
+  const far = () => (pressed === null ? 0 : Math.hypot(at.x - pressed.x, at.y - pressed.y))
 
   const tell = () => pressed && actions.move(at.x - pressed.x, at.y - pressed.y + scrollY - pressed.scrolled)
 
@@ -72,7 +80,13 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
       // The click that follows is part of the drag.
       grid.addEventListener('click', stop, { capture: true, once: true })
       setTimeout(() => grid.removeEventListener('click', stop, true))
-      actions.drop()
+      const { chart, grip } = pressed
+      const moved = event.pointerType !== 'touch' || grip === 'corner' || far() > WOBBLE
+      if (moved) actions.drop()
+      else {
+        actions.cancel()
+        actions.press(chart)
+      }
     }
     end()
   }

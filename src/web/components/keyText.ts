@@ -9,14 +9,12 @@ const CAPS: Readonly<Record<string, string>> = {
   '-': '−',
 }
 
-/** The keys of an action as they are written on the keyboard, one after the other: `g s`, `Mod+k`, `ArrowLeft`. */
+/** The keys of an action as they are written on the keyboard, one after the other: `g s`, `Mod+Shift+z`, `ArrowLeft`. */
 export function keyText(keys: string): string[] {
   return keys.split(' ').map((key) => {
-    const [letter, ...held] = key.split('+').toReversed()
-    if (held.length > 0) {
-      const shift = held.includes('Shift')
-      return `${isMac() ? (shift ? '⇧⌘' : '⌘') : shift ? 'Ctrl Shift ' : 'Ctrl '}${letter!.toUpperCase()}`
-    }
+    if (key.startsWith('Mod+')) return (isMac() ? '⌘' : 'Ctrl ') + capitals(key.slice(4))
     return CAPS[key] ?? (/^[A-Z]$/.test(key) ? `Shift ${key}` : key)
   })
 }
+
+const capitals = (keys: string) => keys.replace(/[a-z]$/, (letter) => letter.toUpperCase()).replace('+', ' ')

@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
+import { toggleSelected } from '#web/stores/selectedCharts.ts'
 import { attachArranging, type Grip } from './arrangePointer.ts'
 import { movedBy, resizedBy } from './placeSteps.ts'
 import type { Hold } from './useHold.ts'
 
-/** Charts are moved by their heads and resized by their corners. */
+/** Charts are moved by their heads and resized by their corners; a finger that rests on a head selects. */
 export function usePointerHold(grid: RefObject<HTMLElement | null>, hold: Hold, mayArrange: boolean): void {
   const begin = useEffectEvent((chart: number) => hold.pickUp(chart) !== null)
   const move = useEffectEvent((grip: Grip, x: number, y: number) => {
@@ -27,6 +28,7 @@ export function usePointerHold(grid: RefObject<HTMLElement | null>, hold: Hold, 
       move: (x, y) => move(grip, x, y),
       drop: () => drop(),
       cancel: () => cancel(),
+      press: toggleSelected,
     })
   }, [grid, mayArrange])
 }

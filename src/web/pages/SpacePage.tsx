@@ -14,7 +14,6 @@ import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
 import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
-import { usePasted } from '#web/components/usePasted.ts'
 import { useViewing } from '#web/components/useViewing.ts'
 import { forgetSpace, rememberSpace } from '#web/stores/recentSpaces.ts'
 import { forgetPulse } from '#web/stores/pulse.ts'
@@ -28,7 +27,6 @@ const NoSpace = lazy(() => import('#web/components/NoSpace.tsx'))
 const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
-const PastedCharts = lazy(() => import('#web/components/PastedCharts.tsx'))
 
 /** A space: its charts, live, over the range and source that the address holds. */
 export function SpacePage() {
@@ -36,7 +34,6 @@ export function SpacePage() {
   const space = useQuery(q(spaceView, { params: { id } }))
   const charts = useQuery(q(chartList, { params: { id } }))
   const [viewing, view] = useViewing()
-  const [pasted, onPasted] = usePasted()
   const [editing, setEditing] = useState<Chart | 'new' | null>(null)
   const mayNotAdd = useRefusal(chartCreate)
   useKeys({
@@ -84,18 +81,13 @@ export function SpacePage() {
       {charts.isPending && <TopProgress />}
       {charts.data?.length === 0 && (
         <LateBoundary>
-          <EmptySpace action={add} />
+          <EmptySpace spaceId={id} action={add} />
         </LateBoundary>
       )}
       {charts.data !== undefined && charts.data.length > 0 && (
         <SpaceAnnotations charts={charts.data} viewing={viewing}>
           <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />
         </SpaceAnnotations>
-      )}
-      {pasted !== null && charts.data !== undefined && (
-        <LateBoundary onFailed={onPasted}>
-          <PastedCharts spaceId={id} charts={charts.data} text={pasted} onDone={onPasted} />
-        </LateBoundary>
       )}
       {editing !== null && (
         <LateBoundary fallback={<TopProgress />} onFailed={close}>

@@ -23,6 +23,11 @@ const layoutOf = async (id: number, name: string) =>
 
 const at = (x: number, y = 0): Layout => ({ x, y, w: 4, h: 4 })
 const notice = (text: string | RegExp) => screen.findByText(text)
+/** What arranges comes with the first pointer or key. */
+const ready = async () => {
+  fireEvent.pointerMove(document.body)
+  await spoken()
+}
 const spoken = () => screen.findByRole('status', { name: 'Place' })
 const bar = () => screen.findByRole('region', { name: 'Selected charts' })
 
@@ -46,6 +51,7 @@ test('a chart is moved by keys, which is read aloud, stored, and undone and redo
   const { id, path } = await makeSpace('One', 'Two', 'Three')
   const { user } = await renderPage(server, path)
   await screen.findByRole('article', { name: 'Three' })
+  await ready()
   await user.keyboard('jm')
   await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up One: column 1, row 1'))
   await user.keyboard('{ArrowRight}')
@@ -70,6 +76,7 @@ test('Shift and arrows resize; Escape puts everything back', async () => {
   const { id, path } = await makeSpace('One', 'Two')
   const { user } = await renderPage(server, path)
   await screen.findByRole('article', { name: 'Two' })
+  await ready()
   await user.keyboard('jm')
   await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up'))
   await user.keyboard('{Shift>}{ArrowRight}{ArrowDown}{/Shift}')
@@ -84,6 +91,7 @@ test('what somebody else changed of the same chart meanwhile is kept', async () 
   const { id, path } = await makeSpace('One', 'Two')
   const { user } = await renderPage(server, path)
   await screen.findByRole('article', { name: 'Two' })
+  await ready()
   const [one] = await charts(id)
   const params = { id, chart_id: one!.id }
   await server.call(chartUpdate, { params, body: { name: 'Renamed', layout: at(8, 8) } })
@@ -100,6 +108,7 @@ test('a move that is refused is put back, and says why', async () => {
     between: refusing((url, method) => method === 'PUT' && url.includes('/charts/')),
   })
   await screen.findByRole('article', { name: 'Two' })
+  await ready()
   await user.keyboard('jm')
   await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up'))
   await user.keyboard('{ArrowRight}{Enter}')
@@ -113,6 +122,7 @@ test('a viewer finds no corner to resize by, may copy, and is told what else nee
   const { path } = await makeSpace('One', 'Two')
   const { user } = await renderPage(server, path, { as: 'viewer' })
   await screen.findByRole('article', { name: 'Two' })
+  await ready()
   await user.keyboard('jx')
   const selected = await bar()
   expect(screen.queryByTitle('Drag to resize')).toBeNull()
@@ -129,7 +139,8 @@ test('charts are selected by keys and clicks, and none by Escape', async () => {
   const { user } = await renderPage(server, path)
   const head = async (name: string) =>
     within(await screen.findByRole('article', { name })).getByRole('heading')
-  await user.hover(await head('One'))
+  await head('Four')
+  await ready()
   await screen.findAllByTitle('Drag to resize')
   await user.keyboard('{Control>}')
   await user.click(await head('Four'))
@@ -150,6 +161,7 @@ test('all that is selected is deleted as one step', async () => {
   const { id, path } = await makeSpace('One', 'Two', 'Three')
   const { user } = await renderPage(server, path)
   await screen.findByRole('article', { name: 'Three' })
+  await ready()
   await user.keyboard('jxjx')
   await within(await bar()).findByText('2 selected')
   await user.keyboard('{Delete}')
@@ -166,6 +178,7 @@ test('when the third of five fails it says which, and what is left stays selecte
     between: refusing((url, method) => method === 'DELETE' && url.endsWith(`/${third}`)),
   })
   await screen.findByRole('article', { name: 'Five' })
+  await ready()
   await user.keyboard('{Control>}a{/Control}')
   await user.click(within(await bar()).getByRole('button', { name: 'Delete' }))
   await notice('“⁨Three⁩” was not deleted (2 of 5 were): The engine said no')
@@ -178,6 +191,7 @@ test('what is selected moves to another space, below what is there, and back', a
   const { id, path } = await makeSpace('One', 'Two', 'Three')
   const { user } = await renderPage(server, path)
   await screen.findByRole('article', { name: 'Three' })
+  await ready()
   await user.keyboard('jxjx')
   await user.click(within(await bar()).getByRole('button', { name: 'Move to…' }))
   const dialog = await screen.findByRole('dialog', { name: 'Move 2 charts to a space' })
@@ -220,6 +234,7 @@ test.each(['{"poise":1,"charts":[{"name":5}]}', '{"poise":2,"charts":[]}', '{"po
     const { id, path } = await makeSpace('One')
     await renderPage(server, path)
     await screen.findByRole('article', { name: 'One' })
+    await ready()
     paste(text)
     await notice('What was pasted holds no charts that Poise can read.')
     expect(await names(id)).toEqual(['One'])
