@@ -1,14 +1,24 @@
-import { type CSSProperties, useCallback, useMemo } from 'react'
+import { type CSSProperties, lazy, useCallback, useMemo, useRef } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartAnchor } from '#web/paths.ts'
 import { ChartActions } from './ChartActions.tsx'
 import css from './ChartGrid.module.css'
 import { ChartPanel, type DataActions } from './ChartPanel.tsx'
 import { inReadingOrder } from '#space/readingOrder.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import { placeOf, rowsOf, sizeOf } from './chartPlace.ts'
 import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
+
+/* It comes with the first pointer or key: nobody arranges charts before. */
+const Arranging = lazy(async () => {
+  await new Promise((resolve) => {
+    for (const first of ['pointermove', 'pointerdown', 'keydown'])
+      addEventListener(first, resolve, { once: true })
+  })
+  return import('./Arranging.tsx')
+})
 
 interface Props {
   spaceId: number
@@ -22,12 +32,23 @@ interface Props {
 export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
   const ordered = useMemo(() => inReadingOrder(charts), [charts])
   useChartKeys(ordered, onEdit)
+  const grid = useRef<HTMLUListElement>(null)
   return (
-    <ul className={css.grid} style={{ '--rows': rowsOf(ordered) } as CSSProperties} aria-label="Charts">
-      {ordered.map((chart) => (
-        <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit }} />
-      ))}
-    </ul>
+    <>
+      <ul
+        ref={grid}
+        className={css.grid}
+        style={{ '--rows': rowsOf(ordered) } as CSSProperties}
+        aria-label="Charts"
+      >
+        {ordered.map((chart) => (
+          <GridCell key={chart.id} {...{ spaceId, chart, viewing, view, onEdit }} />
+        ))}
+      </ul>
+      <LateBoundary>
+        <Arranging spaceId={spaceId} charts={ordered} grid={grid} />
+      </LateBoundary>
+    </>
   )
 }
 

@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { shownKeys, type ShownKey } from '#web/ui/useKeys.ts'
+import { CHART_KEYS } from './chartKeys.ts'
 import css from './KeyHelp.module.css'
 import { keyText } from './keyText.ts'
 import { TIME_KEYS } from './useTimeKeys.ts'
@@ -23,12 +24,29 @@ const ON_A_CHART: readonly Pressed[] = [
   { label: 'Take the cursor away', keys: 'Escape' },
 ]
 
+/** What the pointer does on the grid of a space; pasting has no key of its own here, because the browser has it. */
+const ON_THE_GRID: readonly Pressed[] = [
+  { label: 'Move a chart by its head', keys: 'drag' },
+  { label: 'Resize it by its corner', keys: 'drag' },
+  { label: 'Select it by its head', keys: 'Ctrl click' },
+  { label: 'Select all from the last one on', keys: 'Shift click' },
+  { label: 'Paste charts', keys: 'Mod+v' },
+]
+
 /** The keys of the screen that it lies over, and what the pointer does on its charts. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
-  const [keys] = useState(shownKeys)
+  const [keys, setKeys] = useState(shownKeys)
+  // What is being loaded still adds its keys.
+  useEffect(() => {
+    const timer = setInterval(() => setKeys(shownKeys()), 250)
+    return () => clearInterval(timer)
+  }, [])
   const groups: { name: string; keys: readonly Pressed[] }[] = [
     ...new Set(keys.map(({ group }) => group)),
-  ].map((name) => ({ name, keys: keys.filter(({ group }) => group === name) }))
+  ].map((name) => ({
+    name,
+    keys: [...keys.filter(({ group }) => group === name), ...(name === CHART_KEYS ? ON_THE_GRID : [])],
+  }))
   // The last group is that of every screen.
   if (groups.some(({ name }) => name === TIME_KEYS))
     groups.splice(-1, 0, { name: 'On a chart', keys: ON_A_CHART })

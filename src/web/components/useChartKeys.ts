@@ -3,6 +3,7 @@ import { useLocation } from 'react-router'
 import { type Chart, chartUpdate } from '#api/charts.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { useKeys } from '#web/ui/useKeys.ts'
+import { CHART_KEYS } from './chartKeys.ts'
 import { chartAtHand, focusChart, stepChart } from './chartFocus.ts'
 
 /** Keys that move between charts and edit one, and the way to the chart that the address names. */
@@ -20,7 +21,7 @@ export function useChartKeys(charts: readonly Chart[], onEdit: (chart: Chart) =>
         },
       },
     },
-    'Charts',
+    CHART_KEYS,
   )
   // All of the location, not its hash alone: the same chart may be gone to twice.
   const location = useLocation()

@@ -92,7 +92,7 @@ export function SpacePage() {
       {charts.isPending && <TopProgress />}
       {charts.data?.length === 0 && (
         <LateBoundary>
-          <EmptySpace action={add} />
+          <EmptySpace spaceId={id} action={add} />
         </LateBoundary>
       )}
       {charts.data !== undefined && charts.data.length > 0 && (

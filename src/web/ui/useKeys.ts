@@ -9,7 +9,7 @@ export interface KeyAction {
 }
 
 /**
- * By key: `n`, `?`; two pressed one after the other as `g s`; `Mod+k` for Ctrl or Command. A plain function acts without
+ * By key: `n`, `?`; two pressed one after the other as `g s`; `Mod+k`, `Mod+Shift+z` for Ctrl or Command. A plain function acts without
  * being shown.
  */
 export type Keys = Readonly<Record<string, KeyAction | (() => void)>>
@@ -27,8 +27,9 @@ interface Registered {
   keys: Keys
 }
 
-/** What one types into keeps its keys. */
+/** What one types into keeps its keys, those of the browser for editing too, and text that is marked is copied. */
 const TYPED_INTO = 'input, textarea, select, [contenteditable]'
+const EDITING = 'acvxyz'
 const MODAL = 'dialog, [role=dialog], [role=menu]'
 /** How long after the first key of two the second may come, in ms. */
 const PATIENCE = 1_500
@@ -76,14 +77,16 @@ const inOrder = () => [
 ]
 
 function onKeyDown(event: KeyboardEvent): void {
-  const { target, key, ctrlKey, altKey, metaKey } = event
+  const { target, key, ctrlKey, altKey, metaKey, shiftKey } = event
   if (event.defaultPrevented || event.isComposing || altKey) return
   const element = target instanceof Element ? target : null
   if (element?.closest(MODAL)) return
   const isMod = ctrlKey || metaKey
-  if (!isMod && element?.closest(TYPED_INTO)) return
+  const letter = key.toLowerCase()
+  if ((!isMod || EDITING.includes(letter)) && element?.closest(TYPED_INTO)) return
+  if (isMod && letter === 'c' && getSelection()?.isCollapsed === false) return
 
-  const name = isMod ? `Mod+${key.toLowerCase()}` : key
+  const name = isMod ? `Mod+${shiftKey ? 'Shift+' : ''}${letter}` : key
   const before = first !== null && event.timeStamp < first.until && !isMod ? first.key : null
   if (key !== 'Shift') first = null
   const action = (before !== null && actionOf(`${before} ${name}`)) || actionOf(name)

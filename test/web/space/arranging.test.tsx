@@ -1,0 +1,243 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { type Chart, chartCreate, chartList, chartUpdate, type Layout } from '#api/charts.ts'
+import type { Fetch } from '#api/client.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { renderPage } from '#test/helpers/render.tsx'
+import { startServer } from '#test/helpers/server.ts'
+
+const server = await startServer()
+let made = 0
+
+/** A space of its own with charts that have these names, in a row. */
+async function makeSpace(...names: string[]): Promise<{ id: number; path: string; name: string }> {
+  const { id, name } = await server.call(spaceCreate, { body: { name: `Arranged ${++made}` } })
+  for (const name of names) await server.call(chartCreate, { params: { id }, body: { name, streams: [] } })
+  return { id, path: `/spaces/${id}`, name }
+}
+
+const charts = (id: number) => server.call(chartList, { params: { id } })
+const names = async (id: number) => (await charts(id)).map(({ name }) => name)
+const layoutOf = async (id: number, name: string) =>
+  (await charts(id)).find((chart) => chart.name === name)?.layout ?? null
+
+const at = (x: number, y = 0): Layout => ({ x, y, w: 4, h: 4 })
+const notice = (text: string | RegExp) => screen.findByText(text)
+/** What arranges comes with the first pointer or key. */
+const ready = async () => {
+  fireEvent.pointerMove(document.body)
+  await spoken()
+}
+const spoken = () => screen.findByRole('status', { name: 'Place' })
+const bar = () => screen.findByRole('region', { name: 'Selected charts' })
+
+/** Refuses what `matches`. */
+const refusing =
+  (matches: (url: string, method: string) => boolean) =>
+  (fetch: Fetch): Fetch =>
+  (url, init) =>
+    matches(url, init.method ?? 'GET')
+      ? Promise.resolve(Response.json({ errors: { request: ['The engine said no'] } }, { status: 400 }))
+      : fetch(url, init)
+
+beforeEach(() => {
+  // The window is wide.
+  vi.stubGlobal('matchMedia', (media: string) =>
+    Object.assign(new EventTarget(), { media, matches: media.includes('min-width') }),
+  )
+})
+
+test('a chart is moved by keys, which is read aloud, stored, and undone and redone', async () => {
+  const { id, path } = await makeSpace('One', 'Two', 'Three')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Three' })
+  await ready()
+  await user.keyboard('jm')
+  await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up One: column 1, row 1'))
+  await user.keyboard('{ArrowRight}')
+  expect((await spoken()).textContent).toBe('One: column 5, row 1, 4 wide, 4 high')
+  await user.keyboard('{ArrowUp}')
+  expect((await spoken()).textContent).toContain('It goes no further.')
+  await user.keyboard('{Enter}')
+  await notice('Moved “⁨One⁩”')
+  await expect.poll(() => layoutOf(id, 'One')).toEqual(at(4))
+  await expect.poll(() => layoutOf(id, 'Two')).toEqual(at(0))
+  await expect.poll(() => layoutOf(id, 'Three')).toEqual(at(8))
+  await user.keyboard('{Control>}z{/Control}')
+  await notice('Undone: moved “⁨One⁩”')
+  await expect
+    .poll(async () => (await charts(id)).map(({ layout }) => layout ?? null))
+    .toEqual([null, null, null])
+  await user.click(screen.getByRole('button', { name: 'Redo' }))
+  await expect.poll(() => layoutOf(id, 'One')).toEqual(at(4))
+})
+
+test('Shift and arrows resize; Escape puts everything back', async () => {
+  const { id, path } = await makeSpace('One', 'Two')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jm')
+  await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up'))
+  await user.keyboard('{Shift>}{ArrowRight}{ArrowDown}{/Shift}')
+  expect((await spoken()).textContent).toBe('One: column 1, row 1, 5 wide, 5 high')
+  await user.keyboard('{Escape}')
+  expect((await spoken()).textContent).toBe('Put back')
+  expect(await layoutOf(id, 'One')).toBeNull()
+  expect(screen.queryByText(/^Resized/)).toBeNull()
+})
+
+test('what somebody else changed of the same chart meanwhile is kept', async () => {
+  const { id, path } = await makeSpace('One', 'Two')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  const [one] = await charts(id)
+  const params = { id, chart_id: one!.id }
+  await server.call(chartUpdate, { params, body: { name: 'Renamed', layout: at(8, 8) } })
+  await user.keyboard('jm')
+  await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up'))
+  await user.keyboard('{ArrowRight}{Enter}')
+  await expect.poll(() => layoutOf(id, 'Renamed')).toEqual(at(4))
+  await screen.findByRole('article', { name: 'Renamed' })
+})
+
+test('a move that is refused is put back, and says why', async () => {
+  const { id, path } = await makeSpace('One', 'Two')
+  const { user } = await renderPage(server, path, {
+    between: refusing((url, method) => method === 'PUT' && url.includes('/charts/')),
+  })
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jm')
+  await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up'))
+  await user.keyboard('{ArrowRight}{Enter}')
+  await notice('Not done: moved “⁨One⁩”. The engine said no')
+  const order = screen.getAllByRole('article').map((chart) => within(chart).getByRole('heading').textContent)
+  expect(order).toEqual(['One', 'Two'])
+  expect(await layoutOf(id, 'One')).toBeNull()
+})
+
+test('a viewer finds no corner to resize by, may copy, and is told what else needs', async () => {
+  const { path } = await makeSpace('One', 'Two')
+  const { user } = await renderPage(server, path, { as: 'viewer' })
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jx')
+  const selected = await bar()
+  expect(screen.queryByTitle('Drag to resize')).toBeNull()
+  expect(within(selected).getByRole('button', { name: 'Copy' }).ariaDisabled).toBeNull()
+  for (const name of ['Move to…', 'Delete']) {
+    const button = within(selected).getByRole('button', { name })
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    expect(button.title).toContain('viewer')
+  }
+})
+
+test('charts are selected by keys and clicks, and none by Escape', async () => {
+  const { path } = await makeSpace('One', 'Two', 'Three', 'Four')
+  const { user } = await renderPage(server, path)
+  const head = async (name: string) =>
+    within(await screen.findByRole('article', { name })).getByRole('heading')
+  await head('Four')
+  await ready()
+  await screen.findAllByTitle('Drag to resize')
+  await user.keyboard('{Control>}')
+  await user.click(await head('Four'))
+  await user.keyboard('{/Control}')
+  expect((await bar()).textContent).toContain('1 selected')
+  await user.keyboard('{Shift>}')
+  await user.click(await head('Two'))
+  await user.keyboard('{/Shift}')
+  expect((await bar()).textContent).toContain('3 selected')
+  await user.keyboard('{Control>}a{/Control}')
+  expect((await bar()).textContent).toContain('4 selected')
+  expect(screen.getAllByText('Selected')).toHaveLength(4)
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Selected charts' })).toBeNull())
+})
+
+test('all that is selected is deleted as one step', async () => {
+  const { id, path } = await makeSpace('One', 'Two', 'Three')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Three' })
+  await ready()
+  await user.keyboard('jxjx')
+  await within(await bar()).findByText('2 selected')
+  await user.keyboard('{Delete}')
+  await notice('Deleted 2 charts')
+  await expect.poll(() => names(id)).toEqual(['Three'])
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await expect.poll(() => names(id)).toEqual(['One', 'Two', 'Three'])
+})
+
+test('when the third of five fails it says which, and what is left stays selected', async () => {
+  const { id, path } = await makeSpace('One', 'Two', 'Three', 'Four', 'Five')
+  const third = (await charts(id))[2]!.id
+  const { user } = await renderPage(server, path, {
+    between: refusing((url, method) => method === 'DELETE' && url.endsWith(`/${third}`)),
+  })
+  await screen.findByRole('article', { name: 'Five' })
+  await ready()
+  await user.keyboard('{Control>}a{/Control}')
+  await user.click(within(await bar()).getByRole('button', { name: 'Delete' }))
+  await notice('“⁨Three⁩” was not deleted (2 of 5 were): The engine said no')
+  await within(await bar()).findByText('3 selected')
+  expect(await names(id)).toEqual(['Three', 'Four', 'Five'])
+})
+
+test('what is selected moves to another space, below what is there, and back', async () => {
+  const there = await makeSpace('There')
+  const { id, path } = await makeSpace('One', 'Two', 'Three')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Three' })
+  await ready()
+  await user.keyboard('jxjx')
+  await user.click(within(await bar()).getByRole('button', { name: 'Move to…' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Move 2 charts to a space' })
+  await user.type(await within(dialog).findByRole('searchbox', { name: 'Space' }), there.name)
+  await user.click(await within(dialog).findByRole('radio', { name: there.name }))
+  await user.click(await within(dialog).findByRole('button', { name: 'Move' }))
+  await notice(`Moved 2 charts to “⁨${there.name}⁩”`)
+  expect(await names(id)).toEqual(['Three'])
+  expect((await charts(there.id)).map(({ name, layout }) => [name, layout ?? null])).toEqual([
+    ['There', null],
+    ['One', at(0, 4)],
+    ['Two', at(4, 4)],
+  ])
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await expect.poll(() => names(id)).toEqual(['One', 'Two', 'Three'])
+  await expect.poll(() => names(there.id)).toEqual(['There'])
+})
+
+const paste = (text: string) => fireEvent.paste(document.body, { clipboardData: { getData: () => text } })
+
+test('charts are pasted on a space, even an empty one, below what is there', async () => {
+  const { id, path, name } = await makeSpace()
+  await renderPage(server, path)
+  await screen.findByRole('heading', { name: 'Charts belong here' })
+  const copied = [
+    { name: 'Upper', layout: at(0, 20), related_space: name, streams: [{ metric: 'page.none' }] },
+    { name: 'Lower', layout: at(4, 24) },
+  ]
+  paste(JSON.stringify({ poise: 1, charts: copied }))
+  await notice('Pasted 2 charts')
+  const [upper, lower] = (await charts(id)) as [Chart, Chart]
+  expect([upper.layout, lower.layout]).toEqual([at(0), at(4, 4)])
+  expect([upper.related_space, lower.related_space]).toEqual([id, undefined])
+  await waitFor(() => expect(document.activeElement?.getAttribute('data-chart')).toBe(String(upper.id)))
+  await screen.findByRole('button', { name: 'Undo' })
+})
+
+test.each(['{"poise":1,"charts":[{"name":5}]}', '{"poise":2,"charts":[]}', '{"poise":1'])(
+  'that %s holds no charts is said',
+  async (text) => {
+    const { id, path } = await makeSpace('One')
+    await renderPage(server, path)
+    await screen.findByRole('article', { name: 'One' })
+    await ready()
+    paste(text)
+    await notice('What was pasted holds no charts that Poise can read.')
+    expect(await names(id)).toEqual(['One'])
+  },
+)
