@@ -11,6 +11,8 @@ function renderKeys() {
       {
         'g s': { label: 'Spaces', perform: () => act('g s') },
         'Mod+k': { label: 'Search', perform: () => act('Mod+k') },
+        'Mod+z': () => act('Mod+z'),
+        'Mod+Shift+z': () => act('Mod+Shift+z'),
         x: { label: 'Refused', perform: () => act('x'), refusal: 'not now' },
       },
       EVERYWHERE,
@@ -45,6 +47,7 @@ test.each([
   ['a first key that another follows', 'gns', ['n', 's']],
   ['Ctrl', '{Control>}k{/Control}', ['Mod+k']],
   ['Command', '{Meta>}k{/Meta}', ['Mod+k']],
+  ['Ctrl with Shift', '{Control>}z{Shift>}z{/Shift}{/Control}', ['Mod+z', 'Mod+Shift+z']],
   ['a key with a modifier that it does not have', '{Control>}n{/Control}{Alt>}n{/Alt}', []],
   ['what may not be done', 'x', []],
   ['what every object has', 'constructor', ['n', 's']],
@@ -54,11 +57,11 @@ test.each([
   expect(done()).toEqual(expected)
 })
 
-test('single keys rest while one types; those with Ctrl do not', async () => {
+test('single keys rest while one types; those with Ctrl do not, but for those of editing', async () => {
   const { user, done } = renderKeys()
   await user.type(screen.getByRole('textbox', { name: 'Field' }), 'ngs')
   expect(done()).toEqual([])
-  await user.keyboard('{Control>}k{/Control}')
+  await user.keyboard('{Control>}zk{/Control}')
   expect(done()).toEqual(['Mod+k'])
 })
 
