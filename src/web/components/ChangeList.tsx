@@ -17,7 +17,9 @@ export function ChangeList({ changes, most = 200, none }: Props) {
   return (
     <ul className={css.changes}>
       {words.slice(0, most).map((text) => (
-        <li key={text}>{text}</li>
+        <li key={text} className={css.change} title={text}>
+          {text}
+        </li>
       ))}
       {words.length > most && <li>{`and ${words.length - most} more`}</li>}
     </ul>

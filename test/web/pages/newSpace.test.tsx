@@ -71,7 +71,7 @@ test('a space is duplicated from its menu', async () => {
   const { id, document } = await makeSpace('Twice', CPU)
   const { user } = await renderPage(server, `/spaces/${id}`)
   await user.click(await screen.findByRole('button', { name: 'Actions for Twice' }))
-  await user.click(screen.getByRole('menuitem', { name: 'Duplicate' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Duplicate' }))
   await user.click(await screen.findByRole('button', { name: 'Open it' }))
   await screen.findByRole('button', { name: 'Twice (copy)' })
   expect(await charts()).toEqual(['CPU'])

@@ -76,3 +76,14 @@ test('a version that is not kept, and a space that is gone, say so', async () =>
   await renderPage(server, '/spaces/999999/history')
   await screen.findByRole('heading', { name: 'There is no space at this address' })
 })
+
+test('the palette leads there from the space', async () => {
+  const { id } = await changedSpace()
+  const { user } = await renderPage(server, `/spaces/${id}`)
+  await screen.findByRole('button', { name: 'Changed' })
+  await user.keyboard('{Control>}k{/Control}')
+  await user.type(await screen.findByRole('combobox', { name: /^Search/ }), 'history')
+  await user.click(await screen.findByRole('option', { name: 'Space: History' }))
+  await waitFor(() => expect(address()).toBe(`/spaces/${id}/history`))
+  await screen.findByRole('link', { name: 'Chart added' })
+})
