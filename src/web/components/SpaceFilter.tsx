@@ -1,11 +1,13 @@
-import { useState } from 'react'
+import { lazy } from 'react'
 import type { Chart } from '#api/charts.ts'
-import { Combobox } from '#web/ui/Combobox.tsx'
 import { dynamicOf, valuesOf } from './dynamic.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import css from './SpaceFilter.module.css'
-import { useTagValues } from './useCompletion.ts'
 import type { ViewActions } from './useViewing.ts'
+
+/* The charts do not wait for the list that completes. */
+const DynamicChoice = lazy(() => import('./DynamicChoice.tsx'))
 
 interface Props {
   viewing: Viewing
@@ -26,7 +28,6 @@ export function SpaceFilter({ viewing, view, charts }: Props) {
     <div className={css.filter}>
       {dynamic.source && (
         <Choice
-          key={`source ${viewing.source}`}
           label="source"
           initial={viewing.source ?? ''}
           onCommit={(text) => view.change({ source: text.trim() || null })}
@@ -34,7 +35,7 @@ export function SpaceFilter({ viewing, view, charts }: Props) {
       )}
       {dynamic.tags.map((name) => (
         <Choice
-          key={`${name} ${viewing.tags[name]?.join()}`}
+          key={name}
           label={name}
           initial={viewing.tags[name]?.join(', ') ?? ''}
           onCommit={(text) => setTag(name, text)}
@@ -45,29 +46,20 @@ export function SpaceFilter({ viewing, view, charts }: Props) {
 }
 
 interface ChoiceProps {
-  /** The name of the tag; of a source it is `source`. */
   label: string
   initial: string
   onCommit: (text: string) => void
 }
 
 function Choice({ label, initial, onCommit }: ChoiceProps) {
-  const [text, setText] = useState(initial)
-  const values = useTagValues(label, text === initial ? '' : text, undefined)
-  const commit = (value: string) => {
-    if (value.trim() !== initial) onCommit(value)
-  }
+  const toCome = (
+    <span className={css.toCome}>
+      {label} <bdi>{initial || 'any'}</bdi>
+    </span>
+  )
   return (
-    <Combobox
-      label={label}
-      labelPlace="beside"
-      className={css.choice}
-      placeholder="any"
-      value={text}
-      suggestions={values}
-      onChange={setText}
-      onCommit={commit}
-      onBlur={() => commit(text)}
-    />
+    <LateBoundary fallback={toCome}>
+      <DynamicChoice key={initial} {...{ label, initial, onCommit }} />
+    </LateBoundary>
   )
 }
