@@ -22,6 +22,9 @@ import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
 import { draftOf, parted } from './draftOf.ts'
 import { AnnotationField } from './AnnotationField.tsx'
+import { compositeFaults } from './compositeDraft.ts'
+import { PartNotice } from './PartNotice.tsx'
+import type { ShownPart } from './shownPart.ts'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
@@ -56,14 +59,17 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
     save: useCallback(() => form.current?.requestSubmit(), []),
   })
   const [refused, setRefused] = useState<ParamErrors>({})
+  const [unsound, setUnsound] = useState(false)
   const [asking, setAsking] = useState(false)
   const remove = useChartRemoval(spaceId)
 
-  const preview = usePreview(draft, chart?.id ?? 0)
+  const [part, setPart] = useState<ShownPart>()
+  const preview = usePreview(draft, chart?.id ?? 0, part)
   const errors = { ...refused, ...preview.errors }
   const change = (part: Partial<ChartDraft>) => {
     changeDraft((now) => ({ ...now, ...part }))
     setRefused({})
+    setUnsound(false)
   }
 
   const { measured, annotations } = parted(draft)
@@ -81,6 +87,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
+    if (Object.keys(compositeFaults(draft)).length > 0) return setUnsound(true)
     const kept = withoutEmptyStreams(draft)
     if (kept.streams?.length !== draft.streams?.length) changeDraft(() => kept)
     const body = chartBody(kept)
@@ -118,6 +125,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       }
     >
       <section className={css.preview} aria-label="Preview">
+        {part && <PartNotice part={part.text} onWhole={() => setPart(undefined)} />}
         <SpaceAnnotations charts={preview.charts} viewing={viewing}>
           <ChartPanel
             chart={preview.chart}
@@ -129,6 +137,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
         </SpaceAnnotations>
       </section>
       <form ref={form} id={FORM} className={css.form} onSubmit={save} noValidate>
+        {unsound && <Notice>Not saved: a composite is at fault, as it says below.</Notice>}
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
         <SegmentedControl
           label="Type"
@@ -141,6 +150,8 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           streams={measured}
           errors={errors}
           previews={preview.streams}
+          part={part}
+          onPart={setPart}
           onChange={(streams) => change({ streams: [...streams, ...annotations] })}
         />
         {draft.type !== 'bignumber' && (

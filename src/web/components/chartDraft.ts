@@ -1,6 +1,7 @@
 import { type Chart, type chartCreate, type ChartStream, ChartWrite, isAnnotation } from '#api/charts.ts'
 import type { Input } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'
+import { compositeFaults } from './compositeDraft.ts'
 import { parted } from './draftOf.ts'
 
 /** Tells a stream's row from the others for as long as the form is open. It is a symbol, so that it is never sent. */
@@ -68,7 +69,9 @@ export function withoutEmptyStreams(draft: ChartDraft): ChartDraft {
 /** The chart that the draft describes, or what is wrong with it by field. */
 export function previewOf(draft: ChartDraft, id: number): { chart: Chart } | { errors: ParamErrors } {
   const read = ChartWrite.safeParse(chartBody(draft))
-  if (!read.success) return { errors: errorsByPath(read.error.issues) }
+  const faults = compositeFaults(draft)
+  if (!read.success) return { errors: { ...errorsByPath(read.error.issues), ...faults } }
+  if (Object.keys(faults).length > 0) return { errors: faults }
   const { name, type, streams, threshold: _threshold, ...rest } = read.data
   const drawn = ((streams ?? []) as ChartStream[]).filter(isEntered)
   return { chart: { ...rest, id, name: name ?? '', type: type ?? 'line', streams: drawn } }
