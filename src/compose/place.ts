@@ -49,7 +49,7 @@ export function placeAt(text: string, position: number): Place {
   const [map, call] =
     frames.at(-1)?.bracket === '{' ? [frames.at(-1), frames.at(-2)] : [undefined, frames.at(-1)]
   const around = call?.bracket === '(' ? call : frames.findLast(({ bracket }) => bracket === '(')
-  const option = map?.inValue ? map.keys.at(-1) : undefined
+  const option = map?.inValue && !holdsTags(call) ? map.keys.at(-1) : undefined
   return {
     wanted: wantedIn(map, call, before.at(-2), typed.quoted),
     typed: typed.text,
@@ -100,6 +100,10 @@ function framesOf(tokens: readonly Token[]): Frame[] {
   return frames
 }
 
+/** Whether a map of the call's is of tags, as the second argument of s() is; else it is of options. */
+const holdsTags = (call: Frame | undefined): boolean =>
+  call?.bracket === '(' && SERIES_NAMES.includes(call.name) && call.commas === 1
+
 function wantedIn(
   map: Frame | undefined,
   call: Frame | undefined,
@@ -113,7 +117,7 @@ function wantedIn(
   if (isDone) return undefined
   if (map !== undefined) {
     const key = map.keys.at(-1)
-    const isTags = isSeries && call.commas === 1
+    const isTags = holdsTags(call)
     if (map.inValue && key !== undefined) {
       return isTags
         ? { kind: 'tagValue', metric, tag: key }

@@ -58,6 +58,7 @@ const CALLS: [marked: string, call: ReturnType<typeof placeAt>['call']][] = [
   ['sum(s("a")|)', { name: 'sum', argument: 0 }],
   ['divide([s("a"), |s("b")])', { name: 'divide', argument: 0 }],
   ['window(s("a"), {size: "1|0"})', { name: 'window', argument: 1, option: 'size' }],
+  ['s("a", {region: "e|u"})', { name: 's', argument: 1 }],
   ['window(s("a"), {size: "10", |})', { name: 'window', argument: 1 }],
   ['sum(s("a"))|', undefined],
 ]

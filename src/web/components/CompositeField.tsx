@@ -54,7 +54,7 @@ export function CompositeField({ label, error, takesFocus = false, ...composite 
         </LateBoundary>
       )}
       <p id={`${id}-note`} className={wrong === undefined ? fieldCss.hint : fieldCss.error}>
-        {wrong ?? 'What it says is read from metrics, tags and functions; Ctrl Space offers them.'}
+        {wrong ?? 'Ctrl Space offers functions, metrics, tags and their values.'}
       </p>
     </div>
   )

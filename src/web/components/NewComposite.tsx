@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { metricList, metricUpdate, metricView } from '#api/metrics.ts'
+import { metricList, metricUpdate } from '#api/metrics.ts'
+import { MAX_LENGTH } from '#api/pagination.ts'
 import { faultsOf } from '#compose/faults.ts'
 import { q, useQuery, useWrite } from '#web/api/query.ts'
 import { metricPath } from '#web/paths.ts'
@@ -26,15 +27,12 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
   useEffect(() => first.current?.focus(), [])
 
   const wanted = name.trim()
-  const existing = useQuery({
-    ...q(metricView, { params: { name: wanted } }),
-    enabled: wanted !== '',
-    retry: false,
-  })
-  // A name that is no name, or that no metric has, is answered with an error.
-  const isTaken = wanted !== '' && existing.data !== undefined && existing.error === null
+  const query = { name: wanted, length: MAX_LENGTH }
+  const existing = useQuery({ ...q(metricList, { query }), enabled: wanted !== '' })
+  const names = existing.data && 'metrics' in existing.data ? existing.data.metrics : []
+  const isTaken = names.some(({ name: known }) => known.toLowerCase() === wanted.toLowerCase())
   const create = useWrite(metricUpdate, {
-    invalidates: [metricList, metricView],
+    invalidates: [metricList],
     onSuccess: () => void navigate(timed(metricPath(wanted))),
   })
   const errors = create.error?.body.errors.params ?? {}
@@ -64,7 +62,9 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <CompositePreview text={text} part={part} onWhole={() => setPart(undefined)} />
+      <div className={css.preview}>
+        <CompositePreview text={text} part={part} onWhole={() => setPart(undefined)} />
+      </div>
       <form id={form} className={css.form} onSubmit={save} noValidate>
         {create.error && <Notice>{`Not created: ${create.error.message}`}</Notice>}
         <TextInput

@@ -52,6 +52,7 @@ export function StreamList({ type, streams, errors, previews, part, onPart, onCh
   const move = (index: number, by: -1 | 1) => onChange(movedItem(streams, index, by))
   const add = (begun: Partial<StreamDraft> = {}) => {
     const added = { ...newStream(type), ...begun }
+    if (isComposite(added)) setPicking(false)
     onChange([...streams, added])
     setOpen(added[ROW])
   }

@@ -6,9 +6,11 @@ import { Compartment, EditorState, Transaction } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
 import { faultsOf } from '#compose/faults.ts'
 import { type Place, placeAt } from '#compose/place.ts'
+import { adoptStyles } from './adoptStyles.ts'
 import { completion } from './completion.ts'
 import type { Finder } from './finder.ts'
 import { highlight } from './highlight.ts'
+import { indent } from './indent.ts'
 import { partAtCursor, showPart, shownPart, shownText } from './shownPart.ts'
 import { theme } from './theme.ts'
 
@@ -41,6 +43,7 @@ export interface Editor {
 
 /** An editor of a composite. It never keeps the Tab key. */
 export function createEditor(parent: HTMLElement, text: string, finder: Finder, told: Told): Editor {
+  adoptStyles()
   const attributes = new Compartment()
   const togglePart = () => {
     const part = shownText(view.state) === null ? partAtCursor(view.state) : undefined
@@ -59,6 +62,7 @@ export function createEditor(parent: HTMLElement, text: string, finder: Finder, 
         closeBrackets(),
         bracketMatching(),
         highlight,
+        indent,
         shownPart,
         completion(finder),
         linter((shown) => diagnostics(shown.state.doc.toString())),

@@ -37,14 +37,14 @@ export const theme = EditorView.theme({
     padding: '4px',
     fontFamily: 'var(--mono)',
   },
-  '.cm-tooltip-autocomplete > ul > li': {
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
     padding: '4px 8px',
     borderRadius: 'var(--radius-small)',
     overflow: 'hidden',
     lineHeight: '1.25rem',
     textOverflow: 'ellipsis',
   },
-  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
     backgroundColor: 'var(--accent-wash)',
     color: 'var(--ink)',
   },
