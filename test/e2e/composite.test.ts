@@ -100,3 +100,19 @@ test('a composite is written with completion by keys, a fault is underlined, a p
   expect(chart?.streams[0]?.composite).toBe(WRITTEN)
   await close()
 }, 60_000)
+
+test('where the editor cannot be loaded, a plain field takes the composite', async () => {
+  const { page, close } = await openPage(await sharedBrowser(), `${server.url}/metrics`, {
+    account: server,
+    expected: [/CompositeEditor/],
+  })
+  await page.route('**/CompositeEditor-*.js', (route) => route.abort())
+  await page.getByRole('button', { name: 'New composite metric' }).click()
+  const form = page.getByRole('dialog', { name: 'New composite metric' })
+  await page.getByText('This part of the page could not be loaded.').waitFor()
+  await form.getByRole('textbox', { name: 'Name' }).fill('shop.all')
+  await form.getByRole('textbox', { name: 'Definition' }).fill('sum(s("shop.orders", "*"))')
+  await form.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('heading', { level: 1, name: 'shop.all' }).waitFor()
+  await close()
+}, 60_000)

@@ -9,6 +9,13 @@ export function isComposite({ composite, metric }: StreamDraft): boolean {
   return typeof composite === 'string' && (composite !== '' || !metric)
 }
 
+/** A stream without what does not go together with a composite, such as what a chart of its type begins with. */
+export function asEntered(stream: StreamDraft): StreamDraft {
+  if (!stream.composite || !isComposite(stream)) return stream
+  const { metric: _metric, source: _source, group_function: _group, ...own } = stream
+  return own
+}
+
 /** The functions of the same meaning as those that make one line of a metric's streams. */
 const FOLDS = { average: 'mean', sum: 'sum', min: 'min', max: 'max' } as const
 

@@ -62,6 +62,8 @@ export const theme = EditorView.theme({
     lineHeight: '1.125rem',
     overflowWrap: 'anywhere',
   },
+  // A narrow screen has no room beside the list; what is taken is told below the text.
+  '@media (max-width: 720px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
   '.cm-completionInfo p': { margin: '4px 0 8px', color: 'var(--ink-soft)' },
   '.cm-completionInfo code': { display: 'block', whiteSpace: 'pre-wrap' },
   '.cm-completionInfo code:last-child': {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { previewOf, ROW, type StreamDraft, withRows } from '#web/components/chartDraft.ts'
+import { chartBody, previewOf, ROW, type StreamDraft, withRows } from '#web/components/chartDraft.ts'
 import { compositeFaults, compositeOf, isComposite, metricOf } from '#web/components/compositeDraft.ts'
 import { draftShown } from '#web/components/shownPart.ts'
 import { faultsOf } from '#compose/faults.ts'
@@ -48,9 +48,20 @@ test('a faulty composite is named by its place, and nothing of the draft is draw
   expect(previewOf(draft, 1)).toEqual({ errors: faults })
 })
 
+test('a composite is stored without what is only for metrics', () => {
+  const streams = [
+    { composite: 's("a")', metric: '', source: 'x', group_function: 'sum' as const, name: 'A' },
+    { composite: '', metric: 'a', source: 'x', group_function: 'sum' as const },
+  ]
+  expect(chartBody({ streams }).streams).toEqual([
+    { composite: 's("a")', name: 'A' },
+    { composite: null, metric: 'a', source: 'x', group_function: 'sum' },
+  ])
+})
+
 test('a part is drawn as the composite of its own stream, until that is gone', () => {
   const draft = withRows({ streams: [{ metric: 'a' }, { composite: 'sum(s("a"))', color: '#123456' }] })
-  const row = (draft.streams?.[1] as StreamDraft)[ROW]
+  const row = (draft.streams![1] as StreamDraft)[ROW]
   const shown = draftShown(draft, { row, text: 's("a")' })
   expect(shown.streams).toEqual([{ ...draft.streams?.[1], composite: 's("a")' }])
   expect(draftShown(draft, undefined)).toBe(draft)
