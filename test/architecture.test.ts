@@ -65,6 +65,10 @@ describe('the rules bite', () => {
       "import * as z from 'zod'",
     ],
     'only web/plot runs uPlot': ['src/chart/uplot.ts', "import uPlot from 'uplot'"],
+    'only web/editor runs CodeMirror': [
+      'src/web/components/A.tsx',
+      "import { EditorView } from '@codemirror/view'",
+    ],
     'inside server, imports go down only': [
       'src/server/store/spaces.ts',
       "import {\n  route,\n  type Handler,\n} from '../http/route.ts'",

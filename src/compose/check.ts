@@ -8,19 +8,9 @@ import {
   type OptionMap,
   type Span,
 } from './ast.ts'
-import { composeFunctions } from './functions.ts'
-import { choice, type OptionSpec, wholeNumber } from './options.ts'
+import { catalogue, SERIES_NAMES } from './catalogue.ts'
+import type { OptionSpec } from './options.ts'
 import { readShifts } from './timeShift.ts'
-
-export const SERIES_FUNCTIONS = ['mean', 'sum', 'min', 'max', 'count'] as const
-
-/** Options of series(): what the measurements are summarised to before any function sees them. */
-const seriesOptions: Readonly<Record<string, OptionSpec>> = {
-  function: choice('How measurements become one point of the period', SERIES_FUNCTIONS),
-  period: wholeNumber('Seconds', 1, 604_800),
-}
-
-export const SERIES_NAMES = ['s', 'series']
 
 /** A short text can ask for thousands of reads, as with shifts inside shifts. */
 const MAX_READS = 200
@@ -60,7 +50,7 @@ function checkSeries(call: Call): ComposeError[] {
   if (options !== undefined && options.kind !== 'map')
     return [fault('Options are written {period: "60"}', options)]
   if (rest[0] !== undefined) return [fault(`${call.name}() takes no more than three arguments`, rest[0])]
-  return options === undefined ? [] : checkOptions(call, seriesOptions, options)
+  return options === undefined ? [] : checkOptions(call, catalogue.s!.options, options)
 }
 
 function checkPrefixed(call: Call): ComposeError[] {
@@ -82,7 +72,7 @@ function checkPrefixed(call: Call): ComposeError[] {
 }
 
 function checkFunction(call: Call): ComposeError[] {
-  const spec = own(composeFunctions, call.name)
+  const spec = own(catalogue, call.name)
   if (spec === undefined) {
     return [
       fault(`There is no function ${call.name}()${suggestion(call.name)}`, {
@@ -130,11 +120,10 @@ function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined
 }
 
 function suggestion(name: string): string {
-  const names = [...Object.keys(composeFunctions), 'series', 's', 'group_by', 'timeshift']
-  const close = names.find(
-    (known) => known.startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(known),
-  )
-  return close === undefined || close === 's' ? '' : `; did you mean ${close}()?`
+  const typed = name.toLowerCase()
+  const names = Object.keys(catalogue).filter((known) => known !== 's')
+  const close = names.find((known) => known.startsWith(typed) || typed.startsWith(known))
+  return close === undefined ? '' : `; did you mean ${close}()?`
 }
 
 function fault(message: string, at: Span | Argument): ComposeError {

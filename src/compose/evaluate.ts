@@ -7,7 +7,8 @@ import {
   type Expression,
   type OptionMap,
 } from './ast.ts'
-import { check, SERIES_FUNCTIONS, SERIES_NAMES } from './check.ts'
+import { type SERIES_FUNCTIONS, SERIES_NAMES } from './catalogue.ts'
+import { check } from './check.ts'
 import type { ComposeSeries, Window } from './composeSeries.ts'
 import { composeFunctions } from './functions.ts'
 import { groupsOf } from './groups.ts'
@@ -79,10 +80,7 @@ async function call(expression: Call, context: Context): Promise<ComposeSeries[]
   const aggregation = aggregationOf(expression)
   if (aggregation !== undefined) return series(inner as Call, context, aggregation)
   const set = await evaluateIn(inner, context)
-  return placed(
-    expression,
-    () => composeFunctions[expression.name]?.apply(set, optionsOf(options), context) ?? [],
-  )
+  return placed(expression, () => composeFunctions[expression.name]?.(set, optionsOf(options), context) ?? [])
 }
 
 /** Says of a refusal which part of the text it is about. */

@@ -1,181 +1,30 @@
 import type { ComposeSeries, Window } from './composeSeries.ts'
 import { abs, derive, fill, integrate, movingWindow, rate, scale } from './eachSeries.ts'
 import { divide, fold, multiply, subtract } from './manySeries.ts'
-import {
-  choice,
-  factor,
-  isNumber,
-  number,
-  type Options,
-  type OptionSpec,
-  statisticOption,
-  wholeNumber,
-} from './options.ts'
+import type { Options } from './options.ts'
 import { filter, ranked } from './someSeries.ts'
-import { STATISTICS } from './statistics.ts'
 
-/** A function that takes one set and gives one: everything but series, group_by and timeshift. */
-export interface ComposeFunction {
-  signature: string
-  /** One sentence for the person who types it. */
-  help: string
-  example: string
-  options: Readonly<Record<string, OptionSpec>>
-  apply: (set: readonly ComposeSeries[], options: Options, window: Window) => ComposeSeries[]
-}
+/** What a function does that takes one set and gives one. */
+type Apply = (set: readonly ComposeSeries[], options: Options, window: Window) => ComposeSeries[]
 
-const windowFunction = choice('How the points in the window become one', STATISTICS)
-const MAX_WINDOW = 64
-const MAX_COUNT = 2_000
-
-const rankOptions = {
-  count: wholeNumber('How many series to keep', 1, MAX_COUNT, true),
-  function: statisticOption,
-}
-
-/** The functions of Librato's composite language by name. */
-export const composeFunctions: Readonly<Record<string, ComposeFunction>> = {
-  sum: {
-    signature: 'sum(set)',
-    help: 'One series: at each time the sum of the series that have a point there.',
-    example: 'sum(s("requests", "*"))',
-    options: {},
-    apply: (set) => fold(set, 'sum'),
-  },
-  mean: {
-    signature: 'mean(set)',
-    help: 'One series: at each time the mean of the series that have a point there.',
-    example: 'mean(s("cpu", "*"))',
-    options: {},
-    apply: (set) => fold(set, 'mean'),
-  },
-  min: {
-    signature: 'min(set)',
-    help: 'One series: at each time the smallest value.',
-    example: 'min(s("free_memory", "*"))',
-    options: {},
-    apply: (set) => fold(set, 'min'),
-  },
-  max: {
-    signature: 'max(set)',
-    help: 'One series: at each time the largest value.',
-    example: 'max(s("latency", "*"))',
-    options: {},
-    apply: (set) => fold(set, 'max'),
-  },
-  divide: {
-    signature: 'divide([a, b])',
-    help: 'a / b at the times where both have a point. Needs exactly two series, else the result is empty.',
-    example: 'divide([sum(s("errors", "*")), sum(s("requests", "*"))])',
-    options: {},
-    apply: divide,
-  },
-  subtract: {
-    signature: 'subtract([a, b])',
-    help: 'a - b at the times where both have a point. Needs exactly two series, else the result is empty.',
-    example: 'subtract([sum(s("memory_total", "*")), sum(s("memory_used", "*"))])',
-    options: {},
-    apply: subtract,
-  },
-  multiply: {
-    signature: 'multiply(set)',
-    help: 'The product of all series at the times where every one of them has a point.',
-    example: 'multiply([s("price", "eur"), s("units", "eur")])',
-    options: {},
-    apply: multiply,
-  },
-  scale: {
-    signature: 'scale(set, {factor})',
-    help: 'Every value times a number or fraction.',
-    example: 'scale(s("memory.used", "*"), {factor: "1/1048576"})',
-    options: { factor: factor('A number or a fraction such as "1/1024"') },
-    apply: scale,
-  },
-  abs: {
-    signature: 'abs(set)',
-    help: 'Every value without its sign.',
-    example: 'abs(s("balance", "*"))',
-    options: {},
-    apply: abs,
-  },
-  rate: {
-    signature: 'rate(set, {duration})',
-    help: 'Every value divided by the seconds it covers, times the duration: per second, unless said otherwise.',
-    example: 'rate(s("requests", "*"), {duration: "60"})',
-    options: { duration: number('Seconds, 1 when left out') },
-    apply: rate,
-  },
-  derive: {
-    signature: 'derive(set, {detect_reset})',
-    help: 'The difference of every point to the one before it; for counters.',
-    example: 'derive(s("disk.ops", "*"), {detect_reset: "true"})',
-    options: {
-      detect_reset: choice('true: a drop counts as 0, because the counter began anew', ['true', 'false']),
-    },
-    apply: derive,
-  },
-  integrate: {
-    signature: 'integrate(set)',
-    help: 'The running sum of every series from the start of the interval.',
-    example: 'integrate(sum(s("credit_usage", "*")))',
-    options: {},
-    apply: integrate,
-  },
-  window: {
-    signature: 'window(set, {size, function})',
-    help: 'A moving window over the last points of every series; it begins once the window is full.',
-    example: 'window(max(s("latency", "*")), {size: "10", function: "median"})',
-    options: {
-      size: wholeNumber('Points in the window, 1 when left out', 1, MAX_WINDOW),
-      function: windowFunction,
-    },
-    apply: movingWindow,
-  },
-  moving_average: {
-    signature: 'moving_average(set, {size})',
-    help: 'The mean of the last points of every series.',
-    example: 'moving_average(max(s("latency", "*")), {size: "5"})',
-    options: { size: wholeNumber('Points in the window, 1 when left out', 1, MAX_WINDOW) },
-    apply: (set, options) => movingWindow(set, { ...options, function: 'mean' }),
-  },
-  fill: {
-    signature: 'fill(set, {value})',
-    help: 'Adds the points that are missing at the period of the series: a number, or the last value seen.',
-    example: 'fill(s("errors", "*", {period: "300"}), {value: "0"})',
-    options: {
-      value: {
-        help: 'A number, or "last"',
-        required: true,
-        fault: (value) => (value === 'last' || isNumber(value) ? undefined : 'must be a number or "last"'),
-      },
-    },
-    apply: fill,
-  },
-  filter: {
-    signature: 'filter(set, {gt, gte, lt, lte, function})',
-    help: 'Keeps the series whose mean over the interval, or another statistic of it, is within the bounds.',
-    example: 'filter(s("response_time", "*"), {gt: "0.025", function: "max"})',
-    options: {
-      gt: number('Greater than'),
-      gte: number('Greater than or equal'),
-      lt: number('Less than'),
-      lte: number('Less than or equal'),
-      function: statisticOption,
-    },
-    apply: filter,
-  },
-  top: {
-    signature: 'top(set, {count, function})',
-    help: 'The series with the largest mean over the interval, or another statistic of it, the largest first.',
-    example: 'top(s("cpu", "*"), {count: "10", function: "max"})',
-    options: rankOptions,
-    apply: (set, options) => ranked(set, options, 'largest'),
-  },
-  bottom: {
-    signature: 'bottom(set, {count, function})',
-    help: 'The series with the smallest mean over the interval, or another statistic of it, the smallest first.',
-    example: 'bottom(s("free_disk", "*"), {count: "5"})',
-    options: rankOptions,
-    apply: (set, options) => ranked(set, options, 'smallest'),
-  },
+/** The functions of Librato's composite language by name: all but series, group_by and timeshift. */
+export const composeFunctions: Readonly<Record<string, Apply>> = {
+  sum: (set) => fold(set, 'sum'),
+  mean: (set) => fold(set, 'mean'),
+  min: (set) => fold(set, 'min'),
+  max: (set) => fold(set, 'max'),
+  divide,
+  subtract,
+  multiply,
+  scale,
+  abs,
+  rate,
+  derive,
+  integrate,
+  window: movingWindow,
+  moving_average: (set, options) => movingWindow(set, { ...options, function: 'mean' }),
+  fill,
+  filter,
+  top: (set, options) => ranked(set, options, 'largest'),
+  bottom: (set, options) => ranked(set, options, 'smallest'),
 }

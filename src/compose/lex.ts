@@ -6,7 +6,7 @@ export type Token =
   | ({ kind: 'punctuation'; text: Punctuation } & Span)
   | ({ kind: 'word'; text: string } & Span)
   | ({ kind: 'number'; text: string } & Span)
-  | ({ kind: 'string'; text: string } & Span)
+  | ({ kind: 'string'; text: string; closed: boolean } & Span)
   | ({ kind: 'end'; text: '' } & Span)
 
 const SPACE = /\s+/y
@@ -20,7 +20,21 @@ const NUMBER = /[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?/y
  * @throws ComposeError on a character that starts nothing and on a string that does not end.
  */
 export function lex(text: string): Token[] {
+  const { tokens, fault } = scan(text)
+  if (fault !== undefined) throw fault
+  return tokens
+}
+
+interface Scanned {
+  tokens: Token[]
+  /** The first one; what comes after it is read all the same. */
+  fault: ComposeError | undefined
+}
+
+/** Splits a text that may be half written: a string that does not end goes to the end, what starts nothing is passed over. */
+export function scan(text: string): Scanned {
   const tokens: Token[] = []
+  let fault: ComposeError | undefined
   let at = 0
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at
@@ -33,14 +47,17 @@ export function lex(text: string): Token[] {
       continue
     }
     const token = string(text, at) ?? plain(take, at)
-    if (token === undefined) {
-      throw new ComposeError(`${text[at]} has no meaning here`, { start: at, end: at + 1 })
-    }
-    tokens.push(token)
-    at = token.end
+    const fails =
+      token === undefined
+        ? `${text[at]} has no meaning here`
+        : token.kind === 'string' && !token.closed && 'This string has no closing quote'
+    const end = token?.end ?? at + 1
+    if (fails) fault ??= new ComposeError(fails, { start: at, end })
+    if (token !== undefined) tokens.push(token)
+    at = end
   }
   tokens.push({ kind: 'end', text: '', start: at, end: at })
-  return tokens
+  return { tokens, fault }
 }
 
 function plain(take: (pattern: RegExp) => string | undefined, start: number): Token | undefined {
@@ -62,9 +79,9 @@ function string(text: string, start: number): Token | undefined {
   let value = ''
   for (let at = start + 1; at < text.length; at++) {
     const character = text[at] as string
-    if (character === quote) return { kind: 'string', text: value, start, end: at + 1 }
+    if (character === quote) return { kind: 'string', text: value, closed: true, start, end: at + 1 }
     if (character === '\\' && at + 1 < text.length) value += text[++at]
     else value += character
   }
-  throw new ComposeError('This string has no closing quote', { start, end: text.length })
+  return { kind: 'string', text: value, closed: false, start, end: text.length }
 }

@@ -1,5 +1,5 @@
 import { type Argument, type Expression, isExpression } from './ast.ts'
-import { SERIES_NAMES } from './check.ts'
+import { SERIES_NAMES } from './catalogue.ts'
 
 /** What the series() calls of a composite name, as it is written; patterns included. */
 export function metricNames(expression: Expression): string[] {

@@ -6,6 +6,8 @@ export type Options = Readonly<Record<string, string>>
 export interface OptionSpec {
   help: string
   required?: boolean
+  /** All that it may be; left out when that is no short list. */
+  choices?: readonly string[]
   /** A sentence that says what is wrong with the value, or undefined when nothing is. */
   fault: (value: string) => string | undefined
 }
@@ -36,6 +38,7 @@ export function wholeNumber(help: string, least: number, most: number, required 
 export function choice(help: string, choices: readonly string[]): OptionSpec {
   return {
     help,
+    choices,
     fault: (value) => (choices.includes(value) ? undefined : `must be one of ${choices.join(', ')}`),
   }
 }

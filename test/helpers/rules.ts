@@ -58,8 +58,8 @@ const composeOnThePage = eachImport(
     folderOf(source.file) === 'web' &&
     folderOf(imported.target) === 'compose' &&
     imported.ours &&
-    !/\/(parse|lex|ast)\.ts$/.test(imported.target) &&
-    "the page may use compose's parser only; data comes from POST /v1/series",
+    !/\/(parse|lex|ast|catalogue|faults|parts|place|metricNames)\.ts$/.test(imported.target) &&
+    'the page may use what reads a text, and the catalogue; data comes from POST /v1/series',
 )
 
 const PACKAGES: Record<string, { may: readonly string[]; advice: string }> = {
@@ -138,6 +138,13 @@ const environment = eachFile(
     !['src/server/config.ts', 'src/cli/settings.ts'].includes(source.file) &&
     /process\.env/.test(source.code.replaceAll('readConfig(process.env', '')) &&
     'only config.ts, and settings.ts of the command, read the environment: add a setting to it',
+)
+
+const codeMirror = eachImport(
+  (source, imported) =>
+    packageOf(imported.target).startsWith('@codemirror/') &&
+    !source.file.startsWith('src/web/editor/') &&
+    'only web/editor runs CodeMirror, which is loaded late',
 )
 
 const reactQuery = eachImport(
@@ -226,6 +233,7 @@ export const RULES: Record<string, Rule> = {
   "the page uses compose's parser only": composeOnThePage,
   'api, series, compose, chart and space need almost no package': packages,
   'only web/plot runs uPlot': uplot,
+  'only web/editor runs CodeMirror': codeMirror,
   'inside server, imports go down only': serverLayers,
   'database drivers are used in store and engine only': drivers,
   'SQL is written in store and engine only': sql,

@@ -21,6 +21,9 @@ import { ChartSettings } from './ChartSettings.tsx'
 import { draftOf, parted } from './draftOf.ts'
 import { AnnotationField } from './AnnotationField.tsx'
 import { LateBoundary } from './LateBoundary.tsx'
+import { compositeFaults } from './compositeDraft.ts'
+import { PartNotice } from './PartNotice.tsx'
+import type { ShownPart } from './shownPart.ts'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
 import type { Viewing } from './spaceAddress.ts'
@@ -68,19 +71,22 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const saving = useChartSave(spaceId, onClose)
   const { conflict, busy, failure } = saving
   const [shown, show] = useState<Kept>('mine')
-  const isRefused = failure !== null || conflict !== null || saving.isGone
+  const [unsound, setUnsound] = useState(false)
+  const isRefused = failure !== null || conflict !== null || saving.isGone || unsound
   useEffect(() => {
     // Why it was not saved stands at the top of the form, and Save may have been pressed far below.
     if (isRefused) form.current?.scrollIntoView?.({ block: 'start' })
   }, [isRefused])
 
-  const preview = usePreview(draft, chart?.id ?? 0)
+  const [part, setPart] = useState<ShownPart>()
+  const preview = usePreview(draft, chart?.id ?? 0, part)
   const theirs = shown === 'theirs' ? conflict?.theirs : undefined
   const drawn = theirs ?? preview.chart
   const errors = { ...saving.refused, ...preview.errors }
   const change = (part: Partial<ChartDraft>) => {
     changeDraft((now) => ({ ...now, ...part }))
     saving.forget()
+    setUnsound(false)
     show('mine')
   }
 
@@ -93,7 +99,10 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (!busy) store(draft, base)
+    if (busy) return
+    if (Object.keys(compositeFaults(draft)).length > 0) return setUnsound(true)
+    setPart(undefined)
+    store(draft, base)
   }
   const keep = (kept: Kept) => {
     if (base === null || conflict === null) return
@@ -137,6 +146,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       }
     >
       <section className={css.preview} aria-label="Preview">
+        {part && <PartNotice part={part.text} onWhole={() => setPart(undefined)} />}
         <SpaceAnnotations charts={preview.charts} viewing={viewing}>
           <ChartPanel
             chart={drawn}
@@ -148,6 +158,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
         </SpaceAnnotations>
       </section>
       <form ref={form} id={FORM} className={css.form} onSubmit={save} noValidate>
+        {unsound && <Notice>Not saved: a composite is at fault, as it says below.</Notice>}
         {failure && <Notice>{`Not saved: ${failure.message}`}</Notice>}
         {saving.isGone && (
           <Notice action={<Button onClick={() => store(draft, null)}>Save as a new chart</Button>}>
@@ -175,6 +186,8 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           streams={measured}
           errors={errors}
           previews={preview.streams}
+          part={part}
+          onPart={setPart}
           onChange={(streams) => change({ streams: [...streams, ...annotations] })}
         />
         {draft.type !== 'bignumber' && (

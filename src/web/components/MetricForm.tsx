@@ -6,6 +6,8 @@ import { Button } from '#web/ui/Button.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import field from '#web/ui/Field.module.css'
 import { Notice } from '#web/ui/Notice.tsx'
+import { CompositeField } from './CompositeField.tsx'
+import { CompositePreview } from './CompositePreview.tsx'
 import css from './MetricForm.module.css'
 import { MetricFieldInput } from './MetricFieldInput.tsx'
 import { changesBody, fieldText, METRIC_FIELDS } from './metricFields.ts'
@@ -19,6 +21,7 @@ interface Props {
 /** All that can be set of a metric; only what was changed is sent. */
 export function MetricForm({ metric, onDone }: Props) {
   const [changes, setChanges] = useState<Record<string, string>>({})
+  const [part, setPart] = useState<string>()
   const update = useWrite(metricUpdate, {
     invalidates: [metricView, metricList, seriesRead],
     onSuccess: onDone,
@@ -42,7 +45,22 @@ export function MetricForm({ metric, onDone }: Props) {
   return (
     <form className={css.form} onSubmit={save} noValidate>
       {metric.type === 'composite' && (
-        <LongText label="Definition" isCode {...wired('composite')} onChange={change('composite')} />
+        <>
+          {(changes.composite !== undefined || part !== undefined) && (
+            <CompositePreview
+              text={wired('composite').value}
+              part={part}
+              onWhole={() => setPart(undefined)}
+            />
+          )}
+          <CompositeField
+            label="Definition"
+            {...wired('composite')}
+            onChange={change('composite')}
+            part={part}
+            onPart={setPart}
+          />
+        </>
       )}
       <LongText label="Description" {...wired('description')} onChange={change('description')} />
       {METRIC_FIELDS.map((each) => (
@@ -63,21 +81,19 @@ export function MetricForm({ metric, onDone }: Props) {
 
 interface LongTextProps {
   label: string
-  isCode?: boolean
   value: string
   error: string | undefined
   onChange: (text: string) => void
 }
 
-function LongText({ label, isCode = false, value, error, onChange }: LongTextProps) {
+function LongText({ label, value, error, onChange }: LongTextProps) {
   return (
     <Field label={label} error={error}>
       {(wiring) => (
         <textarea
           {...wiring}
-          className={`${field.input} ${isCode ? css.code : ''}`}
-          rows={isCode ? 6 : 3}
-          spellCheck={!isCode}
+          className={field.input}
+          rows={3}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

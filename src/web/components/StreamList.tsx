@@ -20,9 +20,11 @@ import {
   withoutItem,
 } from './chartDraft.ts'
 import { AllStreams } from './AllStreams.tsx'
+import { isComposite } from './compositeDraft.ts'
 import { MetricPicker } from './MetricPicker.tsx'
 import { StreamFields } from './StreamFields.tsx'
 import css from './StreamList.module.css'
+import type { ShownPart } from './shownPart.ts'
 import type { StreamPreview } from './streamPreviews.ts'
 import { Swatch } from './Swatch.tsx'
 
@@ -32,11 +34,14 @@ interface Props {
   errors: ParamErrors
   /** What each stream comes to, by its row. */
   previews: ReadonlyMap<number | undefined, StreamPreview>
+  /** Which part of which composite is previewed alone. */
+  part: ShownPart | undefined
+  onPart: (part: ShownPart | undefined) => void
   onChange: (streams: StreamDraft[]) => void
 }
 
 /** The streams of a chart, one of them open at a time; one with an error is always open. Metrics are ticked in a list. */
-export function StreamList({ type, streams, errors, previews, onChange }: Props) {
+export function StreamList({ type, streams, errors, previews, part, onPart, onChange }: Props) {
   const [open, setOpen] = useState(streams.length === 1 ? streams[0]![ROW] : undefined)
   const [picking, setPicking] = useState(streams.length === 0)
   const pick = () => {
@@ -45,8 +50,9 @@ export function StreamList({ type, streams, errors, previews, onChange }: Props)
     setPicking(!picking)
   }
   const move = (index: number, by: -1 | 1) => onChange(movedItem(streams, index, by))
-  const add = () => {
-    const added = newStream(type)
+  const add = (begun: Partial<StreamDraft> = {}) => {
+    const added = { ...newStream(type), ...begun }
+    if (isComposite(added)) setPicking(false)
     onChange([...streams, added])
     setOpen(added[ROW])
   }
@@ -64,7 +70,11 @@ export function StreamList({ type, streams, errors, previews, onChange }: Props)
       {streams.map((stream, i) => {
         const own = errorsOf(errors, i)
         const isOpen = stream[ROW] === open || Object.keys(own).length > 0
-        const name = stream.name || stream.metric || stream.composite || 'New stream'
+        const name =
+          stream.name ||
+          stream.metric ||
+          stream.composite ||
+          (isComposite(stream) ? 'New composite' : 'New stream')
         return (
           <fieldset key={stream[ROW]} className={css.stream}>
             <legend className="visually-hidden">{`Stream ${i + 1}`}</legend>
@@ -102,15 +112,22 @@ export function StreamList({ type, streams, errors, previews, onChange }: Props)
                 stream={stream}
                 errors={own}
                 preview={previews.get(stream[ROW])}
+                part={part?.row === stream[ROW] ? part?.text : undefined}
+                onPart={(text) => onPart(text === undefined ? undefined : { row: stream[ROW], text })}
                 onChange={(part) => onChange(withItem(streams, i, part))}
               />
             )}
           </fieldset>
         )
       })}
-      <Button kind="quiet" icon={<PlusIcon />} className={css.add ?? ''} onClick={add}>
-        Add stream
-      </Button>
+      <div className={css.add}>
+        <Button kind="quiet" icon={<PlusIcon />} onClick={() => add()}>
+          Add stream
+        </Button>
+        <Button kind="quiet" icon={<PlusIcon />} onClick={() => add({ composite: '' })}>
+          Add composite
+        </Button>
+      </div>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { type Chart, type chartCreate, type ChartStream, ChartWrite, isAnnotation } from '#api/charts.ts'
 import type { Input } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'
+import { asEntered, compositeFaults } from './compositeDraft.ts'
 import { parted } from './draftOf.ts'
 
 /** Tells a stream's row from the others for as long as the form is open. It is a symbol, so that it is never sent. */
@@ -25,7 +26,10 @@ export function newStream(type: ChartDraft['type']): StreamDraft {
 
 /** A draft whose streams have their rows. */
 export function withRows(draft: ChartDraft): ChartDraft {
-  return { ...draft, streams: (draft.streams ?? []).map((stream) => ({ ...stream, [ROW]: ++lastRow })) }
+  return {
+    ...draft,
+    streams: (draft.streams ?? []).map((stream) => ({ ...stream, [ROW]: ++lastRow })),
+  }
 }
 
 /** A new chart in another type; what its streams began with, and still have, becomes what streams of that type begin with. */
@@ -53,7 +57,7 @@ export function chartBody(draft: ChartDraft): ChartDraft {
     ...emptiedToNull(draft),
     ...(draft.thresholds ? { thresholds: draft.thresholds.filter(({ value }) => value !== '') } : {}),
     name: draft.name?.trim() || nameFromStreams(draft),
-    streams: (draft.streams ?? []).map((stream) => ({
+    streams: (draft.streams ?? []).map(asEntered).map((stream) => ({
       ...emptiedToNull(stream),
       ...(stream.tags ? { tags: stream.tags.filter(({ name }) => name.trim() !== '') } : {}),
     })),
@@ -68,7 +72,9 @@ export function withoutEmptyStreams(draft: ChartDraft): ChartDraft {
 /** The chart that the draft describes, or what is wrong with it by field. */
 export function previewOf(draft: ChartDraft, id: number): { chart: Chart } | { errors: ParamErrors } {
   const read = ChartWrite.safeParse(chartBody(draft))
-  if (!read.success) return { errors: errorsByPath(read.error.issues) }
+  const faults = compositeFaults(draft)
+  if (!read.success) return { errors: { ...errorsByPath(read.error.issues), ...faults } }
+  if (Object.keys(faults).length > 0) return { errors: faults }
   const { name, type, streams, threshold: _threshold, ...rest } = read.data
   const drawn = ((streams ?? []) as ChartStream[]).filter(isEntered)
   return { chart: { ...rest, id, name: name ?? '', type: type ?? 'line', streams: drawn } }

@@ -4,9 +4,11 @@ import type { ParamErrors } from '#api/errors.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import { type ChartDraft, previewOf, ROW, withoutEmptyStreams } from './chartDraft.ts'
 import { parted } from './draftOf.ts'
+import { draftShown, type ShownPart } from './shownPart.ts'
 import type { Picture } from './seriesRequest.ts'
 import { type StreamPreview, streamPreviews } from './streamPreviews.ts'
 import { useLast } from './useLast.ts'
+import { useSettled } from './useSettled.ts'
 
 interface Preview {
   /** The chart that the draft last described without a fault. */
@@ -21,18 +23,21 @@ interface Preview {
   setPicture: (picture: Picture | undefined) => void
 }
 
-/** A draft as the chart that would be saved, and what its streams come to there. */
-export function usePreview(draft: ChartDraft, id: number): Preview {
+/** A draft as the chart that would be saved, or a part of one of its composites alone, and what its streams come to there. */
+export function usePreview(draft: ChartDraft, id: number, part?: ShownPart): Preview {
   const read = useMemo(() => previewOf(draft, id), [draft, id])
-  const good = useLast('chart' in read ? read.chart : undefined)
+  const shown = useMemo(() => draftShown(draft, part), [draft, part])
+  const drawn = useMemo(() => (shown === draft ? read : previewOf(shown, id)), [shown, draft, read, id])
+  const typed = (draft.streams ?? []).map(({ composite }) => composite ?? '').join('\n')
+  const good = useSettled(useLast('chart' in drawn ? drawn.chart : undefined), typed)
   const nothing = useMemo<Chart>(() => ({ id, name: '', type: 'line', streams: [] }), [id])
   const chart = good ?? nothing
   const charts = useMemo(() => [chart], [chart])
   const [picture, setPicture] = useState<Picture>()
   const scheme = useShownScheme()
   const streams = useMemo(
-    () => byRow(draft, streamPreviews(measured(chart), picture?.answer, scheme)),
-    [draft, chart, picture, scheme],
+    () => byRow(shown, streamPreviews(measured(chart), picture?.answer, scheme)),
+    [shown, chart, picture, scheme],
   )
   return { chart, charts, errors: 'errors' in read ? read.errors : {}, streams, setPicture }
 }

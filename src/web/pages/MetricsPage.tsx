@@ -1,9 +1,11 @@
-import { useRef, useState } from 'react'
+import { lazy, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { metricList } from '#api/metrics.ts'
+import { metricList, metricUpdate } from '#api/metrics.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { chosenWhere, NOTHING_CHOSEN } from '#web/components/chosenMetrics.ts'
+import { useRefusal } from '#web/api/useSession.ts'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
+import { LateBoundary } from '#web/components/LateBoundary.tsx'
 import { ListFound } from '#web/components/ListFound.tsx'
 import { ListSearch } from '#web/components/ListSearch.tsx'
 import { ListToCome } from '#web/components/ListToCome.tsx'
@@ -13,9 +15,13 @@ import { PageBar } from '#web/components/PageBar.tsx'
 import { useListed } from '#web/components/useListed.ts'
 import { useWithTime } from '#web/components/useWithTime.ts'
 import { metricsPath, readListQuery } from '#web/paths.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
+
+const NewComposite = lazy(() => import('#web/components/NewComposite.tsx'))
 
 /** `/metrics`: all metrics by name, found by typing any parts of it. */
 export default function MetricsPage() {
@@ -26,6 +32,8 @@ export default function MetricsPage() {
   const query = { name: search.name, offset: (search.page - 1) * MAX_LENGTH, length: MAX_LENGTH }
   const { list, error, isWaiting, retry } = useListed(metricList, { query })
   const found = list !== undefined && 'metrics' in list ? list : undefined
+  const [making, setMaking] = useState(false)
+  const mayNotMake = useRefusal(metricUpdate)
   const searchField = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState(NOTHING_CHOSEN)
   const rows = useRef<HTMLUListElement>(null)
@@ -41,6 +49,9 @@ export default function MetricsPage() {
           onSearch={(name) => void navigate(timed(metricsPath({ name })), { replace: true })}
           onDown={() => rows.current?.querySelector('a')?.focus()}
         />
+        <Button kind="primary" icon={<PlusIcon />} refusal={mayNotMake} onClick={() => setMaking(true)}>
+          New composite metric
+        </Button>
       </PageBar>
       {isWaiting && <TopProgress />}
       {found?.query.total === 0 ? (
@@ -65,6 +76,11 @@ export default function MetricsPage() {
             />
           )}
         </ListFound>
+      )}
+      {making && (
+        <LateBoundary onFailed={() => setMaking(false)}>
+          <NewComposite onClose={() => setMaking(false)} />
+        </LateBoundary>
       )}
     </>
   )

@@ -4,6 +4,7 @@ import { chartList } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { metricSubmit, metricUpdate, metricView } from '#api/metrics.ts'
 import { spaceCreate, spaceList } from '#api/spaces.ts'
+import { compositeEditor, compositeText, writeComposite } from '#test/helpers/compositeText.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
 import { quoted } from '#web/components/quoted.ts'
 import { startServer } from '#test/helpers/server.ts'
@@ -71,20 +72,52 @@ test('a composite shows its definition, in the list and on its page, and a wrong
   const { user } = await renderPage(server, '/metrics?name=whole')
   await user.click(await screen.findByRole('link', { name: `whole ${composite}` }))
   await user.click(await screen.findByRole('button', { name: 'Edit' }))
-  const field = screen.getByRole('textbox', { name: 'Definition' })
-  expect(field).toHaveProperty('value', composite)
-  await user.clear(field)
-  await user.type(field, 'sum(')
+  const editor = await compositeEditor('Definition')
+  expect(compositeText(editor)).toBe(composite)
+  writeComposite(editor, 'sum(')
+  await waitFor(() => expect(editor.getAttribute('aria-invalid')).toBe('true'))
   await user.click(screen.getByRole('button', { name: 'Save' }))
-  await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'))
+  await screen.findByText(/^Not saved/)
   expect((await server.call(metricView, { params: { name: 'whole' } })).composite).toBe(composite)
-  await user.clear(field)
-  await user.type(field, 'mean(s("parts.one", "*"))')
+  writeComposite(editor, 'mean(s("parts.one", "*"))')
   await user.click(screen.getByRole('button', { name: 'Save' }))
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull())
   expect((await server.call(metricView, { params: { name: 'whole' } })).composite).toBe(
     'mean(s("parts.one", "*"))',
   )
+})
+
+test('a composite metric is made on the page, under a name of its own, by who may write', async () => {
+  await measure('made.of')
+  const { user } = await renderPage(server, '/metrics?name=made')
+  await listed()
+  await user.click(await screen.findByRole('button', { name: 'New composite metric' }))
+  const form = within(await screen.findByRole('dialog', { name: 'New composite metric' }))
+  await user.click(form.getByRole('button', { name: 'Create' }))
+  form.getByText('Give it a name.')
+  form.getByText('Write what it is made of.')
+  const name = form.getByRole('textbox', { name: 'Name' })
+  await user.type(name, 'Made.OF')
+  await form.findByText('There is a metric of this name already.')
+  await user.clear(name)
+  await user.type(name, 'made.whole')
+  await compositeEditor('Definition')
+  await user.click(form.getByRole('button', { name: 'Functions' }))
+  await user.type(form.getByRole('searchbox', { name: 'Find a function' }), 'earlier shift')
+  await user.click(form.getByRole('button', { name: /^timeshift/ }))
+  const editor = await compositeEditor('Definition')
+  expect(compositeText(editor)).toBe('timeshift("0,1w", sum(s("requests", "*")))')
+  writeComposite(editor, 'sum(s("made.of", "*"))')
+  await user.click(form.getByRole('button', { name: 'Create' }))
+  await screen.findByRole('heading', { level: 1, name: 'made.whole' })
+  const made = await server.call(metricView, { params: { name: 'made.whole' } })
+  expect(made).toMatchObject({ type: 'composite', composite: 'sum(s("made.of", "*"))' })
+})
+
+test('a viewer is told why no composite metric can be made', async () => {
+  await renderPage(server, '/metrics', { as: 'viewer' })
+  const button = await screen.findByRole('button', { name: 'New composite metric' })
+  await waitFor(() => expect(button.title).toMatch(/viewer token/))
 })
 
 test('tags group and filter, and all of it is in the address', async () => {

@@ -11,16 +11,17 @@ const colours = new Map(
 )
 const GROUNDS = ['paper', 'surface', 'raised', 'sunken']
 const STATES = ['red', 'amber', 'green']
+const CODE = ['code-text', 'code-number']
 
 const texts = [
-  ...['ink', 'ink-soft', 'ink-faint', 'accent', 'accent-strong', ...STATES].flatMap((text) =>
+  ...['ink', 'ink-soft', 'ink-faint', 'accent', 'accent-strong', ...STATES, ...CODE].flatMap((text) =>
     GROUNDS.map((ground) => [text, ground] as const),
   ),
   ...['red', 'amber'].flatMap((state) => [
     [state, `${state}-wash`] as const,
     ['ink', `${state}-wash`] as const,
   ]),
-  ['accent-strong', 'accent-wash'] as const,
+  ...['accent-strong', 'ink-soft', ...CODE].map((text) => [text, 'accent-wash'] as const),
   ['on-accent', 'accent'] as const,
   ['on-accent', 'accent-strong'] as const,
 ]

@@ -1,0 +1,35 @@
+import { useMemo } from 'react'
+import { metricList } from '#api/metrics.ts'
+import { tagList, tagView } from '#api/tags.ts'
+import { useRead } from '#web/api/useRead.ts'
+import type { Finder } from '#web/editor/finder.ts'
+import { bestFirst } from './bestFirst.ts'
+
+const MOST = 50
+
+/** Finds what the editor of composites completes, a list's worth at a time. */
+export function useFinder(): Finder {
+  const read = useRead()
+  return useMemo(
+    () => ({
+      metrics: async (search, signal) => {
+        const answer = await read(metricList, { query: { name: search, length: MOST } }, signal)
+        return 'metrics' in answer
+          ? bestFirst(
+              answer.metrics.map(({ name }) => name),
+              search,
+            )
+          : []
+      },
+      tags: async (search, metric, signal) => {
+        const { tags } = await read(tagList, { query: { search, metric, length: MOST } }, signal)
+        return bestFirst(tags, search)
+      },
+      values: async (tag, search, metric, signal) => {
+        const input = { params: { name: tag }, query: { search, metric, length: MOST } }
+        return bestFirst((await read(tagView, input, signal)).values, search)
+      },
+    }),
+    [read],
+  )
+}

@@ -1,0 +1,76 @@
+import { EditorView } from '@codemirror/view'
+
+/** The look of what CodeMirror makes itself; its style sheets are adopted ones, which the policy of the page lets pass. */
+export const theme = EditorView.theme({
+  '&': { fontSize: 'var(--text-code)', color: 'var(--ink)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5', minHeight: '88px', maxHeight: '280px' },
+  '.cm-content': { padding: '8px 0', caretColor: 'var(--accent)' },
+  '.cm-line': { padding: '0 10px' },
+  '.cm-cursor, .cm-dropCursor': { borderLeft: '2px solid var(--accent)' },
+  '.cm-placeholder': { color: 'var(--ink-faint)' },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--accent-wash)', outline: 'none' },
+  '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'transparent', color: 'var(--red)' },
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--red) 1px',
+    textUnderlineOffset: '3px',
+    textDecorationSkipInk: 'none',
+  },
+  '.cm-lintPoint-error:after': { borderBottomColor: 'var(--red)' },
+  '.cm-tooltip': {
+    border: '1px solid var(--line)',
+    borderRadius: 'var(--radius)',
+    backgroundColor: 'var(--raised)',
+    boxShadow: '0 8px 32px var(--shade)',
+    color: 'var(--ink)',
+    fontFamily: 'var(--font)',
+    fontSize: 'var(--text-small)',
+    overflow: 'hidden',
+    zIndex: '30',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete': { overflow: 'visible' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    maxHeight: '240px',
+    maxWidth: 'min(440px, 92vw)',
+    minWidth: '220px',
+    padding: '4px',
+    fontFamily: 'var(--mono)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    padding: '4px 8px',
+    borderRadius: 'var(--radius-small)',
+    overflow: 'hidden',
+    lineHeight: '1.25rem',
+    textOverflow: 'ellipsis',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--accent-wash)',
+    color: 'var(--ink)',
+  },
+  '.cm-completionMatchedText': {
+    color: 'var(--accent-strong)',
+    fontWeight: '600',
+    textDecoration: 'none',
+  },
+  '.cm-completionDetail': { marginLeft: '8px', color: 'var(--ink-faint)', fontStyle: 'normal' },
+  '[aria-selected] > .cm-completionDetail': { color: 'var(--ink-soft)' },
+  '.cm-tooltip.cm-completionInfo': {
+    width: 'max-content',
+    maxWidth: 'min(320px, 92vw)',
+    padding: '10px 12px',
+    lineHeight: '1.125rem',
+    overflowWrap: 'anywhere',
+  },
+  // A narrow screen has no room beside the list; what is taken is told below the text.
+  '@media (max-width: 720px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
+  '.cm-completionInfo p': { margin: '4px 0 8px', color: 'var(--ink-soft)' },
+  '.cm-completionInfo code': { display: 'block', whiteSpace: 'pre-wrap' },
+  '.cm-completionInfo code:last-child': {
+    padding: '6px 8px',
+    borderRadius: 'var(--radius-small)',
+    backgroundColor: 'var(--sunken)',
+  },
+  '.cm-tooltip-lint': { padding: '0', maxWidth: '360px' },
+  '.cm-diagnostic-error': { padding: '6px 10px', borderLeft: '3px solid var(--red)' },
+})
