@@ -1,26 +1,26 @@
 import css from './MetricRow.module.css'
 
 interface Props {
-  /** Whether all metrics of the page are chosen, or some; left out where nothing can be. */
-  chosen?: 'all' | 'some' | 'none' | undefined
-  onChoose: (chosen: boolean) => void
+  /** Whether all metrics of the page are selected, or some; left out where nothing can be. */
+  selected?: 'all' | 'some' | 'none' | undefined
+  onSelect: (selected: boolean) => void
 }
 
 /** What the columns of the list of metrics say; each row says it again to those who hear it. */
-export function MetricHeads({ chosen, onChoose }: Props) {
+export function MetricHeads({ selected, onSelect }: Props) {
   return (
     <div className={`${css.row} ${css.head}`}>
       <div className={css.first}>
-        {chosen !== undefined && (
+        {selected !== undefined && (
           <label className={css.tick}>
             <input
               type="checkbox"
-              aria-label="Choose all on this page"
-              checked={chosen === 'all'}
+              aria-label="Select all on this page"
+              checked={selected === 'all'}
               ref={(input) => {
-                if (input) input.indeterminate = chosen === 'some'
+                if (input) input.indeterminate = selected === 'some'
               }}
-              onChange={(event) => onChoose(event.target.checked)}
+              onChange={(event) => onSelect(event.target.checked)}
             />
           </label>
         )}

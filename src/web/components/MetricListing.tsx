@@ -3,7 +3,7 @@ import type { Metric } from '#api/metrics.ts'
 import { metricBatchUpdate } from '#api/metricBatch.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { moveByRow } from '#web/ui/moveByRow.ts'
-import { type ChosenMetrics, isChosen, withChosen } from './chosenMetrics.ts'
+import { type SelectedMetrics, isSelected, withSelected } from './selectedMetrics.ts'
 import { MetricHeads } from './MetricHeads.tsx'
 import { MetricRow } from './MetricRow.tsx'
 import { MetricsBar } from './MetricsBar.tsx'
@@ -14,27 +14,27 @@ interface Props {
   search: string
   found: number
   rows: RefObject<HTMLUListElement | null>
-  chosen: ChosenMetrics
-  onChosen: (chosen: ChosenMetrics) => void
+  selected: SelectedMetrics
+  onSelected: (selected: SelectedMetrics) => void
 }
 
-/** A page of the list of metrics; who may change them can choose several, over pages and searches. */
-export function MetricListing({ metrics, search, found, rows, chosen, onChosen }: Props) {
+/** A page of the list of metrics; who may change them can select several, over pages and searches. */
+export function MetricListing({ metrics, search, found, rows, selected, onSelected }: Props) {
   const last = useRef<string>(undefined)
-  const mayChoose = useRefusal(metricBatchUpdate) === undefined
+  const maySelect = useRefusal(metricBatchUpdate) === undefined
   const names = metrics.map(({ name }) => name)
-  const ticked = names.filter((name) => isChosen(chosen, name)).length
-  const choose = (name: string, choice: boolean, asFarAsHere: boolean) => {
+  const ticked = names.filter((name) => isSelected(selected, name)).length
+  const select = (name: string, choice: boolean, asFarAsHere: boolean) => {
     const ends = [names.indexOf(last.current ?? name), names.indexOf(name)].sort((a, b) => a - b)
     const some = asFarAsHere && ends[0]! >= 0 ? names.slice(ends[0], ends[1]! + 1) : [name]
     last.current = name
-    onChosen(withChosen(chosen, some, choice))
+    onSelected(withSelected(selected, some, choice))
   }
   return (
     <>
       <MetricHeads
-        chosen={mayChoose ? (ticked === 0 ? 'none' : ticked === names.length ? 'all' : 'some') : undefined}
-        onChoose={(choice) => onChosen(withChosen(chosen, names, choice))}
+        selected={maySelect ? (ticked === 0 ? 'none' : ticked === names.length ? 'all' : 'some') : undefined}
+        onSelect={(choice) => onSelected(withSelected(selected, names, choice))}
       />
       {/* The arrow keys are a short cut on top of Tab. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
@@ -43,12 +43,12 @@ export function MetricListing({ metrics, search, found, rows, chosen, onChosen }
           <MetricRow
             key={metric.name}
             metric={metric}
-            chosen={mayChoose ? isChosen(chosen, metric.name) : undefined}
-            onChoose={(choice, asFarAsHere) => choose(metric.name, choice, asFarAsHere)}
+            selected={maySelect ? isSelected(selected, metric.name) : undefined}
+            onSelect={(choice, asFarAsHere) => select(metric.name, choice, asFarAsHere)}
           />
         ))}
       </ul>
-      <MetricsBar {...{ chosen, search, found }} onChange={onChosen} />
+      <MetricsBar {...{ selected, search, found }} onChange={onSelected} />
     </>
   )
 }

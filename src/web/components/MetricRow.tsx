@@ -19,13 +19,13 @@ const POINTS = 60
 
 interface Props {
   metric: Metric
-  /** Whether it is chosen; left out where nothing can be. */
-  chosen?: boolean | undefined
-  onChoose: (chosen: boolean, asFarAsHere: boolean) => void
+  /** Whether it is selected; left out where nothing can be. */
+  selected?: boolean | undefined
+  onSelect: (selected: boolean, asFarAsHere: boolean) => void
 }
 
 /** One metric of the list: its name and what is known of it. Its last hour is read once the row is on the screen. */
-export function MetricRow({ metric, chosen, onChoose }: Props) {
+export function MetricRow({ metric, selected, onSelect }: Props) {
   const { name, display_name, type, period, composite } = metric
   const row = useRef<HTMLLIElement>(null)
   const timed = useWithTime()
@@ -34,13 +34,13 @@ export function MetricRow({ metric, chosen, onChoose }: Props) {
   return (
     <li ref={row} className={css.row}>
       <div className={css.first}>
-        {chosen !== undefined && (
+        {selected !== undefined && (
           <label className={css.tick}>
             <input
               type="checkbox"
-              aria-label={`Choose ${name}`}
-              checked={chosen}
-              onChange={(event) => onChoose(event.target.checked, (event.nativeEvent as MouseEvent).shiftKey)}
+              aria-label={`Select ${name}`}
+              checked={selected}
+              onChange={(event) => onSelect(event.target.checked, (event.nativeEvent as MouseEvent).shiftKey)}
             />
           </label>
         )}

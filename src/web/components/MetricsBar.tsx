@@ -4,44 +4,44 @@ import { useRefusal } from '#web/api/useSession.ts'
 import { useMetricBatch } from '#web/stores/metricBatch.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
 import { CloseIcon, EditIcon, TrashIcon } from '#web/ui/icons.tsx'
-import { type ChosenMetrics, countChosen, countText, NOTHING_CHOSEN } from './chosenMetrics.ts'
+import { type SelectedMetrics, countSelected, countText, NOTHING_SELECTED } from './selectedMetrics.ts'
 import css from './MetricsBar.module.css'
 import { MetricsDeletion } from './MetricsDeletion.tsx'
 import { MetricsEdit } from './MetricsEdit.tsx'
 
 interface Props {
-  chosen: ChosenMetrics
+  selected: SelectedMetrics
   /** The text searched for, and how many metrics it finds. */
   search: string
   found: number
-  onChange: (chosen: ChosenMetrics) => void
+  onChange: (selected: SelectedMetrics) => void
 }
 
-/** What can be done with the chosen metrics, at the lower edge. */
-export function MetricsBar({ chosen, search, found, onChange }: Props) {
+/** What can be done with the selected metrics, at the lower edge. */
+export function MetricsBar({ selected, search, found, onChange }: Props) {
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
   const busy = useMetricBatch(({ batch }) => batch !== null)
   const wait = busy ? 'One after the other: metrics are being changed or deleted already.' : undefined
   const mayNotEdit = useRefusal(metricBatchUpdate) ?? wait
   const mayNotDelete = useRefusal(metricBatchDelete) ?? wait
-  const count = countChosen(chosen, found)
+  const count = countSelected(selected, found)
   if (count === 0) return null
   const close = () => setOpen(null)
   const finish = () => {
     close()
-    onChange(NOTHING_CHOSEN)
+    onChange(NOTHING_SELECTED)
   }
   return (
-    <section aria-label="Chosen metrics" className={css.bar}>
-      <output className={css.count}>{countText(count)} chosen</output>
-      {chosen.found === null && count < found && (
+    <section aria-label="Selected metrics" className={css.bar}>
+      <output className={css.count}>{countText(count)} selected</output>
+      {selected.found === null && count < found && (
         <Button kind="quiet" onClick={() => onChange({ found: search, names: new Set() })}>
           {search === ''
-            ? `Choose all ${found.toLocaleString('en')}`
-            : `Choose all ${found.toLocaleString('en')} found`}
+            ? `Select all ${found.toLocaleString('en')}`
+            : `Select all ${found.toLocaleString('en')} found`}
         </Button>
       )}
-      <IconButton label="Choose none" onClick={() => onChange(NOTHING_CHOSEN)}>
+      <IconButton label="Select none" onClick={() => onChange(NOTHING_SELECTED)}>
         <CloseIcon />
       </IconButton>
       <span className={css.space} />
@@ -51,8 +51,8 @@ export function MetricsBar({ chosen, search, found, onChange }: Props) {
       <Button kind="danger" icon={<TrashIcon />} refusal={mayNotDelete} onClick={() => setOpen('delete')}>
         Delete
       </Button>
-      {open === 'edit' && <MetricsEdit {...{ chosen, count }} onClose={close} onDone={finish} />}
-      {open === 'delete' && <MetricsDeletion {...{ chosen, count }} onClose={close} onDone={finish} />}
+      {open === 'edit' && <MetricsEdit {...{ selected, count }} onClose={close} onDone={finish} />}
+      {open === 'delete' && <MetricsDeletion {...{ selected, count }} onClose={close} onDone={finish} />}
     </section>
   )
 }

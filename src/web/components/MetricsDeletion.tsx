@@ -1,11 +1,11 @@
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
-import { batchOf, type ChosenMetrics, countText } from './chosenMetrics.ts'
+import { batchOf, type SelectedMetrics, countText } from './selectedMetrics.ts'
 import css from './MetricsDeletion.module.css'
 import { useMetricBatches } from './useMetricBatches.ts'
 
 interface Props {
-  chosen: ChosenMetrics
+  selected: SelectedMetrics
   count: number
   onClose: () => void
   onDone: () => void
@@ -15,13 +15,13 @@ interface Props {
 const MOST_NAMES = 12
 
 /** Asks before many metrics go, and says which. */
-export function MetricsDeletion({ chosen, count, onClose, onDone }: Props) {
+export function MetricsDeletion({ selected, count, onClose, onDone }: Props) {
   const { remove } = useMetricBatches()
   const begin = () => {
-    void remove(batchOf(chosen), count)
+    void remove(batchOf(selected), count)
     onDone()
   }
-  const names = [...chosen.names].toSorted()
+  const names = [...selected.names].toSorted()
   const more = names.length - MOST_NAMES
   return (
     <Dialog
@@ -36,13 +36,13 @@ export function MetricsDeletion({ chosen, count, onClose, onDone }: Props) {
         </>
       }
     >
-      {chosen.found !== null && (
+      {selected.found !== null && (
         <p>
-          {chosen.found === '' ? (
+          {selected.found === '' ? (
             'All metrics there are'
           ) : (
             <>
-              All metrics found by “<bdi>{chosen.found}</bdi>”
+              All metrics found by “<bdi>{selected.found}</bdi>”
             </>
           )}
           {names.length > 0 && ', except for these'}:

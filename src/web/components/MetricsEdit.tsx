@@ -5,14 +5,14 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { CloseIcon } from '#web/ui/icons.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
-import { batchOf, type ChosenMetrics, countText } from './chosenMetrics.ts'
+import { batchOf, type SelectedMetrics, countText } from './selectedMetrics.ts'
 import { changesBody, METRIC_FIELDS } from './metricFields.ts'
 import { MetricFieldInput } from './MetricFieldInput.tsx'
 import css from './MetricsEdit.module.css'
 import { useMetricBatches } from './useMetricBatches.ts'
 
 interface Props {
-  chosen: ChosenMetrics
+  selected: SelectedMetrics
   count: number
   onClose: () => void
   onDone: () => void
@@ -22,7 +22,7 @@ interface Props {
 const FIELDS = METRIC_FIELDS.filter(({ path }) => path !== 'display_name')
 
 /** Changes the same of many metrics: only what is added here, and an empty field unsets. */
-export function MetricsEdit({ chosen, count, onClose, onDone }: Props) {
+export function MetricsEdit({ selected, count, onClose, onDone }: Props) {
   const form = useId()
   const { change } = useMetricBatches()
   const [changes, setChanges] = useState<Record<string, string>>({})
@@ -39,7 +39,7 @@ export function MetricsEdit({ chosen, count, onClose, onDone }: Props) {
     if (state === 'busy' || added.length === 0) return
     setState('busy')
     try {
-      await change(batchOf(chosen), count, changesBody(changes))
+      await change(batchOf(selected), count, changesBody(changes))
       onDone()
     } catch (error) {
       setState(error as ApiError)

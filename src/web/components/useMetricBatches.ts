@@ -7,7 +7,7 @@ import { followJob } from '#web/api/followJob.ts'
 import { useQueryClient, useWrite } from '#web/api/query.ts'
 import { beginBatch, endBatch, noteProgress, waitToBegin } from '#web/stores/metricBatch.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { type Batch, countText } from './chosenMetrics.ts'
+import { type Batch, countText } from './selectedMetrics.ts'
 import type { MetricChanges } from './metricFields.ts'
 
 /** Milliseconds in which a deletion can be given up. */

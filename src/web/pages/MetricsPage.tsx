@@ -2,7 +2,7 @@ import { lazy, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { metricList, metricUpdate } from '#api/metrics.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
-import { chosenWhere, NOTHING_CHOSEN } from '#web/components/chosenMetrics.ts'
+import { selectedWhere, NOTHING_SELECTED } from '#web/components/selectedMetrics.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { FirstMeasurement } from '#web/components/FirstMeasurement.tsx'
 import { LateBoundary } from '#web/components/LateBoundary.tsx'
@@ -35,7 +35,7 @@ export default function MetricsPage() {
   const [making, setMaking] = useState(false)
   const mayNotMake = useRefusal(metricUpdate)
   const searchField = useRef<HTMLInputElement>(null)
-  const [chosen, setChosen] = useState(NOTHING_CHOSEN)
+  const [selected, setSelected] = useState(NOTHING_SELECTED)
   const rows = useRef<HTMLUListElement>(null)
   useKeys({ '/': () => searchField.current?.focus() })
 
@@ -71,8 +71,8 @@ export default function MetricsPage() {
               search={search.name}
               found={found.query.found}
               rows={rows}
-              chosen={chosenWhere(chosen, search.name)}
-              onChosen={setChosen}
+              selected={selectedWhere(selected, search.name)}
+              onSelected={setSelected}
             />
           )}
         </ListFound>

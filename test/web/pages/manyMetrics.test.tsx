@@ -18,8 +18,8 @@ const create = (names: readonly string[]) =>
     names.map((name) => ({ name, type: 'gauge', attributes: {} })),
     deps.now(),
   )
-const tick = (name: string) => screen.findByRole('checkbox', { name: `Choose ${name}` })
-const bar = () => screen.findByRole('region', { name: 'Chosen metrics' })
+const tick = (name: string) => screen.findByRole('checkbox', { name: `Select ${name}` })
+const bar = () => screen.findByRole('region', { name: 'Selected metrics' })
 const found = async (name: string) => {
   const list = await call(metricList, { query: { name } })
   return 'metrics' in list ? list.query.found : 0
@@ -33,7 +33,7 @@ test('attributes of several are edited together, and the server’s complaint st
   await user.click(await tick('edit.c'))
   await user.keyboard('{/Shift}')
   await user.click(await tick('edit.b'))
-  expect(within(await bar()).getByText('2 metrics chosen')).toBeDefined()
+  expect(within(await bar()).getByText('2 metrics selected')).toBeDefined()
 
   await user.click(within(await bar()).getByRole('button', { name: 'Edit' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit 2 metrics' }))
@@ -57,7 +57,7 @@ test('attributes of several are edited together, and the server’s complaint st
     ),
   )
   expect(units).toEqual(['ms', undefined, 'ms', undefined])
-  expect(screen.queryByRole('region', { name: 'Chosen metrics' })).toBeNull()
+  expect(screen.queryByRole('region', { name: 'Selected metrics' })).toBeNull()
 })
 
 /** The last page of a long list: few rows are quickly drawn. */
@@ -66,8 +66,8 @@ test('a deletion of all that is found can be undone, else it is a job that tells
   await create(names)
   const { user } = await renderPage(server, '/metrics?name=many.&page=12')
   const chooseAll = async () => {
-    await user.click(await screen.findByRole('checkbox', { name: 'Choose all on this page' }))
-    await user.click(await screen.findByRole('button', { name: 'Choose all 1,102 found' }))
+    await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }))
+    await user.click(await screen.findByRole('button', { name: 'Select all 1,102 found' }))
     await user.click(await tick('many.999'))
     await user.click(within(await bar()).getByRole('button', { name: 'Delete' }))
     const dialog = await screen.findByRole('dialog', { name: 'Delete 1,101 metrics for good?' })
@@ -93,7 +93,7 @@ test('a job that is canceled before it begins has done nothing', async () => {
   await create(names)
   const { user } = await renderPage(server, '/metrics?name=kept.&page=11')
   await user.click(await tick('kept.999'))
-  await user.click(await screen.findByRole('button', { name: 'Choose all 1,001 found' }))
+  await user.click(await screen.findByRole('button', { name: 'Select all 1,001 found' }))
   await user.click(within(await bar()).getByRole('button', { name: 'Edit' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit 1,001 metrics' }))
   await user.selectOptions(dialog.getByRole('combobox', { name: 'What to change' }), 'Period in seconds')
@@ -106,7 +106,7 @@ test('a job that is canceled before it begins has done nothing', async () => {
   expect((await call(metricView, { params: { name: 'kept.1' } })).period).toBeNull()
 })
 
-test('who may only read has nothing to choose', async () => {
+test('who may only read has nothing to select', async () => {
   await create(['read.only'])
   await renderPage(server, '/metrics?name=read.only', { as: 'viewer' })
   await screen.findByRole('link', { name: 'read.only' })

@@ -169,7 +169,7 @@ test('the dynamic source narrows the charts that take it', async () => {
   })
   const { user } = await renderPage(server, path)
   await within(await panel('Dynamic')).findByRole('button', { name: 'south' })
-  await user.type(screen.getByRole('combobox', { name: 'source' }), 'north{Enter}')
+  await user.type(await screen.findByRole('combobox', { name: 'source' }), 'north{Enter}')
   expect(address()).toBe(`${path}?source=north`)
   await waitFor(async () =>
     expect(within(await panel('Dynamic')).queryByRole('button', { name: 'south' })).toBeNull(),
