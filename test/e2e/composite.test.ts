@@ -38,8 +38,9 @@ test('a composite is written with completion by keys, a fault is underlined, a p
   const offered = form.getByRole('listbox').getByRole('option', { selected: true })
   const take = async (name: string | RegExp) => {
     await offered.and(form.getByRole('option', { name })).waitFor()
-    // A list takes no key while it is younger than 75 ms, so that Enter meant for the text goes there.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)))
+    // A list takes no key while it is younger than 75 ms, so that Enter meant for the text goes there; and what was typed
+    // last may bring another list.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
     await keyboard.press('Enter')
   }
 

@@ -1,9 +1,9 @@
-import { type RefObject, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { Metric } from '#api/metrics.ts'
 import { metricBatchUpdate } from '#api/metricBatch.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { moveByRow } from '#web/ui/moveByRow.ts'
-import { type SelectedMetrics, isSelected, withSelected } from './selectedMetrics.ts'
+import { isSelected, NOTHING_SELECTED, type SelectedMetrics, withSelected } from './selectedMetrics.ts'
 import { MetricHeads } from './MetricHeads.tsx'
 import { MetricRow } from './MetricRow.tsx'
 import { MetricsBar } from './MetricsBar.tsx'
@@ -24,6 +24,11 @@ export function MetricListing({ metrics, search, found, rows, selected, onSelect
   const maySelect = useRefusal(metricBatchUpdate) === undefined
   const names = metrics.map(({ name }) => name)
   const ticked = names.filter((name) => isSelected(selected, name)).length
+  const isEmpty = selected === NOTHING_SELECTED
+  useEffect(() => {
+    // The bar goes with its buttons, one of which was pressed.
+    if (isEmpty && document.activeElement === document.body) rows.current?.querySelector('input')?.focus()
+  }, [isEmpty, rows])
   const select = (name: string, choice: boolean, asFarAsHere: boolean) => {
     const ends = [names.indexOf(last.current ?? name), names.indexOf(name)].sort((a, b) => a - b)
     const some = asFarAsHere && ends[0]! >= 0 ? names.slice(ends[0], ends[1]! + 1) : [name]

@@ -34,7 +34,7 @@ export function MetricsBar({ selected, search, found, onChange }: Props) {
   return (
     <section aria-label="Selected metrics" className={css.bar}>
       <output className={css.count}>{countText(count)} selected</output>
-      {selected.found === null && count < found && (
+      {selected.found === null && count !== found && (
         <Button kind="quiet" onClick={() => onChange({ found: search, names: new Set() })}>
           {search === ''
             ? `Select all ${found.toLocaleString('en')}`

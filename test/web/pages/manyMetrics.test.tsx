@@ -58,6 +58,7 @@ test('attributes of several are edited together, and the server’s complaint st
   )
   expect(units).toEqual(['ms', undefined, 'ms', undefined])
   expect(screen.queryByRole('region', { name: 'Selected metrics' })).toBeNull()
+  expect(document.activeElement).toBe(await tick('edit.a'))
 })
 
 /** The last page of a long list: few rows are quickly drawn. */
