@@ -36,7 +36,8 @@ export default defineConfig({
     },
   },
   test: {
-    maxWorkers: 2,
+    // One more than the cores that there should be: tests in a browser wait much of their time.
+    maxWorkers: 3,
     globalSetup: 'test/temporaryFolder.ts',
     projects: [
       {

@@ -14,5 +14,6 @@ export default function makeTemporaryFolder(): (() => void) | undefined {
   // A PostgreSQL server does not run as root: run by root, the tests run it as somebody else.
   chmodSync(folder, 0o711)
   process.env.TMPDIR = folder
-  return () => rmSync(folder, { recursive: true, force: true })
+  // What was killed may still write while it ends.
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }
