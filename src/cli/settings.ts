@@ -35,13 +35,14 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
       space: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       yes: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
   return {
     url: (values.url || env.POISE_URL || 'http://127.0.0.1:3000').replace(/\/+$/, ''),
     email: values.email || env.POISE_EMAIL || 'admin@localhost',
     token: values.token || env.POISE_TOKEN,
-    words: positionals,
+    words: values.help ? ['help'] : positionals,
     space: values.space,
     dryRun: values['dry-run'],
     yes: values.yes,

@@ -3,17 +3,20 @@ import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './AllStreams.module.css'
 import { common, groupedAllBy, groupedBy } from './allStreams.ts'
 import type { StreamDraft } from './chartDraft.ts'
+import type { StreamPreview } from './streamPreviews.ts'
 import { TransformField } from './TransformField.tsx'
 import { transformed } from './transformPresets.ts'
 import { useTagNames } from './useCompletion.ts'
 
 interface Props {
   streams: readonly StreamDraft[]
+  /** What the first of them comes to. */
+  preview: StreamPreview | undefined
   onChange: (streams: StreamDraft[]) => void
 }
 
 /** What is said of every stream of the chart at once. A field is empty, and says so, where they differ. */
-export function AllStreams({ streams, onChange }: Props) {
+export function AllStreams({ streams, preview, onChange }: Props) {
   const by = groupedBy(streams)
   const transform = common(streams.map(({ transform_function }) => transform_function))
   const unit = common(streams.map(({ units_short }) => units_short))
@@ -27,7 +30,7 @@ export function AllStreams({ streams, onChange }: Props) {
           opensOnFocus
           placeholder={by === null ? 'They differ' : 'A tag, such as region'}
           value={by ?? ''}
-          suggestions={useTagNames(by ?? '', undefined)}
+          suggestions={useTagNames(by ?? '', streams.find(({ metric }) => metric)?.metric || undefined)}
           onChange={(name) => onChange(groupedAllBy(streams, name))}
         />
         <TextInput
@@ -39,6 +42,7 @@ export function AllStreams({ streams, onChange }: Props) {
         <TransformField
           value={transform ?? ''}
           unit={unit ?? ''}
+          sample={preview?.sample}
           error={undefined}
           onChange={(formula, newUnit) => change(transformed(formula, newUnit))}
         />

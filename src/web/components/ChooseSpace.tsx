@@ -12,6 +12,8 @@ interface Props {
   /** What is done with a space that is there, and with one that is made first. */
   verb: string
   verbWithNew: string
+  /** Id of the space that cannot be chosen. */
+  without?: number
   busy: boolean
   /** Why it was not done. */
   failure: string | undefined
@@ -22,7 +24,17 @@ interface Props {
 }
 
 /** Asks for a space, which is found by its name, or for a new one. */
-export function ChooseSpace({ title, verb, verbWithNew, busy, failure, children, onChoose, onClose }: Props) {
+export function ChooseSpace({
+  title,
+  verb,
+  verbWithNew,
+  without,
+  busy,
+  failure,
+  children,
+  onChoose,
+  onClose,
+}: Props) {
   const form = useId()
   const [chosen, setChosen] = useState<ChosenSpace | null>(null)
   const create = useWrite(spaceCreate, { invalidates: [spaceList] })
@@ -60,7 +72,7 @@ export function ChooseSpace({ title, verb, verbWithNew, busy, failure, children,
     >
       <form id={form} onSubmit={choose} noValidate className={css.form}>
         {failed !== undefined && <Notice>{failed}</Notice>}
-        <SpaceChoice value={chosen} onChange={setChosen} />
+        <SpaceChoice without={without} value={chosen} onChange={setChosen} />
         {children}
       </form>
     </Dialog>

@@ -102,6 +102,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
             title={`Move ${many} to a space`}
             verb="Move"
             verbWithNew="Make it and move"
+            without={spaceId}
             busy={busy}
             failure={undefined}
             onChoose={move}

@@ -9,12 +9,14 @@ import css from './SpaceChoice.module.css'
 export type ChosenSpace = Space | { id: null; name: string }
 
 interface Props {
+  /** Id of the space that cannot be chosen. */
+  without?: number | undefined
   value: ChosenSpace | null
   onChange: (value: ChosenSpace | null) => void
 }
 
 /** Finds spaces by any part of their name, to choose one: Enter takes the first. A new one is made only when that is chosen. */
-export function SpaceChoice({ value, onChange }: Props) {
+export function SpaceChoice({ without, value, onChange }: Props) {
   const [typed, setTyped] = useState('')
   const name = typed.trim()
   const query = { name, length: MAX_LENGTH }
@@ -22,9 +24,10 @@ export function SpaceChoice({ value, onChange }: Props) {
     ...q(spaceList, { query }),
     placeholderData: keepPreviousData,
   })
-  const spaces = data?.spaces ?? []
+  const found = data?.spaces ?? []
+  const spaces = found.filter(({ id }) => id !== without)
   const isNew =
-    data !== undefined && !isPlaceholderData && name !== '' && !spaces.some((space) => space.name === name)
+    data !== undefined && !isPlaceholderData && name !== '' && !found.some((space) => space.name === name)
   const search = (text: string) => {
     setTyped(text)
     onChange(null)

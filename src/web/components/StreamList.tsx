@@ -65,7 +65,9 @@ export function StreamList({ type, streams, errors, previews, part, onPart, onCh
         </Button>
       </div>
       {picking && <MetricPicker type={type} streams={streams} onChange={onChange} />}
-      {streams.length > 1 && <AllStreams streams={streams} onChange={onChange} />}
+      {streams.length > 1 && (
+        <AllStreams streams={streams} preview={previews.get(streams[0]?.[ROW])} onChange={onChange} />
+      )}
       {errors.streams !== undefined && <p role="alert">{errors.streams.join(', ')}</p>}
       {streams.map((stream, i) => {
         const own = errorsOf(errors, i)

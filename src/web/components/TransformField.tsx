@@ -42,7 +42,7 @@ export function TransformField({ value, unit = '', sample, error, onChange }: Pr
             aria-pressed={value === preset.formula}
             onClick={() => {
               const chosen = value !== preset.formula
-              onChange(chosen ? preset.formula : '', unitAfter(preset, chosen, unit))
+              onChange(chosen ? preset.formula : '', unitAfter(preset, chosen, unit || (sample?.unit ?? '')))
             }}
           >
             <code>{preset.formula}</code> {preset.meaning}

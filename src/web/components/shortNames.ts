@@ -2,6 +2,8 @@ import type { ChartModel } from '#chart/model.ts'
 
 /** Names up to this length fit a legend as they are. */
 const FITTING = 20
+/** What is shorter than this at an end is not worth the mark that it is missing. */
+const WORTH_CUTTING = 6
 const WORD_END = /[-.:_/\s·]/
 
 /** The model with what the names of all its lines begin and end with left out, where they are too long to be read. */
@@ -35,7 +37,7 @@ function commonStart(texts: readonly string[]): number {
     length++
   }
   while (length > 0 && !WORD_END.test(first[length - 1]!)) length--
-  return length
+  return length < WORTH_CUTTING ? 0 : length
 }
 
 const reversed = (text: string) => [...text].toReversed().join('')

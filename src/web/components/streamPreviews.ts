@@ -8,8 +8,8 @@ export interface StreamPreview {
   /** The looks of its first lines. */
   looks: readonly { color: string; dashed: boolean }[]
   lines: number
-  /** The newest value of its first line before any transform, and the seconds that it covers; null when there is none. */
-  sample: { value: number; period: number } | null
+  /** The newest value of its first line before any transform, in the metric's unit, and the seconds that it covers; null when there is none. */
+  sample: { value: number; period: number; unit: string } | null
 }
 
 /** Looks that fit beside a stream's name. */
@@ -25,6 +25,7 @@ export function streamPreviews(
   const { lines } = chartModel(chart, answer)
   return answer.streams.map((series, stream) => {
     const own = lines.filter((line) => line.stream === stream)
+    const unit = series.metric?.attributes.display_units_short ?? ''
     const value = series.lines[0]?.values.findLast((one) => one !== null)
     return {
       looks: own.slice(0, MOST_LOOKS).map((line) => ({
@@ -32,7 +33,7 @@ export function streamPreviews(
         dashed: lineDash(line) !== undefined,
       })),
       lines: own.length,
-      sample: typeof value === 'number' ? { value, period: series.period } : null,
+      sample: typeof value === 'number' ? { value, period: series.period, unit } : null,
     }
   })
 }

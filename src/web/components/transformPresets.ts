@@ -21,9 +21,11 @@ export const TRANSFORM_PRESETS: readonly TransformPreset[] = [
  * @param unit as it stands
  */
 export function unitAfter(preset: TransformPreset, chosen: boolean, unit: string): string | undefined {
-  const replaceable = unit === '' || TRANSFORM_PRESETS.some((other) => other.unit === unit)
+  const [, amount = '', per = ''] = /^([^/]*)(\/.*)?$/.exec(unit) ?? []
+  const replaceable = ['', 'B', ...TRANSFORM_PRESETS.map((other) => other.unit)].includes(amount)
   if (preset.unit === null || !replaceable) return undefined
-  return chosen ? preset.unit : ''
+  // A rate stays one: of B/s becomes MB/s.
+  return chosen ? preset.unit + per : ''
 }
 
 /** What a formula, and the unit where it comes with one, set of a stream. */

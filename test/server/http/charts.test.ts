@@ -254,6 +254,11 @@ test.each([
   ['streams[0]', { streams: ['a'] }, 'must be an object'],
   ['streams[0].color', { streams: [{ color: 'red' }] }, 'must be a colour such as #52D74C'],
   [
+    'streams[0].transform_function',
+    { streams: [{ metric: 'cpu', transform_function: 'x//10' }] },
+    'Transform "x//10": "/" is not expected here.',
+  ],
+  [
     'streams[0].group_function',
     { streams: [{ group_function: 'median' }] },
     'must be one of: average, sum, min, max, breakout',

@@ -11,6 +11,10 @@ it.each<[string[], string[]]>([
     ['…1', '…2'],
   ],
   [
+    ['EC2 network in · eu-west-1', 'EC2 disk write · us-east-1'],
+    ['EC2 network in · eu-west-1', 'EC2 disk write · us-east-1'],
+  ],
+  [
     ['i-1', 'i-2'],
     ['i-1', 'i-2'],
   ],

@@ -20,6 +20,9 @@ describe('presets of the transform', () => {
     ['bytes to MB', true, '', 'MB'],
     ['bytes to MB', true, 's', 'MB'],
     ['bytes to MB', true, 'apples', undefined],
+    ['bytes to MB', true, 'B/s', 'MB/s'],
+    ['bytes to bits', true, 'MB/s', 'bit/s'],
+    ['bytes to MB', true, 'req/min', undefined],
     ['bytes to MB', false, 'MB', ''],
     ['per second', true, '', undefined],
   ])('%s, chosen: %j, makes the unit %j to %j', (meaning, chosen, before, after) => {
