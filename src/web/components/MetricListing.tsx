@@ -25,9 +25,12 @@ export function MetricListing({ metrics, search, found, rows, selected, onSelect
   const names = metrics.map(({ name }) => name)
   const ticked = names.filter((name) => isSelected(selected, name)).length
   const isEmpty = selected === NOTHING_SELECTED
+  const wasEmpty = useRef(true)
   useEffect(() => {
     // The bar goes with its buttons, one of which was pressed.
-    if (isEmpty && document.activeElement === document.body) rows.current?.querySelector('input')?.focus()
+    const isLost = isEmpty && !wasEmpty.current && document.activeElement === document.body
+    if (isLost) rows.current?.querySelector('input')?.focus()
+    wasEmpty.current = isEmpty
   }, [isEmpty, rows])
   const select = (name: string, choice: boolean, asFarAsHere: boolean) => {
     const ends = [names.indexOf(last.current ?? name), names.indexOf(name)].sort((a, b) => a - b)
