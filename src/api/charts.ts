@@ -98,7 +98,7 @@ const cells = (least: number, most: number) =>
   )
 
 /** Only what is written is bounded: what was stored before stays readable. */
-const layoutWrite = z
+export const layoutWrite = z
   .object({ x: cells(0, COLUMNS - 1), y: cells(0, MAX_ROWS), w: cells(1, COLUMNS), h: cells(1, MAX_ROWS) })
   .check(
     z.refine(({ x, w }) => x + w <= COLUMNS, { path: ['w'], error: `must end within ${COLUMNS} columns` }),

@@ -24,6 +24,7 @@ import {
   annotationUpdate,
   annotationView,
 } from './annotations.ts'
+import { chartLayoutUpdate } from './chartLayouts.ts'
 import { chartCreate, chartDelete, chartList, chartRestore, chartUpdate, chartView } from './charts.ts'
 import { measurementCompose } from './composites.ts'
 import { chartSearch } from './chartSearch.ts'
@@ -77,6 +78,7 @@ export const endpoints: readonly Endpoint[] = [
   chartUpdate,
   chartDelete,
   chartRestore,
+  chartLayoutUpdate,
   chartSearch,
   favoriteList,
   favoriteCreate,

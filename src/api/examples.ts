@@ -9,6 +9,7 @@ import {
   annotationUpdate,
   annotationView,
 } from './annotations.ts'
+import { chartLayoutUpdate } from './chartLayouts.ts'
 import { chartCreate, chartUpdate } from './charts.ts'
 import { chartSearch } from './chartSearch.ts'
 import { measurementCompose } from './composites.ts'
@@ -133,6 +134,14 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
     },
   }),
   example(chartUpdate, { body: { name: 'CPU by region', min: 0 } }),
+  example(chartLayoutUpdate, {
+    body: {
+      charts: [
+        { id: 2, layout: { x: 0, y: 0, w: 8, h: 4 } },
+        { id: 3, layout: null },
+      ],
+    },
+  }),
   example(annotationList, { query: { name: 'deploys' } }),
   example(annotationView, {
     query: { start_time: 1_700_000_000, sources: ['web-*'] },

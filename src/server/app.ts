@@ -9,6 +9,7 @@ import { alertStatusRoutes } from './http/alertStatus.ts'
 import { annotationEventRoutes } from './http/annotationEvents.ts'
 import { annotationRoutes } from './http/annotations.ts'
 import { MAX_BODY, parseQuery, readBodies } from './http/body.ts'
+import { chartLayoutRoutes } from './http/chartLayouts.ts'
 import { chartRoutes } from './http/charts.ts'
 import { chartSearchRoutes } from './http/chartSearch.ts'
 import { deletedSpaceRoutes } from './http/deletedSpaces.ts'
@@ -95,6 +96,7 @@ const ROUTES = [
   spaceDocumentRoutes,
   spaceVersionRoutes,
   chartRoutes,
+  chartLayoutRoutes,
   chartSearchRoutes,
   favoriteRoutes,
   annotationRoutes,

@@ -67,6 +67,15 @@ test('charts are moved and resized with the mouse and by keys, and every step is
   await expect.poll(async () => (await chart('Two').boundingBox())!.x).toBeGreaterThan(column * 4)
   expect(await layouts(id)).toEqual({ One: null, Two: null, Three: null, Four: null })
 
+  // A press that ended outside the grid is over.
+  await head('One').hover()
+  await page.mouse.down()
+  await page.mouse.move(5, 5)
+  await page.mouse.up()
+  await head('One').hover()
+  await head('Two').hover()
+  expect(await page.locator('[data-arranging]').count()).toBe(0)
+
   await drag(page, head('One'), column * 4, 0)
   await page.mouse.up()
   const moved = { One: at(4, 0), Two: at(0, 0), Three: at(8, 0), Four: at(0, 4) }

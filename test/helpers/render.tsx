@@ -25,7 +25,7 @@ export async function renderPage(
   server: TestServer,
   address: string,
   { as = 'admin', between = (fetch) => fetch }: Options = {},
-): Promise<{ user: UserEvent }> {
+): Promise<{ user: UserEvent; client: ReturnType<typeof createQueryClient> }> {
   const browserFetch = withCookies(injectFetch(server.app))
   if (as !== 'nobody') {
     const body = JSON.stringify({ email: EMAIL, token: server.tokenOf(as) })
@@ -53,7 +53,7 @@ export async function renderPage(
     client.clear()
     vi.unstubAllGlobals()
   })
-  return { user: userEvent.setup({ delay: null }) }
+  return { user: userEvent.setup({ delay: null }), client }
 }
 
 /** Where the page is. */

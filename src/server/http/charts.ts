@@ -9,6 +9,7 @@ import {
   type Chart,
 } from '#api/charts.ts'
 import { changedMeanwhile, notFound } from '#api/errors.ts'
+import { overlap } from '#space/overlap.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
 import {
@@ -57,7 +58,7 @@ export function chartRoutes(app: FastifyInstance, deps: Deps): void {
         : appliedTo(tx, chart, body, version)
     const chart = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx) => {
       const result = await changeChart(tx, params.id, params.chart_id, change, now())
-      return result && { what: 'Chart changed', changedChart: result.id, result }
+      return result && { what: 'Chart changed', changedChart: result.id, inOneGo: true, result }
     })
     return shownChart(db, known(chart))
   })
@@ -76,12 +77,22 @@ export function chartRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, deps, chartRestore, async ({ params, token }) => {
     const chart = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx) => {
-      await restoreChart(tx, params.id, params.chart_id)
-      const result = await findChart(tx, params.id, params.chart_id)
+      const { id, chart_id } = params
+      const result = (await restoreChart(tx, id, chart_id))
+        ? await changeChart(tx, id, chart_id, withFreePlace(tx, id), now())
+        : await findChart(tx, id, chart_id)
       return result && { what: 'Chart brought back', result }
     })
     return shownChart(db, known(chart))
   })
+}
+
+/** The chart as it was, but without its place where another took that meanwhile. */
+const withFreePlace = (db: Db, spaceId: number) => async (chart: ChartRow) => {
+  const { layout } = chart.settings
+  const others = (await listCharts(db, spaceId)).filter(({ id }) => id !== chart.id)
+  const isTaken = layout && others.some(({ settings }) => settings.layout && overlap(layout, settings.layout))
+  return isTaken ? applied(db, chart, { layout: null }) : chart
 }
 
 async function shownChart(db: Db, row: ChartRow): Promise<Chart> {
@@ -89,7 +100,8 @@ async function shownChart(db: Db, row: ChartRow): Promise<Chart> {
   return known(chart)
 }
 
-async function shownCharts(db: Db, rows: readonly ChartRow[]): Promise<Chart[]> {
+/** Charts as they are answered: their streams know the types of their metrics. */
+export async function shownCharts(db: Db, rows: readonly ChartRow[]): Promise<Chart[]> {
   const names = rows.flatMap(({ streams }) =>
     streams.flatMap(({ metric }) => (metric ? [nameKey(metric)] : [])),
   )

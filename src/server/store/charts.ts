@@ -138,12 +138,14 @@ export async function deleteChart(db: Db, spaceId: number, chartId: number, now:
   return rows.length > 0
 }
 
-/** Brings a deleted chart back to its place. Nothing happens to one that is not deleted. */
-export async function restoreChart(db: Db, spaceId: number, chartId: number): Promise<void> {
-  await db
+/** Brings a deleted chart back. @returns false when there is no such chart that is deleted. */
+export async function restoreChart(db: Db, spaceId: number, chartId: number): Promise<boolean> {
+  const rows = await db
     .update(charts)
     .set({ deleted_at: null })
     .where(and(eq(charts.id, chartId), eq(charts.space_id, spaceId), isNotNull(charts.deleted_at)))
+    .returning({ id: charts.id })
+  return rows.length > 0
 }
 
 /** New ids for streams of charts; no two streams of the account have the same. */

@@ -9,7 +9,7 @@ import { readDocument } from './spaceDocuments.ts'
 import { spaces, spaceVersions } from './tables.ts'
 import type { Token } from './tokens.ts'
 
-/** How many versions of a space are kept, and for how long a chart that is being dragged makes no new one. */
+/** How many versions of a space are kept, and for how long charts that are being dragged make no new one. */
 const KEPT = 200
 const ONE_GO = 30
 
@@ -25,6 +25,8 @@ export interface Author {
 export interface Write<T> {
   what: string
   changedChart?: number
+  /** Goes on with the version before it, where the same person just did the same to the same. */
+  inOneGo?: boolean
   result: T
 }
 
@@ -60,7 +62,7 @@ async function keepVersion(
   db: Db,
   id: number,
   author: Author,
-  { what, changedChart }: Write<unknown>,
+  { what, changedChart, inOneGo }: Write<unknown>,
   before: SpaceDocument,
 ): Promise<void> {
   const space = await lockSpace(db, id)
@@ -68,7 +70,8 @@ async function keepVersion(
   const { document } = await readDocument(db, space)
   if (documentText(document) === documentText(before)) return
   const newest = await findNewest(db, id)
-  if (newest && changedChart !== undefined && goesOn(newest, author, changedChart)) {
+  const chart_id = changedChart ?? null
+  if (newest && inOneGo && goesOn(newest, author, { what, chart_id })) {
     const last = await findVersion(db, id, newest.number - 1)
     // Whoever takes back what they did in one go has changed nothing.
     if (last && documentText(last.document) === documentText(document)) {
@@ -84,16 +87,20 @@ async function keepVersion(
     await insertVersion(db, { space_id: id, number: 1, created_at: author.now, what, document: before })
   }
   const number = (newest?.number ?? 1) + 1
-  const chart_id = changedChart ?? null
   await insertVersion(db, { ...signed(author), space_id: id, number, chart_id, what, document })
   await db
     .delete(spaceVersions)
     .where(and(eq(spaceVersions.space_id, id), lte(spaceVersions.number, number - KEPT)))
 }
 
-/** Whether somebody is still at the chart that they changed last. */
-function goesOn(newest: SpaceVersionRow, { token, now }: Author, chart: number): boolean {
-  return newest.chart_id === chart && newest.token_id === token.id && now - newest.created_at < ONE_GO
+/** Whether somebody is still at what they changed last. */
+function goesOn(
+  newest: SpaceVersionRow,
+  { token, now }: Author,
+  { what, chart_id }: Pick<SpaceVersionRow, 'what' | 'chart_id'>,
+): boolean {
+  const isSame = newest.what === what && newest.chart_id === chart_id
+  return isSame && newest.token_id === token.id && now - newest.created_at < ONE_GO
 }
 
 function signed({ token, now }: Author): Pick<SpaceVersionRow, 'created_at' | 'created_by' | 'token_id'> {

@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { type Chart, chartUpdate } from '#api/charts.ts'
+import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { selectThese, toggleSelected } from '#web/stores/selectedCharts.ts'
 import { useKeys } from '#web/ui/useKeys.ts'
@@ -10,12 +11,12 @@ import { chartAtHand } from './chartFocus.ts'
 import { CHART_KEYS } from './chartKeys.ts'
 import { PasteTarget } from './PasteTarget.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import { startSteps, useSteps } from './spaceSteps.ts'
+import { stepActions } from './stepActions.ts'
 import { useHold } from './useHold.ts'
 import { HINT, useKeyHold } from './useKeyHold.ts'
 import { usePointerHold } from './usePointerHold.ts'
 import { useSelecting } from './useSelecting.ts'
-import { useSpaceSteps } from './useSpaceSteps.ts'
+import { useStepKeys } from './useStepKeys.ts'
 
 interface Props {
   spaceId: number
@@ -27,13 +28,12 @@ interface Props {
 /** Moves, resizes and selects the charts of a space. Loaded with the first pointer or key. */
 export default function Arranging({ spaceId, charts, grid }: Props) {
   const refusal = useRefusal(chartUpdate)
-  const { take, taken, undo, redo } = useSpaceSteps(spaceId)
+  const { take, taken } = stepActions(useQueryClient(), spaceId)
   const hold = useHold(charts, grid, take)
   const { pickUp, isHeld, spoken } = useKeyHold(hold)
   usePointerHold(grid, hold, refusal === undefined)
   const selected = useSelecting(grid, charts)
-  useStepKeys(undo, redo)
-  useEffect(() => startSteps(spaceId), [spaceId])
+  useStepKeys(spaceId)
   const cells = useCells(grid, charts)
 
   useKeys(
@@ -46,7 +46,7 @@ export default function Arranging({ spaceId, charts, grid }: Props) {
   )
   return (
     <>
-      <PasteTarget spaceId={spaceId} charts={charts} />
+      <PasteTarget spaceId={spaceId} />
       {cells.map(({ id, cell }) =>
         createPortal(<CellTools id={id} mayResize={refusal === undefined} />, cell, id),
       )}
@@ -85,25 +85,3 @@ const cellsOf = (grid: HTMLElement) =>
     id: Number(cell.getAttribute('data-chart')),
     cell,
   }))
-
-/** Each says what it would change, where keys are shown and searched. */
-function useStepKeys(undo: () => void, redo: () => void): void {
-  const { past, future } = useSteps()
-  const toUndo = past.at(-1)?.what
-  const toRedo = future.at(-1)?.what
-  useKeys(
-    {
-      'Mod+z': {
-        label: toUndo === undefined ? 'Undo' : `Undo: ${toUndo}`,
-        refusal: toUndo === undefined ? 'Nothing was changed yet.' : undefined,
-        perform: undo,
-      },
-      'Mod+Shift+z': {
-        label: toRedo === undefined ? 'Redo' : `Redo: ${toRedo}`,
-        refusal: toRedo === undefined ? 'Nothing was undone.' : undefined,
-        perform: redo,
-      },
-    },
-    CHART_KEYS,
-  )
-}

@@ -1,13 +1,14 @@
-import { type Chart, chartCreate, chartDelete, chartList, chartUpdate } from '#api/charts.ts'
-import { useWrite } from '#web/api/query.ts'
+import { type Chart, chartCreate, chartDelete, chartUpdate } from '#api/charts.ts'
+import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import { CopyIcon, DownloadIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import type { DataActions } from './ChartPanel.tsx'
-import { draftOf } from './draftOf.ts'
-import { useChartRemoval } from './useChartRemoval.ts'
+
+/** It comes with the first of them. */
+type ChartSteps = typeof import('./chartSteps.ts')
 
 interface Props {
   spaceId: number
@@ -19,11 +20,7 @@ interface Props {
 
 /** What can be done with a chart of a space. */
 export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
-  const remove = useChartRemoval(spaceId)
-  const copy = useWrite(chartCreate, {
-    invalidates: [chartList],
-    onError: (error) => showToast({ tone: 'failed', text: `The chart was not copied: ${error.message}` }),
-  })
+  const client = useQueryClient()
   const noData = data === undefined ? 'There is no data to show yet.' : undefined
   return (
     <>
@@ -54,14 +51,14 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
             label: 'Duplicate',
             icon: <CopyIcon />,
             refusal: useRefusal(chartCreate),
-            perform: () => copy.mutate({ params: { id: spaceId }, body: copyOf(chart) }),
+            perform: () => takeStep(({ duplicateChart }) => duplicateChart(client, spaceId, chart)),
           },
           {
             label: 'Delete',
             icon: <TrashIcon />,
             danger: true,
             refusal: useRefusal(chartDelete),
-            perform: () => remove(chart),
+            perform: () => takeStep(({ deleteChart }) => deleteChart(client, spaceId, chart, chart.version)),
           },
         ]}
       />
@@ -69,8 +66,8 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
   )
 }
 
-/** The ids of streams belong to the first chart. */
-function copyOf(chart: Chart) {
-  const streams = chart.streams.map(({ id: _id, ...stream }) => stream)
-  return { ...draftOf(chart), name: `${chart.name} (copy)`, streams }
+function takeStep(act: (steps: ChartSteps) => Promise<void>): void {
+  void import('./chartSteps.ts').then(act, sayFailed)
 }
+
+const sayFailed = () => showToast({ tone: 'failed', text: 'Poise does not answer.' })

@@ -1,5 +1,6 @@
 import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { type Chart, CHART_TYPES } from '#api/charts.ts'
+import { useQueryClient } from '#web/api/query.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
@@ -10,6 +11,7 @@ import { newOfType } from './chartDraft.ts'
 import css from './ChartForm.module.css'
 import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
+import { deleteChart } from './chartSteps.ts'
 import { parted } from './draftOf.ts'
 import { PartNotice } from './PartNotice.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
@@ -18,7 +20,6 @@ import type { Viewing } from './spaceAddress.ts'
 import { UndoRedo } from './UndoRedo.tsx'
 import { UnsavedNotices } from './UnsavedNotices.tsx'
 import { useChartEdit } from './useChartEdit.ts'
-import { useChartRemoval } from './useChartRemoval.ts'
 import { useEditKeys } from './useEditKeys.ts'
 import type { ViewActions } from './useViewing.ts'
 
@@ -48,7 +49,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const errors = { ...edit.saving.refused, ...preview.errors }
   const { measured, annotations } = parted(draft)
   const [asking, setAsking] = useState(false)
-  const remove = useChartRemoval(spaceId)
+  const client = useQueryClient()
   const { changed } = edit
   const leave = useCallback(() => (changed ? setAsking(true) : onClose()), [changed, onClose])
   const save = (event: FormEvent) => {
@@ -69,7 +70,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
               className={css.delete ?? ''}
               icon={<TrashIcon />}
               onClick={() => {
-                remove(chart)
+                void deleteChart(client, spaceId, chart, chart.version)
                 onClose()
               }}
             >

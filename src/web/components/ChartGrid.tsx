@@ -39,6 +39,7 @@ export function ChartGrid({ spaceId, charts, viewing, view, onEdit }: Props) {
         ref={grid}
         className={css.grid}
         style={{ '--rows': rowsOf(ordered) } as CSSProperties}
+        tabIndex={-1}
         aria-label="Charts"
       >
         {ordered.map((chart) => (

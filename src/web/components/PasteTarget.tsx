@@ -1,26 +1,26 @@
 import { useEffect, useEffectEvent } from 'react'
-import { type Chart, chartCreate } from '#api/charts.ts'
+import { chartCreate } from '#api/charts.ts'
+import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { chartAnchor } from '#web/paths.ts'
+import { startSteps } from '#web/stores/spaceSteps.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { focusChart } from './chartFocus.ts'
 import { chartsIn } from './spaceClipboard.ts'
-import { startSteps } from './spaceSteps.ts'
+import { stepActions } from './stepActions.ts'
 import { useChartTransfers } from './useChartTransfers.ts'
-import { useSpaceSteps } from './useSpaceSteps.ts'
 
 interface Props {
   spaceId: number
-  charts: readonly Chart[]
 }
 
 const TAKES_TEXT = 'input, textarea, [contenteditable], dialog, [role=dialog]'
 const UNREADABLE = 'What was pasted holds no charts that Poise can read.'
 
 /** Adds charts that are pasted on the page to the space, and goes to the first of them. */
-export function PasteTarget({ spaceId, charts }: Props) {
+export function PasteTarget({ spaceId }: Props) {
   const refusal = useRefusal(chartCreate)
-  const { taken } = useSpaceSteps(spaceId)
+  const { taken } = stepActions(useQueryClient(), spaceId)
   const { paste } = useChartTransfers(spaceId, taken)
   const add = async (text: string) => {
     const documents = chartsIn(text)
@@ -29,7 +29,7 @@ export function PasteTarget({ spaceId, charts }: Props) {
       return
     }
     startSteps(spaceId)
-    const [first] = await paste(documents, charts)
+    const [first] = await paste(documents)
     if (first !== undefined) focusOnceThere(first)
   }
   const onPaste = useEffectEvent(({ target, clipboardData }: ClipboardEvent) => {

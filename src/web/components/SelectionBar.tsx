@@ -1,9 +1,11 @@
-import { lazy, type RefObject, useState } from 'react'
+import { lazy, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { type Chart, chartCreate, chartDelete } from '#api/charts.ts'
 import { type Space, spaceView } from '#api/spaces.ts'
 import { q, useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { selectNone, selectThese } from '#web/stores/selectedCharts.ts'
+import { deselect, selectNone } from '#web/stores/selectedCharts.ts'
+import { chartAnchor } from '#web/paths.ts'
+import type { Step } from '#web/stores/spaceSteps.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
 import { CloseIcon, CopyIcon, TrashIcon } from '#web/ui/icons.tsx'
@@ -15,7 +17,6 @@ import { LateBoundary } from './LateBoundary.tsx'
 import { quoted } from './quoted.ts'
 import css from './SelectionBar.module.css'
 import { clipboardText } from './spaceClipboard.ts'
-import type { Step } from './spaceSteps.ts'
 import { useChartTransfers } from './useChartTransfers.ts'
 import { writeClipboard } from './writeClipboard.ts'
 
@@ -56,7 +57,8 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
     if (busy) return
     setBusy(true)
     try {
-      selectThese((await act()).map(({ id }) => id))
+      const left = await act()
+      deselect(selected.flatMap((chart) => (left.includes(chart) ? [] : [chart.id])))
     } catch (error) {
       showToast({ tone: 'failed', text: `Nothing was done: ${(error as Error).message}` })
     }
@@ -66,7 +68,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
   const move = (space: Space) => {
     setChoosing(false)
     if (space.id === spaceId) showToast({ text: `${quoted(space.name)} is the space they are on.` })
-    else void untilDone(() => moveTo(space, selected, charts))
+    else void untilDone(() => moveTo(space, selected))
   }
   useKeys(
     {
@@ -81,8 +83,10 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
     },
     CHART_KEYS,
   )
+  const bar = useRef<HTMLElement>(null)
+  useFocusAfter(bar, grid, selected)
   return (
-    <section className={css.bar} aria-label="Selected charts">
+    <section ref={bar} className={css.bar} aria-label="Selected charts">
       <output className={css.count}>{selected.length} selected</output>
       <Button kind="quiet" icon={<CopyIcon />} onClick={() => void copy()}>
         Copy
@@ -112,4 +116,29 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
       )}
     </section>
   )
+}
+
+/** When the bar goes with the focus in it, the first chart that was selected and is still there gets it, or else the grid. */
+function useFocusAfter(
+  bar: RefObject<HTMLElement | null>,
+  grid: RefObject<HTMLElement | null>,
+  selected: readonly Chart[],
+): void {
+  const latest = useRef(selected)
+  useLayoutEffect(() => {
+    latest.current = selected
+  }, [selected])
+  useLayoutEffect(() => {
+    const [element, charts] = [bar.current, grid.current]
+    return () => {
+      if (!element?.contains(document.activeElement)) return
+      const ids = latest.current.map(({ id }) => id)
+      // Charts that go together with the bar are gone only then.
+      queueMicrotask(() => {
+        const cells = ids.map((id) => document.getElementById(chartAnchor(id)))
+        const cell = cells.find((cell) => cell !== null) ?? charts
+        cell?.focus({ preventScroll: true })
+      })
+    }
+  }, [bar, grid])
 }

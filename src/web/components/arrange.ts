@@ -1,5 +1,6 @@
 import type { Layout } from '#api/charts.ts'
-import { isSamePlace, overlap, type Place, shareColumns } from './gridPlaces.ts'
+import { overlap, shareColumns } from '#space/overlap.ts'
+import { isSamePlace, type Place } from './gridPlaces.ts'
 
 /**
  * The grid after one of its charts was moved or resized. Others give way downwards and rise into what became free; one of

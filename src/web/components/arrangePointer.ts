@@ -39,8 +39,10 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
 
   function onDown(event: PointerEvent): void {
     if (event.button !== 0 || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey) return
+    // The end of the last press may have been missed, outside the grid.
+    cancel()
     const grip = gripOf(event.target as Element)
-    if (grip === null || pressed !== null) return
+    if (grip === null) return
     at = { x: event.clientX, y: event.clientY }
     pressed = { pointer: event.pointerId, ...grip, ...at, scrolled: scrollY }
     if (event.pointerType !== 'touch') return
@@ -62,6 +64,7 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
 
   function onMove(event: PointerEvent): void {
     if (event.pointerId !== pressed?.pointer) return
+    if (event.buttons === 0) return cancel()
     at = { x: event.clientX, y: event.clientY }
     if (!dragging) {
       if (event.pointerType === 'touch') return void (far() > WOBBLE && end())

@@ -1,4 +1,5 @@
 import type { Chart, Layout } from '#api/charts.ts'
+import { overlap } from '#space/overlap.ts'
 import { inReadingOrder } from '#space/readingOrder.ts'
 import { COLUMNS, placeOf, sizeOf } from './chartPlace.ts'
 
@@ -43,11 +44,6 @@ export function changedLayouts(
 
 /** The first row below all of them. */
 export const bottomOf = (places: readonly Layout[]): number => Math.max(0, ...places.map(({ y, h }) => y + h))
-
-export const overlap = (a: Layout, b: Layout): boolean =>
-  shareColumns(a, b) && a.y < b.y + b.h && b.y < a.y + a.h
-
-export const shareColumns = (a: Layout, b: Layout): boolean => a.x < b.x + b.w && b.x < a.x + a.w
 
 export const isSamePlace = (a: Layout, b: Layout | null | undefined): boolean =>
   b !== null && b !== undefined && a.x === b.x && a.y === b.y && a.w === b.w && a.h === b.h

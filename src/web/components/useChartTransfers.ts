@@ -1,19 +1,21 @@
 import { type Chart, chartCreate, chartDelete, chartList } from '#api/charts.ts'
 import type { ChartDocument } from '#api/spaceDocument.ts'
+import type { ApiError } from '#api/errors.ts'
 import { type Space, spaceList, spaceView } from '#api/spaces.ts'
 import { q, useQueryClient, useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { placesOf } from './gridPlaces.ts'
+import { inTurn } from './inTurn.ts'
 import { quoted } from './quoted.ts'
 import { copyBody, layoutsBelow } from './spaceClipboard.ts'
-import type { ChartRef, Step } from './spaceSteps.ts'
+import type { ChartRef, Step } from '#web/stores/spaceSteps.ts'
 
 export interface ChartTransfers {
   /** Each answers with the charts that it left undone because one failed; that one is the first of them. */
   remove: (charts: readonly Chart[]) => Promise<readonly Chart[]>
-  moveTo: (space: Space, charts: readonly Chart[], all: readonly Chart[]) => Promise<readonly Chart[]>
+  moveTo: (space: Space, charts: readonly Chart[]) => Promise<readonly Chart[]>
   /** Adds charts below those that are there; answers with the ids of the new ones. */
-  paste: (documents: readonly ChartDocument[], there: readonly Chart[]) => Promise<number[]>
+  paste: (documents: readonly ChartDocument[]) => Promise<number[]>
 }
 
 /** Takes several charts away from a space or puts them on one: one after the other, as one step, as far as it goes. */
@@ -24,10 +26,16 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
   const readAgain = () =>
     Promise.all([chartList, spaceView].map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
   const here = ({ id, name }: Chart): ChartRef => ({ spaceId, id, name })
-  const dropRef = (ref: ChartRef) => drop.mutateAsync({ params: { id: ref.spaceId, chart_id: ref.id } })
+  const dropRef = (ref: ChartRef, version?: number) =>
+    drop.mutateAsync({ params: { id: ref.spaceId, chart_id: ref.id }, query: { version } })
+  const known = () => client.getQueryData<Chart[]>(q(chartList, { params: { id: spaceId } }).queryKey) ?? []
+  /** As it is on the screen now: another version of it is not taken away. */
+  const shown = (chart: Chart) => known().find(({ id }) => id === chart.id) ?? chart
 
-  const remove: ChartTransfers['remove'] = async (charts) => {
-    const { done, left } = await eachOf(charts, 'deleted', (chart) => dropRef(here(chart)))
+  const remove = async (charts: readonly Chart[]) => {
+    const { done, left } = await eachOf(charts, 'deleted', (chart) =>
+      dropRef(here(chart), shown(chart).version),
+    )
     const gone = done.map(({ item }) => here(item))
     if (gone.length > 0)
       taken({ what: `deleted ${named(gone)}`, forth: { remove: gone }, back: { restore: gone } })
@@ -35,18 +43,18 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
     return left
   }
 
-  const moveTo: ChartTransfers['moveTo'] = async (space, charts, all) => {
+  const moveTo = async (space: Space, charts: readonly Chart[]) => {
     const there = await client.fetchQuery({ ...q(chartList, { params: { id: space.id } }), staleTime: 0 })
-    const places = placesOf(all)
+    const places = placesOf(known())
     const standing = charts.map(({ id }) => ({ layout: places.find((place) => place.id === id) }))
     const layouts = layoutsBelow(there, standing)
     const { done, left } = await eachOf(charts, `moved to ${quoted(space.name)}`, async (chart) => {
       const { x = 0, y = 0, w = 4, h = 4 } = layouts[charts.indexOf(chart)] ?? {}
-      const body = { ...copyBody(chart), layout: { x, y, w, h } }
+      const body = { ...copyBody(shown(chart)), layout: { x, y, w, h } }
       const copy = await create.mutateAsync({ params: { id: space.id }, body })
       const ref = { spaceId: space.id, id: copy.id, name: chart.name }
       try {
-        await dropRef(here(chart))
+        await dropRef(here(chart), shown(chart).version)
       } catch (error) {
         await dropRef(ref)
         throw error
@@ -70,8 +78,8 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
     const { spaces } = await client.fetchQuery(q(spaceList, { query: { name } }))
     return spaces.find((space) => space.name === name)?.id
   }
-  const paste: ChartTransfers['paste'] = async (documents, there) => {
-    const layouts = layoutsBelow(there, documents)
+  const paste = async (documents: readonly ChartDocument[]) => {
+    const layouts = layoutsBelow(known(), documents)
     const charts = documents.map((document) => ({ ...document, name: document.name ?? '' }))
     const { done } = await eachOf(charts, 'pasted', async (chart) => {
       const { related_space, ...body } = chart
@@ -88,7 +96,11 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
     await readAgain()
     return come.map(({ id }) => id)
   }
-  return { remove, moveTo, paste }
+  return {
+    remove: (charts) => inTurn(() => remove(charts)),
+    moveTo: (space, charts) => inTurn(() => moveTo(space, charts)),
+    paste: (documents) => inTurn(() => paste(documents)),
+  }
 }
 
 /** Does it for one after the other. At the first that fails it stops and says which. */
@@ -102,7 +114,8 @@ async function eachOf<T extends { name: string }, R>(
     try {
       done.push({ item, result: await perform(item) })
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
+      const isChanged = (error as ApiError).status === 409
+      const why = isChanged ? 'somebody else changed it meanwhile' : (error as Error).message
       const others = items.length === 1 ? '' : ` (${index} of ${items.length} were)`
       showToast({ tone: 'failed', text: `${quoted(item.name)} was not ${participle}${others}: ${why}` })
       return { done, left: items.slice(index) }

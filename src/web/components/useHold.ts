@@ -4,7 +4,7 @@ import { arranged } from './arrange.ts'
 import { changedLayouts, isSamePlace, type Place, placesOf } from './gridPlaces.ts'
 import { gridStage, type GridStage, hasGrid } from './gridStage.ts'
 import { quoted } from './quoted.ts'
-import type { Step } from './spaceSteps.ts'
+import type { Step } from '#web/stores/spaceSteps.ts'
 
 /** A chart that was picked up, and how all stand because of it. */
 export interface Held {
@@ -49,12 +49,8 @@ export function useHold(
   }, [])
   useLayoutEffect(() => {
     latest.current = charts
-    const start = held.current?.start
-    if (
-      start &&
-      (start.length !== charts.length || !charts.every(({ id }) => start.some((place) => place.id === id)))
-    )
-      putBack()
+    // Places were computed from how all stood: what others arranged, added or deleted since would be undone.
+    if (held.current && !samePlaces(held.current.start, placesOf(charts))) putBack()
     settle()
   }, [charts, settle, putBack])
   useEffect(
@@ -97,5 +93,14 @@ export function useHold(
   }
   return { held: () => held.current, pickUp, want, putDown, putBack }
 }
+
+const samePlaces = (a: readonly Place[], b: readonly Place[]): boolean =>
+  a.length === b.length &&
+  a.every((place) =>
+    isSamePlace(
+      place,
+      b.find(({ id }) => id === place.id),
+    ),
+  )
 
 const placeIn = (places: readonly Place[], id: number): Place => places.find((place) => place.id === id)!

@@ -12,6 +12,10 @@ interface From {
   resizes: boolean
 }
 
+/** Keys that are part of another key, or of a shortcut of the browser or the page. */
+const isModified = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  ctrlKey || metaKey || altKey || key === 'Shift'
+
 /** Moves and resizes a chart that was picked up by a key. What happens is told in `spoken`. */
 export function useKeyHold(hold: Hold) {
   const [from, setFrom] = useState<From | null>(null)
@@ -45,22 +49,28 @@ export function useKeyHold(hold: Hold) {
     act()
     setFrom(null)
   }
+  const putBack = () => {
+    hold.putBack()
+    setFrom(null)
+  }
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     const { key, shiftKey } = event
+    // Others arranged the charts meanwhile, which put it back.
+    if (hold.held() === null) return setFrom(null)
     if (key.startsWith('Arrow')) step(key, shiftKey)
     else if (key === 'Enter' || key === 'm') end('Put down', hold.putDown)
     else if (key === 'Escape' || key === 'Tab') {
-      hold.putBack()
+      putBack()
       setSpoken('Put back')
-      setFrom(null)
-    } else return
+    } else {
+      // What else the key does happens to charts at rest.
+      if (!isModified(event)) putBack()
+      return
+    }
     event.preventDefault()
     event.stopPropagation()
   })
-  const letGo = useEffectEvent(() => {
-    hold.putBack()
-    setFrom(null)
-  })
+  const letGo = useEffectEvent(putBack)
   useEffect(() => {
     if (!isHeld) return
     const keys = (event: KeyboardEvent) => onKeyDown(event)

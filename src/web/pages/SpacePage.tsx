@@ -18,6 +18,7 @@ import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/useViewing.ts'
 import { forgetSpace, rememberSpace } from '#web/stores/recentSpaces.ts'
 import { forgetPulse } from '#web/stores/pulse.ts'
+import { dismissAbout } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
@@ -55,6 +56,8 @@ export function SpacePage() {
 
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, another pulse
   useEffect(() => forgetPulse, [id])
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, other steps
+  useEffect(() => () => dismissAbout('step'), [id])
 
   const error = space.error ?? charts.error
   if (isGone || (error !== null && charts.data === undefined)) {
@@ -97,7 +100,14 @@ export function SpacePage() {
       )}
       {charts.data !== undefined && charts.data.length > 0 && (
         <SpaceAnnotations charts={charts.data} viewing={viewing}>
-          <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />
+          <ChartGrid
+            key={id}
+            spaceId={id}
+            charts={charts.data}
+            viewing={viewing}
+            view={view}
+            onEdit={setEditing}
+          />
         </SpaceAnnotations>
       )}
       {editing !== null && (

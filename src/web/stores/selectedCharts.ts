@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 interface Selected {
   ids: readonly number[]
-  /** The one that was chosen last: a range goes on from there. */
+  /** The one that was selected last: a range goes on from there. */
   last: number | null
 }
 
@@ -26,7 +26,11 @@ export function toggleSelected(id: number): void {
   }))
 }
 
-/** Adds all from the one chosen last to this one, in the order they are read. */
+export function deselect(gone: readonly number[]): void {
+  useSelected.setState(({ ids }) => ({ ids: ids.filter((id) => !gone.includes(id)) }))
+}
+
+/** Adds all from the one selected last to this one, in the order they are read. */
 export function selectRange(inOrder: readonly number[], id: number): void {
   useSelected.setState(({ ids, last }) => {
     const [from, to] = [inOrder.indexOf(last ?? id), inOrder.indexOf(id)]

@@ -31,3 +31,8 @@ const saysTheSame = (a: Toast, b: Toast) =>
 export function dismissToast(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
 }
+
+/** Takes away what is said about something, as it is not on the screen any more. */
+export function dismissAbout(about: string): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.about !== about) }))
+}

@@ -137,6 +137,7 @@ const right: Readonly<Record<string, unknown>> = {
   spaceDocumentUpdate: anySpace,
   chartCreate: anyChart,
   chartUpdate: anyChart,
+  chartLayoutUpdate: { charts: [{ id: chart.id, layout: anyChart.layout }] },
   annotationCreate: {
     title: 'a',
     source: 'a',

@@ -106,6 +106,28 @@ describe('the examples of the API reference', () => {
   })
 })
 
+test('a chart that comes back has no place where another has taken that', async () => {
+  const space = await call(spaceCreate, { body: { name: 'taken' } })
+  const layout = { x: 0, y: 0, w: 4, h: 4 }
+  const add = (name: string) => call(chartCreate, { params: { id: space.id }, body: { name, layout } })
+  const restore = (chart_id: number) => call(chartRestore, { params: { id: space.id, chart_id } })
+  const gone = await add('gone')
+  await call(chartDelete, { params: { id: space.id, chart_id: gone.id } })
+  expect(await restore(gone.id)).toEqual(gone)
+  await call(chartDelete, { params: { id: space.id, chart_id: gone.id } })
+  const other = await add('other')
+  const { layout: _taken, ...placeless } = gone
+  expect(await restore(gone.id)).toEqual({ ...placeless, version: 2 })
+  // One that was not deleted is left as it is.
+  const same = await add('on the other')
+  expect(await restore(same.id)).toEqual(same)
+  expect((await call(chartList, { params: { id: space.id } })).map((chart) => chart.layout)).toEqual([
+    undefined,
+    other.layout,
+    same.layout,
+  ])
+})
+
 describe('what was sent comes back', () => {
   test('every setting', async () => {
     const settings = {

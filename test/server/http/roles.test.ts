@@ -59,6 +59,7 @@ const ROUTES: readonly [method: string, path: string, roles: string][] = [
   ['PUT', '/v1/spaces/:id/charts/:chart_id', 'admin'],
   ['DELETE', '/v1/spaces/:id/charts/:chart_id', 'admin'],
   ['POST', '/v1/spaces/:id/charts/:chart_id/restore', 'admin'],
+  ['PUT', '/v1/spaces/:id/layout', 'admin'],
   ['GET', '/v1/search/charts', 'admin viewer'],
   ['GET', '/v1/favorites', 'admin viewer'],
   ['PUT', '/v1/spaces/:id/favorite', 'admin viewer'],

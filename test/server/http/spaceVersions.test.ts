@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { chartCreate, chartDelete, chartList, chartRestore, chartUpdate } from '#api/charts.ts'
+import { chartLayoutUpdate } from '#api/chartLayouts.ts'
 import { createClient } from '#api/client.ts'
 import { spaceDocumentUpdate } from '#api/spaceDocument.ts'
 import { spaceCreate, spaceDelete, spaceUpdate, spaceView } from '#api/spaces.ts'
@@ -102,6 +103,43 @@ describe.each(servers)('%s', (_name, { app, call, deps, inject }) => {
     await move(id, a.id, 7)
     await move(id, a.id, 8, await named('Ann'))
     expect(await count()).toBe(8)
+  })
+
+  test('charts that make room for one that is dragged make one version with it, and so do its next steps', async () => {
+    const id = await create()
+    const [a, b] = [
+      await call(chartCreate, { params: { id }, body: { name: 'a' } }),
+      await call(chartCreate, { params: { id }, body: { name: 'b' } }),
+    ]
+    const place = (x: number, who = call) =>
+      who(chartLayoutUpdate, {
+        params: { id },
+        body: { charts: [a, b].map((chart, y) => ({ id: chart.id, layout: { x, y, w: 1, h: 1 } })) },
+      })
+    await place(1)
+    clock += 5
+    await place(2)
+    const layout = { kind: 'changed', field: 'layout' }
+    expect((await versions(id))[0]).toMatchObject({
+      what: 'Layout changed',
+      changes: [
+        { ...layout, chart: 'a', after: { x: 2, y: 0 } },
+        { ...layout, chart: 'b', after: { x: 2, y: 1 } },
+      ],
+    })
+    expect(await versions(id)).toHaveLength(4)
+    await call(chartUpdate, { params: { id, chart_id: a.id }, body: { min: 0 } })
+    await place(3)
+    await place(4, await named('Ann'))
+    clock += 60
+    await place(5)
+    expect((await said(id)).slice(0, 5)).toEqual([
+      '8 Layout changed',
+      '7 Layout changed',
+      '6 Layout changed',
+      '5 Chart changed',
+      '4 Layout changed',
+    ])
   })
 
   test('what is taken back in one go leaves no version', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arranged } from '#web/components/arrange.ts'
-import { changedLayouts, overlap, type Place, placesOf } from '#web/components/gridPlaces.ts'
+import { overlap } from '#space/overlap.ts'
+import { changedLayouts, type Place, placesOf } from '#web/components/gridPlaces.ts'
 import { movedBy, resizedBy, stepped } from '#web/components/placeSteps.ts'
 
 /** A grid as it is drawn: a letter for each chart, whose number is its place in the alphabet. */

@@ -1,8 +1,9 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { type Chart, chartCreate, chartList, chartUpdate, type Layout } from '#api/charts.ts'
+import { type Chart, chartCreate, chartDelete, chartList, chartUpdate, type Layout } from '#api/charts.ts'
 import type { Fetch } from '#api/client.ts'
 import { spaceCreate } from '#api/spaces.ts'
+import { spaceVersionList } from '#api/spaceVersions.ts'
 import { renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
 
@@ -70,6 +71,69 @@ test('a chart is moved by keys, which is read aloud, stored, and undone and redo
     .toEqual([null, null, null])
   await user.click(screen.getByRole('button', { name: 'Redo' }))
   await expect.poll(() => layoutOf(id, 'One')).toEqual(at(4))
+  const { versions } = await server.call(spaceVersionList, { params: { id } })
+  expect(versions.filter(({ what }) => what === 'Layout changed')).toHaveLength(1)
+})
+
+test('undo and redo in quick succession come one after the other', async () => {
+  const { id, path } = await makeSpace('One', 'Two', 'Three')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  for (const x of [4, 8]) {
+    await user.keyboard('jm{ArrowRight}{Enter}'.slice(x === 4 ? 0 : 1))
+    await expect.poll(() => layoutOf(id, 'One')).toEqual(at(x))
+  }
+  for (const keys of ['z', 'z', 'Shift>}z{/Shift', 'z']) {
+    await user.keyboard(`{Control>}${keys.length > 1 ? `{${keys}}` : keys}{/Control}`)
+  }
+  await expect.poll(() => layoutOf(id, 'One')).toBeNull()
+  await user.keyboard('{Control>}{Shift>}zz{/Shift}{/Control}')
+  await expect.poll(() => layoutOf(id, 'One')).toEqual(at(8))
+})
+
+test('an undo that fails can be tried again', async () => {
+  const { id, path } = await makeSpace('One', 'Two')
+  let refuses = false
+  const { user } = await renderPage(server, path, {
+    between: refusing((url, method) => refuses && method === 'PUT' && url.endsWith('/layout')),
+  })
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jm{ArrowRight}{Enter}')
+  await expect.poll(() => layoutOf(id, 'One')).toEqual(at(4))
+  refuses = true
+  await user.keyboard('{Control>}z{/Control}')
+  await notice('Not undone: moved “⁨One⁩”. The engine said no')
+  expect(await layoutOf(id, 'One')).toEqual(at(4))
+  refuses = false
+  await user.keyboard('{Control>}z{/Control}')
+  await expect.poll(() => layoutOf(id, 'One')).toBeNull()
+})
+
+test('a chart that is held is put back when somebody else arranges, and the keys are free again', async () => {
+  const { id, path } = await makeSpace('One', 'Two')
+  const [one, two] = (await charts(id)) as [Chart, Chart]
+  const { user, client } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  const others = () => client.invalidateQueries({ queryKey: [chartList.name] })
+  await user.keyboard('jm{ArrowRight}')
+  const params = { id, chart_id: two.id }
+  await server.call(chartUpdate, { params, body: { layout: at(8, 4) } })
+  await act(others)
+  await user.keyboard('{Enter}')
+  expect(await layoutOf(id, 'One')).toBeNull()
+  expect(await layoutOf(id, 'Two')).toEqual(at(8, 4))
+  await user.keyboard('m{ArrowRight}')
+  await server.call(chartDelete, { params: { id, chart_id: one.id } })
+  await act(others)
+  await user.keyboard('{Enter}jm')
+  await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up Two'))
+  // Any other key means what it always means, for charts at rest.
+  await user.keyboard('a')
+  await screen.findByRole('dialog', { name: 'New chart' })
+  expect(document.querySelector('[data-arranging]')).toBeNull()
 })
 
 test('Shift and arrows resize; Escape puts everything back', async () => {
@@ -105,7 +169,7 @@ test('what somebody else changed of the same chart meanwhile is kept', async () 
 test('a move that is refused is put back, and says why', async () => {
   const { id, path } = await makeSpace('One', 'Two')
   const { user } = await renderPage(server, path, {
-    between: refusing((url, method) => method === 'PUT' && url.includes('/charts/')),
+    between: refusing((url, method) => method === 'PUT' && url.endsWith('/layout')),
   })
   await screen.findByRole('article', { name: 'Two' })
   await ready()
@@ -175,7 +239,7 @@ test('when the third of five fails it says which, and what is left stays selecte
   const { id, path } = await makeSpace('One', 'Two', 'Three', 'Four', 'Five')
   const third = (await charts(id))[2]!.id
   const { user } = await renderPage(server, path, {
-    between: refusing((url, method) => method === 'DELETE' && url.endsWith(`/${third}`)),
+    between: refusing((url, method) => method === 'DELETE' && url.includes(`/charts/${third}`)),
   })
   await screen.findByRole('article', { name: 'Five' })
   await ready()
@@ -184,6 +248,48 @@ test('when the third of five fails it says which, and what is left stays selecte
   await notice('“⁨Three⁩” was not deleted (2 of 5 were): The engine said no')
   await within(await bar()).findByText('3 selected')
   expect(await names(id)).toEqual(['Three', 'Four', 'Five'])
+})
+
+test('what somebody else changed since is neither deleted nor moved', async () => {
+  const there = await makeSpace('There')
+  const { id, path } = await makeSpace('One', 'Two')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  const [one] = (await charts(id)) as [Chart]
+  await server.call(chartUpdate, { params: { id, chart_id: one.id }, body: { min: 5 } })
+  await user.keyboard('jxM')
+  const dialog = await screen.findByRole('dialog', { name: 'Move 1 chart to a space' })
+  await user.type(await within(dialog).findByRole('searchbox', { name: 'Space' }), there.name)
+  await user.click(await within(dialog).findByRole('radio', { name: there.name }))
+  await user.click(await within(dialog).findByRole('button', { name: 'Move' }))
+  await notice(`“⁨One⁩” was not moved to “⁨${there.name}⁩”: somebody else changed it meanwhile`)
+  expect(await names(id)).toEqual(['One', 'Two'])
+  expect(await names(there.id)).toEqual(['There'])
+  await server.call(chartUpdate, { params: { id, chart_id: one.id }, body: { min: 6 } })
+  await user.keyboard('{Delete}')
+  await notice('“⁨One⁩” was not deleted: somebody else changed it meanwhile')
+  expect(await names(id)).toEqual(['One', 'Two'])
+})
+
+test('what the menu of a chart does is a step, even when that was the last chart', async () => {
+  const { id, path } = await makeSpace('One')
+  const { user } = await renderPage(server, path)
+  const choose = async (name: string, action: string) => {
+    await user.click(await screen.findByRole('button', { name: `More actions for ${name}` }))
+    await user.click(await screen.findByRole('menuitem', { name: action }))
+  }
+  await choose('One', 'Duplicate')
+  await notice('Duplicated “⁨One⁩”')
+  await screen.findByRole('article', { name: 'One (copy)' })
+  await user.keyboard('{Control>}z{/Control}')
+  await expect.poll(() => names(id)).toEqual(['One'])
+  await waitFor(() => expect(screen.queryByRole('article', { name: 'One (copy)' })).toBeNull())
+  await choose('One', 'Delete')
+  await notice('Deleted “⁨One⁩”')
+  await screen.findByRole('heading', { name: 'Charts belong here' })
+  await user.keyboard('{Control>}z{/Control}')
+  await screen.findByRole('article', { name: 'One' })
 })
 
 test('what is selected moves to another space, below what is there, and back', async () => {
@@ -227,6 +333,54 @@ test('charts are pasted on a space, even an empty one, below what is there', asy
   expect([upper.related_space, lower.related_space]).toEqual([id, undefined])
   await waitFor(() => expect(document.activeElement?.getAttribute('data-chart')).toBe(String(upper.id)))
   await screen.findByRole('button', { name: 'Undo' })
+})
+
+test('two pastes in a row lie below each other', async () => {
+  const { id, path } = await makeSpace('There')
+  await renderPage(server, path)
+  await screen.findByRole('article', { name: 'There' })
+  await ready()
+  for (const name of ['First', 'Second'])
+    paste(JSON.stringify({ poise: 1, charts: [{ name, layout: at(0) }] }))
+  await expect.poll(() => names(id)).toEqual(['There', 'First', 'Second'])
+  expect([await layoutOf(id, 'First'), await layoutOf(id, 'Second')]).toEqual([at(0, 4), at(0, 8)])
+})
+
+test('another space has another selection, other steps and no notice of the first', async () => {
+  const [from, to] = [await makeSpace('One', 'Two'), await makeSpace('There')]
+  const { user } = await renderPage(server, from.path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jx{Delete}')
+  await notice('Deleted “⁨One⁩”')
+  await user.keyboard('jx')
+  await bar()
+  act(() => {
+    history.pushState(null, '', to.path)
+    dispatchEvent(new PopStateEvent('popstate'))
+  })
+  await screen.findByRole('article', { name: 'There' })
+  await spoken()
+  expect(screen.queryByRole('region', { name: 'Selected charts' })).toBeNull()
+  expect(screen.queryByText('Deleted “⁨One⁩”')).toBeNull()
+  await user.keyboard('{Control>}z{/Control}')
+  // What is pasted comes after what was undone, if anything was.
+  paste(JSON.stringify({ poise: 1, charts: [{ name: 'Pasted' }] }))
+  await notice('Pasted “⁨Pasted⁩”')
+  expect(await names(from.id)).toEqual(['Two'])
+})
+
+test('the focus goes from the bar of the selection to the chart that was selected', async () => {
+  const { path } = await makeSpace('One', 'Two')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jx')
+  await user.click(within(await bar()).getByRole('button', { name: 'Select none' }))
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('One'))
+  await user.keyboard('{Control>}a{/Control}')
+  await user.click(within(await bar()).getByRole('button', { name: 'Select none' }))
+  await waitFor(() => expect(document.activeElement?.hasAttribute('data-chart')).toBe(true))
 })
 
 test.each(['{"poise":1,"charts":[{"name":5}]}', '{"poise":2,"charts":[]}', '{"poise":1'])(

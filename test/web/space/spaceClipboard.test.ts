@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { Chart } from '#api/charts.ts'
 import { edgeSpeed } from '#web/components/scrollAtEdges.ts'
 import { chartsIn, clipboardText, copyBody, layoutsBelow } from '#web/components/spaceClipboard.ts'
-import { noteStep, startSteps, stepBack, stepForth, useSteps } from '#web/components/spaceSteps.ts'
+import { noteStep, putStep, startSteps, stepBack, stepForth, useSteps } from '#web/stores/spaceSteps.ts'
 import { selectNone, selectRange, toggleSelected, useSelected } from '#web/stores/selectedCharts.ts'
 
 const chart = Chart.parse({
@@ -99,14 +99,19 @@ describe('the steps of a visit', () => {
   test('go back and forth, and end at another space', () => {
     startSteps(-1)
     startSteps(1)
-    noteStep(step('a'))
-    noteStep(step('b'))
-    expect(stepBack()?.what).toBe('b')
+    noteStep(1, step('a'))
+    noteStep(1, step('b'))
+    expect(stepBack(1)?.what).toBe('b')
     expect(whats()).toEqual([['a'], ['b']])
-    expect(stepForth()?.what).toBe('b')
-    expect(stepForth()).toBeUndefined()
-    stepBack()
-    noteStep(step('c'))
+    expect(stepForth(1)?.what).toBe('b')
+    expect(stepForth(1)).toBeUndefined()
+    const back = stepBack(1)!
+    putStep(1, back, 'past')
+    expect(whats()).toEqual([['a', 'b'], []])
+    stepBack(1)
+    expect(noteStep(2, step('of another space'))).toBe(false)
+    expect([stepBack(2), stepForth(2)]).toEqual([undefined, undefined])
+    expect(noteStep(1, step('c'))).toBe(true)
     expect(whats()).toEqual([['a', 'c'], []])
     startSteps(1)
     expect(whats()).toEqual([['a', 'c'], []])

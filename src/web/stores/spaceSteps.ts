@@ -38,31 +38,39 @@ export function startSteps(spaceId: number): void {
   if (useSteps.getState().spaceId !== spaceId) useSteps.setState({ spaceId, past: [], future: [] })
 }
 
-/** Notes what was just done; what was undone before cannot be redone any more. */
-export function noteStep(step: Step): void {
-  useSteps.setState(({ past }) => ({ past: [...past, step].slice(-MOST_STEPS), future: [] }))
+/** Notes what was just done; what was undone before cannot be redone any more. @returns false when another space is shown. */
+export function noteStep(spaceId: number, step: Step): boolean {
+  const { past, spaceId: shown } = useSteps.getState()
+  if (shown !== spaceId) return false
+  useSteps.setState({ past: [...past, step].slice(-MOST_STEPS), future: [] })
+  return true
 }
 
 /** The step that is to be undone now, which then can be redone. */
-export function stepBack(): Step | undefined {
-  const { past, future } = useSteps.getState()
+export function stepBack(spaceId: number): Step | undefined {
+  const { past, spaceId: shown } = useSteps.getState()
   const step = past.at(-1)
-  if (step) useSteps.setState({ past: past.slice(0, -1), future: [...future, step] })
+  if (shown !== spaceId || step === undefined) return undefined
+  putStep(spaceId, step, 'future')
   return step
 }
 
 /** The step that is to be redone now, which then can be undone. */
-export function stepForth(): Step | undefined {
-  const { past, future } = useSteps.getState()
+export function stepForth(spaceId: number): Step | undefined {
+  const { future, spaceId: shown } = useSteps.getState()
   const step = future.at(-1)
-  if (step) useSteps.setState({ past: [...past, step], future: future.slice(0, -1) })
+  if (shown !== spaceId || step === undefined) return undefined
+  putStep(spaceId, step, 'past')
   return step
 }
 
-/** A step that could not be taken is no step. */
-export function dropStep(step: Step): void {
-  useSteps.setState(({ past, future }) => ({
-    past: past.filter((other) => other !== step),
-    future: future.filter((other) => other !== step),
-  }))
+/** Makes a step the next to be undone, or to be redone, or forgets it. */
+export function putStep(spaceId: number, step: Step, to: 'past' | 'future' | null): void {
+  const { past, future, spaceId: shown } = useSteps.getState()
+  if (shown !== spaceId) return
+  const without = (steps: readonly Step[]) => steps.filter((other) => other !== step)
+  useSteps.setState({
+    past: [...without(past), ...(to === 'past' ? [step] : [])],
+    future: [...without(future), ...(to === 'future' ? [step] : [])],
+  })
 }
