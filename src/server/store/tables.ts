@@ -54,6 +54,8 @@ export const spaces = pgTable(
     deleted_at: seconds('deleted_at'),
     /** The name of the token. */
     deleted_by: text('deleted_by'),
+    /** How many versions there have been, those that were taken back as well. */
+    versions: integer('versions').notNull().default(0),
   },
   (table) => [index('spaces_deleted').on(table.deleted_at).where(isNotNull(table.deleted_at))],
 )

@@ -32,7 +32,7 @@ export function VersionPreview({ space, number, version }: Props) {
   const navigate = useNavigate()
   const timed = useWithTime()
   const zone = usePageZone()
-  const then = useQuery({ ...q(spaceVersionView, { params: { id, number } }), staleTime: Infinity })
+  const then = useQuery(q(spaceVersionView, { params: { id, number } }))
   const now = useQuery(q(spaceDocumentView, { params: { id } }))
   const changes = useMemo(
     () => (then.data && now.data ? spaceChanges(now.data, then.data) : undefined),
