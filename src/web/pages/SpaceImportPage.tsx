@@ -53,7 +53,7 @@ function ImportForm({ space }: { space: Space }) {
   const update = useWrite(spaceDocumentUpdate, {
     invalidates: READ_OF_A_SPACE,
     onSuccess: () => {
-      void offerBack(`Imported into ${quoted(document?.name ?? space.name)}`)
+      void offerBack(`Imported into ${quoted(document?.name ?? space.name)}`, 'Document imported')
       void navigate(timed(spacePath(id)))
     },
   })
