@@ -32,8 +32,9 @@ export const metricBatchUpdate = endpoint({
   method: 'PUT',
   path: '/v1/metrics',
   summary:
-    'Updates the metrics of a list of names, or all that a pattern with `*` matches. Answers 202 and a job for many. ' +
-    'Attributes that only gauges have are left out for other metrics.',
+    'Updates the metrics of a list of names, or all that a pattern with `*` matches; `search`, an addition, keeps of them ' +
+    'those that the list of metrics finds by this text. Answers 202 and a job for many. Attributes that only gauges ' +
+    'have are left out for other metrics.',
   roles: ['admin', 'recorder'],
   status: 204,
   alsoAnswers: [202],
@@ -46,8 +47,8 @@ export const metricBatchDelete = endpoint({
   method: 'DELETE',
   path: '/v1/metrics',
   summary:
-    'Deletes the metrics of a list of names, or all that a pattern with `*` matches, and their measurements. Answers 202 ' +
-    'and a job for many.',
+    'Deletes the metrics of a list of names, or all that a pattern with `*` matches, and their measurements; `search`, an ' +
+    'addition, keeps of them those that the list of metrics finds by this text. Answers 202 and a job for many.',
   roles: ['admin'],
   status: 204,
   alsoAnswers: [202],

@@ -1,8 +1,7 @@
 import type { Call } from '#api/client.ts'
 import { ApiError } from '#api/errors.ts'
-import { asSentences, faultsOf } from '#api/paramErrors.ts'
 import {
-  SpaceDocument,
+  type SpaceDocument,
   spaceDocumentCreate,
   spaceDocumentUpdate,
   spaceDocumentView,
@@ -10,6 +9,7 @@ import {
 import { type Space, spaceList, spaceView } from '#api/spaces.ts'
 import { changeText } from '#space/changeText.ts'
 import { documentText } from '#space/document.ts'
+import { readDocument } from '#space/readDocument.ts'
 import { visible } from '#space/visible.ts'
 import type { Settings } from './settings.ts'
 import { agrees, readText, type Terminal, writeText } from './terminal.ts'
@@ -41,7 +41,7 @@ export async function importSpace(
   terminal: Terminal,
 ): Promise<void> {
   const print = (line: string) => terminal.stdout.write(`${line}\n`)
-  const document = readDocument(file, await readText(terminal, file))
+  const document = documentOf(await readText(terminal, file))
   const space =
     settings.space === undefined
       ? await findSpace(call, document.name)
@@ -63,16 +63,10 @@ export async function importSpace(
   print('Imported')
 }
 
-function readDocument(file: string, text: string): SpaceDocument {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw new Error(`${file} is not JSON`, { cause: error })
-  }
-  const document = SpaceDocument.safeParse(value, asSentences)
-  if (!document.success) throw new ApiError(400, { errors: faultsOf(document.error.issues) })
-  return document.data
+function documentOf(text: string): SpaceDocument {
+  const read = readDocument(text)
+  if ('document' in read) return read.document
+  throw new ApiError(400, { errors: read })
 }
 
 async function viewSpace(call: Call, idOrName: string): Promise<Space> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import type { Readable, Writable } from 'node:stream'
@@ -23,12 +24,16 @@ export async function writeText({ stdout }: Terminal, file: string, content: str
   else await writeFile(file, content)
 }
 
-/** Whether the person says yes; nobody does where no person is. */
+/** Whether the person says yes; nobody does where no person is, or where they end the input instead. */
 export async function agrees({ stdin, stderr }: Terminal, question: string): Promise<boolean> {
-  if (!stdin.isTTY) return false
+  if (!stdin.isTTY || stdin.readableEnded) return false
   const lines = createInterface({ input: stdin, output: stderr })
+  // A question whose input ends is never answered.
+  const ended = once(lines, 'close').then(() => null)
   try {
-    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `)).trim())
+    const answer = await Promise.race([lines.question(`${question} [y/N] `), ended])
+    if (answer === null) stderr.write('\n')
+    return /^y(es)?$/i.test(answer?.trim() ?? '')
   } finally {
     lines.close()
   }

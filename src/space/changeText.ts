@@ -15,7 +15,7 @@ export function changeText(change: Change): string {
     case 'renamed':
       return `${chart === undefined ? 'space' : 'chart'} ${quoted(change.before)} renamed to ${quoted(change.after)}`
     case 'changed': {
-      const what = `${place === '' ? '' : `${place}: `}${field ?? ''}`
+      const what = `${place === '' ? '' : `${place}: `}${visible(field ?? '')}`
       if (change.before === undefined) return `${what} set to ${quoted(change.after)}`
       if (change.after === undefined) return `${what} unset, was ${quoted(change.before)}`
       return `${what} ${quoted(change.before)} -> ${quoted(change.after)}`

@@ -1,4 +1,4 @@
-import type { ChartStream, StreamTag } from '#api/charts.ts'
+import type { ChartStream, ChartWrite, StreamTag } from '#api/charts.ts'
 import type { ChartDocument, SpaceDocument } from '#api/spaceDocument.ts'
 import { inReadingOrder } from './readingOrder.ts'
 
@@ -44,6 +44,14 @@ export function chartDocument(chart: ChartDocument): ChartDocument {
   }
   return ordered(written, CHART_KEYS, 'these alone')
 }
+
+/** A chart by fields that can be compared, within one account: a related space is its id. */
+export function chartForm({ related_space, ...chart }: ChartSettings): ChartDocument {
+  return chartDocument({ ...chart, related_space: related_space ? `${related_space}` : null })
+}
+
+/** A chart of an account, or what of it is set. */
+type ChartSettings = Omit<ChartDocument, 'related_space'> & Pick<ChartWrite, 'related_space'>
 
 const STREAM_KEYS = [
   'name',

@@ -49,7 +49,7 @@ function execute(file: string, args: readonly string[], env: NodeJS.ProcessEnv, 
 /** In this process, because a process of its own takes a second to begin. */
 async function run(
   args: readonly string[],
-  { env = {}, input = '' }: { env?: NodeJS.ProcessEnv; input?: string } = {},
+  { env = {}, input = '', isTTY = false }: { env?: NodeJS.ProcessEnv; input?: string; isTTY?: boolean } = {},
 ): Promise<End> {
   const end: End = { code: null, stdout: '', stderr: '' }
   const into = (stream: 'stdout' | 'stderr') =>
@@ -61,7 +61,7 @@ async function run(
     })
   end.code = await runCommand(args, {
     env: { ...environment(), ...env },
-    stdin: Readable.from([input]),
+    stdin: Object.assign(Readable.from([input]), { isTTY }),
     stdout: into('stdout'),
     stderr: into('stderr'),
   })
@@ -128,6 +128,16 @@ test('spaces are listed with their ids, all of them, and no name breaks its line
   expect(lines).toContain(`${odd.id}\todd \\u001b[31m\\u000a\\u202e`)
 })
 
+test.each([
+  ['yes', 'y\n', 0, /\[y\/N\] $/],
+  ['no', 'n\n', 1, /\[y\/N\] Nothing was changed\..*\n$/],
+  ['nothing, by the end of the input', '', 1, /\[y\/N\] \nNothing was changed\..*\n$/],
+])('a person is asked and says %s', async (answer, input, code, said) => {
+  await writeFile(file('asked.json'), JSON.stringify({ poise: 1, name: `Asked: ${answer}` }))
+  const end = await run(['space', 'import', file('asked.json')], { input, isTTY: true })
+  expect(end).toMatchObject({ code, stderr: expect.stringMatching(said) })
+})
+
 test('options come before the environment', async () => {
   const { email } = server.deps.config
   const options = ['--url', `${url}/`, '--email', email, '--token', server.tokenOf('admin')]
@@ -179,7 +189,7 @@ describe('a failure is one line', () => {
       /^There is no space Nowhere\n$/,
     ],
     ['no such file', ['space', 'import', 'none.json'], {}, /^ENOENT: .*none\.json'\n$/],
-    ['no JSON', ['space', 'import', '-'], { input: '{' }, /^- is not JSON\n$/],
+    ['no JSON', ['space', 'import', '-'], { input: '{' }, /^This is not JSON: .*\n$/],
     ['no document', ['space', 'import', '-'], { input: '[]' }, /^The body must be an object\n$/],
     [
       'a wrong document',

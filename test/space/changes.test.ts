@@ -67,6 +67,13 @@ test.each<[string, ChartDocument[], ChartDocument[], Change[], string[]]>([
     ['chart "CPU", stream "cpu": source "*" -> "web-*"'],
   ],
   [
+    'a setting whose name would steer a terminal',
+    [{ ...cpu, streams: [{ metric: 'cpu' }] }],
+    [{ ...cpu, streams: [{ metric: 'cpu', '\u001b[2J\n': 1 }] }],
+    [{ kind: 'changed', chart: 'CPU', stream: 'cpu', field: '\u001b[2J\n', before: undefined, after: 1 }],
+    ['chart "CPU", stream "cpu": \\u001b[2J\\u000a set to 1'],
+  ],
+  [
     'streams that come, go and change places',
     [{ name: 'a', streams: [{ metric: 'x' }, { metric: 'y' }, { metric: 'z' }] }],
     [{ name: 'a', streams: [{ metric: 'z' }, { metric: 'x' }, { composite: 's("c","*")', name: 'C' }] }],

@@ -1,7 +1,6 @@
 import type { ChartWrite } from '#api/charts.ts'
 import { badParams, changedMeanwhile } from '#api/errors.ts'
-import type { ChartDocument } from '#api/spaceDocument.ts'
-import { chartDocument } from '#space/document.ts'
+import { chartForm } from '#space/document.ts'
 import type { Db } from '../engine/db.ts'
 import { type ChartRow, findChartVersion } from '../store/charts.ts'
 import type { ChartContent, ChartSettings } from '../store/tables.ts'
@@ -56,13 +55,4 @@ function differs(a: Form | undefined, b: Form | undefined, field: string): boole
   return JSON.stringify(a?.[field]) !== JSON.stringify(b?.[field])
 }
 
-/** A chart by fields that can be compared. */
-function formOf({ settings, ...chart }: ChartContent): Form {
-  const { related_space, ...others } = settings
-  const document: ChartDocument = {
-    ...others,
-    ...chart,
-    related_space: related_space ? `${related_space}` : null,
-  }
-  return { ...chartDocument(document) }
-}
+const formOf = ({ settings, ...chart }: ChartContent): Form => ({ ...chartForm({ ...settings, ...chart }) })

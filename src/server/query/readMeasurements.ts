@@ -7,7 +7,8 @@ import { listStreams } from '../store/matchStreams.ts'
 import type { MetricRow } from '../store/metrics.ts'
 import type { MeasurementRead } from './measurementQuery.ts'
 import { firstPage } from './page.ts'
-import { planRead, type ReadDeps, readStreams, sortByTags, type StreamLine } from './readStreams.ts'
+import { planRead, type ReadDeps, readStreams } from './readStreams.ts'
+import { sortByTags, type StreamLine } from './streamLines.ts'
 
 /** The series of GET /v1/measurements/:name, and where the next page starts (null: there is none). */
 export async function readMeasurements(

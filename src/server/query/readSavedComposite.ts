@@ -13,7 +13,8 @@ import type { MetricQuery, MetricRead } from './metricQuery.ts'
 import { readComposite } from './readComposite.ts'
 import { arrange } from './readMetric.ts'
 import { taken } from './readSources.ts'
-import { type ReadDeps, sortByTags } from './readStreams.ts'
+import type { ReadDeps } from './readStreams.ts'
+import { sortByTags } from './streamLines.ts'
 import { sourceOf } from './sourceRecords.ts'
 
 /** Seconds between points where nobody said: what most agents do. */

@@ -18,11 +18,13 @@ import { type MetricRow, shownMetric } from '../store/metrics.ts'
 import { lineOf, readComposite } from './readComposite.ts'
 import { breakoutTag, type Dynamic, filterOfStream, groupingOf, groupingOfResults } from './chartStream.ts'
 import { readSaved } from './readSavedComposite.ts'
-import { type ReadDeps, readStreams, type StreamLine, type TagChoice } from './readStreams.ts'
+import { type ReadDeps, readStreams, type TagChoice } from './readStreams.ts'
 import { chooseGrid, findStreams, type Found } from './seriesGrid.ts'
+import type { StreamLine } from './streamLines.ts'
 
 /** Values of a whole answer; streams with many lines are cut so that they stay below it together. */
 const MAX_VALUES = 4_000_000
+
 /** Reads many chart streams over one grid. A stream that fails has its `error`; the others are answered. */
 export async function readSeries(
   deps: ReadDeps,

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../engine/db.ts'
 import { serviceColumns, type ServiceRow } from './services.ts'
-import { alerts, alertServices, services } from './tables.ts'
+import { alerts, alertServices, services } from './alertTables.ts'
 
 /** The services of these alerts, by the alert's id, in the order in which they were added. */
 export async function servicesOfAlerts(

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull } from 'drizzle-orm'
 import type { AlertStatus, AlertStatusList } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
-import { alertStates } from './tables.ts'
+import { alertStates } from './alertTables.ts'
 
 const isFiring = isNull(alertStates.cleared_at)
 

@@ -6,7 +6,7 @@ import { countFound } from './countFound.ts'
 import { replaceAlertServices } from './alertServices.ts'
 import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
-import { alerts } from './tables.ts'
+import { alerts } from './alertTables.ts'
 
 /** An alert without its services. */
 export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key'>

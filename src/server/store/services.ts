@@ -3,7 +3,7 @@ import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { countFound } from './countFound.ts'
 import { containing } from './like.ts'
-import { services } from './tables.ts'
+import { services } from './alertTables.ts'
 
 export type ServiceRow = Pick<typeof services.$inferSelect, 'id' | 'type' | 'title' | 'settings'>
 export type NewService = Omit<ServiceRow, 'id'>

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { Page } from '#api/pagination.ts'
 import type { SpaceDocument } from '#api/spaceDocument.ts'
 import type { Space } from '#api/spaces.ts'
@@ -55,7 +55,7 @@ export function changeSpace<T>(
 /** Keeps what a space is at first. To be called in the transaction that makes it. */
 export async function keepFirstVersion(db: Db, space: Space, author: Author): Promise<void> {
   const { document } = await readDocument(db, space)
-  await insertVersion(db, { ...signed(author), space_id: space.id, number: 1, what: 'Created', document })
+  await insertVersion(db, space.id, { ...signed(author), what: 'Created', document })
 }
 
 async function keepVersion(
@@ -72,7 +72,7 @@ async function keepVersion(
   const newest = await findNewest(db, id)
   const chart_id = changedChart ?? null
   if (newest && inOneGo && goesOn(newest, author, { what, chart_id })) {
-    const last = await findVersion(db, id, newest.number - 1)
+    const last = await findNewest(db, id, newest.number)
     // Whoever takes back what they did in one go has changed nothing.
     if (last && documentText(last.document) === documentText(document)) {
       await db.delete(spaceVersions).where(isVersion(id, newest.number))
@@ -84,13 +84,20 @@ async function keepVersion(
   // What a space was when it had no versions yet can be brought back, too.
   if (newest === undefined) {
     const what = 'As it was before'
-    await insertVersion(db, { space_id: id, number: 1, created_at: author.now, what, document: before })
+    await insertVersion(db, id, { created_at: author.now, what, document: before })
   }
-  const number = (newest?.number ?? 1) + 1
-  await insertVersion(db, { ...signed(author), space_id: id, number, chart_id, what, document })
+  await insertVersion(db, id, { ...signed(author), chart_id, what, document })
+  const [oldest] = await db
+    .select({ number: spaceVersions.number })
+    .from(spaceVersions)
+    .where(eq(spaceVersions.space_id, id))
+    .orderBy(desc(spaceVersions.number))
+    .limit(1)
+    .offset(KEPT)
+  if (oldest === undefined) return
   await db
     .delete(spaceVersions)
-    .where(and(eq(spaceVersions.space_id, id), lte(spaceVersions.number, number - KEPT)))
+    .where(and(eq(spaceVersions.space_id, id), lte(spaceVersions.number, oldest.number)))
 }
 
 /** Whether somebody is still at what they changed last. */
@@ -107,8 +114,18 @@ function signed({ token, now }: Author): Pick<SpaceVersionRow, 'created_at' | 'c
   return { created_at: now, created_by: token.name, token_id: token.id }
 }
 
-async function insertVersion(db: Db, version: typeof spaceVersions.$inferInsert): Promise<void> {
-  await db.insert(spaceVersions).values(version)
+/** Numbers go up and are never given again: what was read under one stays what it says. */
+async function insertVersion(
+  db: Db,
+  id: number,
+  version: Omit<typeof spaceVersions.$inferInsert, 'space_id' | 'number'>,
+): Promise<void> {
+  const [space] = await db
+    .update(spaces)
+    .set({ versions: sql`${spaces.versions} + 1` })
+    .where(eq(spaces.id, id))
+    .returning({ number: spaces.versions })
+  if (space) await db.insert(spaceVersions).values({ ...version, space_id: id, number: space.number })
 }
 
 const isVersion = (id: number, number: number) =>
@@ -124,11 +141,17 @@ async function lockSpace(db: Db, id: number): Promise<Space | undefined> {
   return row
 }
 
-async function findNewest(db: Db, id: number): Promise<SpaceVersionRow | undefined> {
+/** @param before only versions of lower numbers count */
+async function findNewest(db: Db, id: number, before?: number): Promise<SpaceVersionRow | undefined> {
   const [row] = await db
     .select()
     .from(spaceVersions)
-    .where(eq(spaceVersions.space_id, id))
+    .where(
+      and(
+        eq(spaceVersions.space_id, id),
+        before === undefined ? undefined : lt(spaceVersions.number, before),
+      ),
+    )
     .orderBy(desc(spaceVersions.number))
     .limit(1)
   return row

@@ -10,23 +10,21 @@ import {
   serial,
   text,
 } from 'drizzle-orm/pg-core'
-import type { AlertCondition } from '#api/alertConditions.ts'
 import type { AnnotationLink } from '#api/annotationEvents.ts'
 import type { ChartStream, ChartType, ChartWrite } from '#api/charts.ts'
 import type { Role } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import type { JobState } from '#api/jobs.ts'
 import type { Attributes, MetricType } from '#api/metrics.ts'
-import type { ServiceType } from '#api/serviceTypes.ts'
 import type { SnapshotChart } from '#api/snapshots.ts'
 import type { SpaceDocument } from '#api/spaceDocument.ts'
 
 /*
- * The tables of engine/migrations/postgres, for drizzle. Times are Unix seconds. A `name_key` is the lower-case name:
- * names are compared without regard to case.
+ * The tables of engine/migrations/postgres, for drizzle; those of alerts are in alertTables.ts. Times are Unix seconds. A
+ * `name_key` is the lower-case name: names are compared without regard to case.
  */
 
-const seconds = (name: string) => bigint(name, { mode: 'number' })
+export const seconds = (name: string) => bigint(name, { mode: 'number' })
 
 export const metrics = pgTable('metrics', {
   id: serial('id').primaryKey(),
@@ -54,6 +52,8 @@ export const spaces = pgTable(
     deleted_at: seconds('deleted_at'),
     /** The name of the token. */
     deleted_by: text('deleted_by'),
+    /** How many versions there have been, those that were taken back as well. */
+    versions: integer('versions').notNull().default(0),
   },
   (table) => [index('spaces_deleted').on(table.deleted_at).where(isNotNull(table.deleted_at))],
 )
@@ -149,60 +149,6 @@ export const annotationEvents = pgTable(
     index('annotation_events_ended').on(table.end_time).where(isNotNull(table.end_time)),
   ],
 )
-
-/** What alerts notify. */
-export const services = pgTable('services', {
-  id: serial('id').primaryKey(),
-  type: text('type').$type<ServiceType>().notNull(),
-  title: text('title').notNull(),
-  settings: jsonb('settings').$type<Record<string, string>>().notNull(),
-  created_at: seconds('created_at').notNull(),
-  updated_at: seconds('updated_at').notNull(),
-})
-
-export const alerts = pgTable('alerts', {
-  id: serial('id').primaryKey(),
-  name: text('name').notNull(),
-  name_key: text('name_key').notNull().unique(),
-  description: text('description'),
-  version: integer('version').notNull(),
-  active: boolean('active').notNull(),
-  rearm_seconds: integer('rearm_seconds').notNull(),
-  rearm_per_signal: boolean('rearm_per_signal').notNull(),
-  /** Whether it is about tags, where a client said so. */
-  md: boolean('md'),
-  attributes: jsonb('attributes').$type<Record<string, unknown>>(),
-  conditions: jsonb('conditions').$type<AlertCondition[]>().notNull(),
-  created_at: seconds('created_at').notNull(),
-  updated_at: seconds('updated_at').notNull(),
-})
-
-export const alertServices = pgTable(
-  'alert_services',
-  {
-    alert_id: integer('alert_id')
-      .notNull()
-      .references(() => alerts.id, { onDelete: 'cascade' }),
-    service_id: integer('service_id')
-      .notNull()
-      .references(() => services.id, { onDelete: 'cascade' }),
-    /** Larger for what was added later. */
-    position: serial('position').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.alert_id, table.service_id] }),
-    index('alert_services_service').on(table.service_id),
-  ],
-)
-
-/** Alerts that were ever triggered: when last, and when that was over. */
-export const alertStates = pgTable('alert_states', {
-  alert_id: integer('alert_id')
-    .primaryKey()
-    .references(() => alerts.id, { onDelete: 'cascade' }),
-  triggered_at: seconds('triggered_at').notNull(),
-  cleared_at: seconds('cleared_at'),
-})
 
 export const apiTokens = pgTable('api_tokens', {
   id: serial('id').primaryKey(),

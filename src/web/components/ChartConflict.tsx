@@ -61,7 +61,7 @@ function Side({ title, words, children }: SideProps) {
     <section className={css.side} aria-label={title}>
       <h3 className={css.title}>{title}</h3>
       <ul className={css.words}>
-        {words.map((text) => (
+        {[...new Set(words)].map((text) => (
           <li key={text}>
             <bdi>{text}</bdi>
           </li>

@@ -14,15 +14,20 @@ interface Props {
 /** How many faults are told. */
 const MOST = 12
 
+/** Text that is dropped goes where the browser puts it. */
+const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files')
+
 /** The JSON of a space: pasted, chosen as a file, or dropped. */
 export function DocumentField({ text, onChange, faults }: Props) {
   const id = useId()
   const file = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
+  const told = [...new Set(faults)]
   const take = async (chosen: File | undefined) => {
     if (chosen !== undefined) onChange(await chosen.text())
   }
   const drop = (event: DragEvent) => {
+    if (!hasFiles(event)) return
     event.preventDefault()
     setOver(false)
     void take(event.dataTransfer.files[0])
@@ -32,7 +37,7 @@ export function DocumentField({ text, onChange, faults }: Props) {
       className={css.source}
       data-over={over || undefined}
       onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return
+        if (!hasFiles(event)) return
         event.preventDefault()
         setOver(true)
       }}
@@ -72,10 +77,10 @@ export function DocumentField({ text, onChange, faults }: Props) {
         onChange={(event) => onChange(event.target.value)}
       />
       <ul id={`${id}-faults`} className={css.faults} aria-live="polite">
-        {faults.slice(0, MOST).map((fault) => (
+        {told.slice(0, MOST).map((fault) => (
           <li key={fault}>{fault}</li>
         ))}
-        {faults.length > MOST && <li>{`and ${faults.length - MOST} more`}</li>}
+        {told.length > MOST && <li>{`and ${told.length - MOST} more`}</li>}
       </ul>
     </div>
   )

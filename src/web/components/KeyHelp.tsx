@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
-import { shownKeys, type ShownKey } from '#web/ui/useKeys.ts'
+import { countKeyChanges, onKeyChanges, shownKeys, type ShownKey } from '#web/ui/useKeys.ts'
 import { CHART_KEYS } from './chartKeys.ts'
 import css from './KeyHelp.module.css'
 import { keyText } from './keyText.ts'
@@ -35,12 +35,9 @@ const ON_THE_GRID: readonly Pressed[] = [
 
 /** The keys of the screen that it lies over, and what the pointer does on its charts. */
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
-  const [keys, setKeys] = useState(shownKeys)
   // What is being loaded still adds its keys.
-  useEffect(() => {
-    const timer = setInterval(() => setKeys(shownKeys()), 250)
-    return () => clearInterval(timer)
-  }, [])
+  useSyncExternalStore(onKeyChanges, countKeyChanges)
+  const keys = shownKeys()
   const groups: { name: string; keys: readonly Pressed[] }[] = [
     ...new Set(keys.map(({ group }) => group)),
   ].map((name) => ({

@@ -10,6 +10,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
 import { CloseIcon, CopyIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
+import { writeClipboard } from '#web/ui/writeClipboard.ts'
 import { CHART_KEYS } from './chartKeys.ts'
 import { chartsPicture } from './chartsPicture.ts'
 import { placesOf } from './gridPlaces.ts'
@@ -18,7 +19,6 @@ import { quoted } from './quoted.ts'
 import css from './SelectionBar.module.css'
 import { clipboardText } from './spaceClipboard.ts'
 import { useChartTransfers } from './useChartTransfers.ts'
-import { writeClipboard } from './writeClipboard.ts'
 
 const ChooseSpace = lazy(() => import('./ChooseSpace.tsx').then((it) => ({ default: it.ChooseSpace })))
 
@@ -50,7 +50,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
       const what = selected.length === 1 ? quoted(selected[0]!.name) : many
       showToast({ text: `Copied ${what}. Paste on any space.` })
     } catch (error) {
-      showToast({ tone: 'failed', text: `Not copied. ${(error as Error).message}` })
+      showToast({ tone: 'failed', text: `Not copied: ${(error as Error).message}` })
     }
   }
   const untilDone = async (act: () => Promise<readonly Chart[]>) => {

@@ -17,9 +17,9 @@ export function SpaceName({ space }: { space: Space }) {
         initial={space.name}
         maxLength={255}
         onCancel={() => setEditing(false)}
-        onCommit={(changed) => {
+        onCommit={(changed, was) => {
           setEditing(false)
-          rename(changed)
+          rename(changed, was)
         }}
       />
     )

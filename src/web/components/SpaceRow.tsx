@@ -45,9 +45,9 @@ export function SpaceRow({ space, onAttend, isAttended }: Props) {
           initial={space.name}
           maxLength={255}
           onCancel={() => setEditing(false)}
-          onCommit={(changed) => {
+          onCommit={(changed, was) => {
             setEditing(false)
-            rename(changed)
+            rename(changed, was)
           }}
         />
       ) : (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { IconButton } from '#web/ui/Button.tsx'
 import { CopyIcon } from '#web/ui/icons.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { writeClipboard } from '#web/ui/writeClipboard.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { spanInWords } from './spanInWords.ts'
 import css from './TimeField.module.css'
@@ -23,10 +24,9 @@ export function TimeField({ initial, zone, onChoose }: Props) {
   const read = readTypedTime(text, now, zone)
   const error = 'error' in read ? read.error : undefined
   const copy = () =>
-    // Browsers give no clipboard to a page that came over plain HTTP from another machine: then it is selected by hand.
-    navigator.clipboard?.writeText(initial).then(
+    writeClipboard(initial).then(
       () => showToast({ text: `Copied: ${initial}` }),
-      () => showToast({ tone: 'failed', text: 'Not copied: the browser did not allow it.' }),
+      (error: Error) => showToast({ tone: 'failed', text: `Not copied: ${error.message}` }),
     )
   return (
     <form

@@ -32,7 +32,7 @@ export function VersionPreview({ space, number, version }: Props) {
   const navigate = useNavigate()
   const timed = useWithTime()
   const zone = usePageZone()
-  const then = useQuery({ ...q(spaceVersionView, { params: { id, number } }), staleTime: Infinity })
+  const then = useQuery(q(spaceVersionView, { params: { id, number } }))
   const now = useQuery(q(spaceDocumentView, { params: { id } }))
   const changes = useMemo(
     () => (then.data && now.data ? spaceChanges(now.data, then.data) : undefined),
@@ -42,7 +42,8 @@ export function VersionPreview({ space, number, version }: Props) {
   const restore = useWrite(spaceVersionRestore, {
     invalidates: READ_OF_A_SPACE,
     onSuccess: () => {
-      void offerBack(`${quoted(then.data?.name ?? space.name)} is as it was in version ${number}`)
+      const name = quoted(then.data?.name ?? space.name)
+      void offerBack(`${name} is as it was in version ${number}`, `Version ${number} brought back`)
       void navigate(timed(spacePath(id)))
     },
   })

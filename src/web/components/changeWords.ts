@@ -40,7 +40,7 @@ export function changeWords(change: Change, within: 'space' | 'chart' = 'space')
 function fieldWords({ field = '', before, after }: Change): string {
   if (field === 'order') return 'order changed'
   if (field === 'layout') return layoutWords(before, after)
-  const name = WORDS[field] ?? field.replaceAll('_', ' ')
+  const name = (Object.hasOwn(WORDS, field) ? WORDS[field] : undefined) ?? field.replaceAll('_', ' ')
   if (before === undefined) return `${name} set to ${valueWords(field, after)}`
   if (after === undefined) return `${name} taken away, was ${valueWords(field, before)}`
   return `${name} ${arrow(valueWords(field, before), valueWords(field, after))}`

@@ -1,7 +1,7 @@
 import type { Chart } from '#api/charts.ts'
 import type { ChartDocument } from '#api/spaceDocument.ts'
 import { chartChanges } from '#space/changes.ts'
-import { chartDocument } from '#space/document.ts'
+import { chartForm } from '#space/document.ts'
 import { changeWords } from './changeWords.ts'
 import { type ChartDraft, withRows } from './chartDraft.ts'
 import { draftOf } from './draftOf.ts'
@@ -49,7 +49,7 @@ export function resolved(
 
 type Form = Readonly<Record<string, unknown>>
 
-/** A chart by fields that can be compared. */
-function formOf({ related_space, ...chart }: Chart): ChartDocument {
-  return chartDocument({ ...chart, related_space: related_space ? `${related_space}` : null })
+/** What is compared of a chart: all but its place on the grid, which its form knows nothing of. */
+function formOf({ layout: _layout, ...chart }: Chart): ChartDocument {
+  return chartForm(chart)
 }

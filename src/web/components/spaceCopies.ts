@@ -5,6 +5,7 @@ import { call } from '#web/api/call.ts'
 import type { useQueryClient } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { download } from '#web/ui/download.ts'
+import { writeClipboard } from '#web/ui/writeClipboard.ts'
 import { quoted } from './quoted.ts'
 
 const read = ({ id }: Space): Promise<SpaceDocument> => call(spaceDocumentView, { params: { id } })
@@ -20,10 +21,7 @@ export async function downloadSpace(space: Space): Promise<void> {
 /** Puts the same text on the clipboard. */
 export async function copySpace(space: Space): Promise<void> {
   await telling(`${quoted(space.name)} was not copied`, async () => {
-    const text = documentText(await read(space))
-    // Browsers give no clipboard to a page that came over plain HTTP from another machine.
-    if (navigator.clipboard === undefined) throw new Error('this browser gives the page no clipboard')
-    await navigator.clipboard.writeText(text)
+    await writeClipboard(documentText(await read(space)))
     showToast({ text: `The JSON of ${quoted(space.name)} is on the clipboard` })
   })
 }

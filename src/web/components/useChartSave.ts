@@ -51,15 +51,15 @@ export function useChartSave(spaceId: number, onDone: () => void): ChartSave {
       reset()
       if (over === null) return create.mutate({ params: { id: spaceId }, body })
       const params = { id: spaceId, chart_id: over.id }
-      const showTheirs = async ({ status, body: { errors } }: ApiError) => {
+      const showTheirs = ({ status, body: { errors } }: ApiError) => {
         if (status !== 409) return
-        const theirs = await client.fetchQuery({ ...q(chartView, { params }), staleTime: 0 })
-        setConflict({ theirs, fields: Object.keys(errors.params ?? {}) })
+        client.fetchQuery({ ...q(chartView, { params }), staleTime: 0 }).then(
+          (theirs) => setConflict({ theirs, fields: Object.keys(errors.params ?? {}) }),
+          // That somebody else changed it is what is told then.
+          () => undefined,
+        )
       }
-      update.mutate(
-        { params, query: { version: over.version }, body },
-        { onError: (refusal) => void showTheirs(refusal) },
-      )
+      update.mutate({ params, query: { version: over.version }, body }, { onError: showTheirs })
     },
     busy: create.isPending || update.isPending,
     failure: conflict !== null || isGone ? null : error,

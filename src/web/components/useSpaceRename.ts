@@ -3,8 +3,14 @@ import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { quoted } from './quoted.ts'
 
+interface SpaceRename {
+  name: string
+  /** @param was the name when its field was opened: what others made of it since is not overwritten unasked */
+  rename: (name: string, was: string) => void
+}
+
 /** The name of a space, the new one at once while it is being stored, and the way to change it. */
-export function useSpaceRename({ id, name }: Space): { name: string; rename: (name: string) => void } {
+export function useSpaceRename({ id, name }: Space): SpaceRename {
   const update = useWrite(spaceUpdate, {
     invalidates: [spaceView, spaceList],
     onError: (error, input) =>
@@ -21,6 +27,6 @@ export function useSpaceRename({ id, name }: Space): { name: string; rename: (na
   })
   return {
     name: update.isPending ? (update.variables.body?.name ?? name) : name,
-    rename: (changed) => update.mutate({ params: { id }, query: { was: name }, body: { name: changed } }),
+    rename: (changed, was) => update.mutate({ params: { id }, query: { was }, body: { name: changed } }),
   }
 }

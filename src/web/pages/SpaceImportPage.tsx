@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import { spaceDocumentCreate, spaceDocumentUpdate } from '#api/spaceDocument.ts'
-import { type Space, spaceList, spaceView } from '#api/spaces.ts'
+import { spaceDocumentUpdate } from '#api/spaceDocument.ts'
+import { type Space, spaceView } from '#api/spaces.ts'
 import { faultLines, readDocument } from '#space/readDocument.ts'
 import { keepPreviousData, q, useQuery, useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
@@ -14,10 +14,9 @@ import { quoted } from '#web/components/quoted.ts'
 import split from '#web/components/SplitForm.module.css'
 import { READ_OF_A_SPACE, useWayBack } from '#web/components/useWayBack.ts'
 import { useWithTime } from '#web/components/useWithTime.ts'
-import { spacePath } from '#web/paths.ts'
+import { newSpacePath, spacePath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 
 /** `/spaces/:id/import`: makes a space what a document says, after telling what that changes. */
@@ -30,65 +29,49 @@ export default function SpaceImportPage() {
   return data === undefined ? <TopProgress /> : <ImportForm space={data} />
 }
 
-const TARGETS = [
-  { value: 'this', label: 'Into this space' },
-  { value: 'new', label: 'As a new space' },
-] as const
-type Target = (typeof TARGETS)[number]['value']
-
 function ImportForm({ space }: { space: Space }) {
   const { id } = space
   const timed = useWithTime()
   const navigate = useNavigate()
   const [text, setText] = useState('')
-  const [target, setTarget] = useState<Target>('this')
   const read = useMemo(() => readDocument(text), [text])
   const document = 'document' in read ? read.document : null
-  const into = target === 'this'
 
   // Nothing is stored: what it would change is only asked for.
   const body = document ?? { poise: 1 as const, name: space.name }
-  const options = { placeholderData: keepPreviousData, retry: false, staleTime: 0 }
-  const change = useQuery({
+  const asked = useQuery({
     ...q(spaceDocumentUpdate, { params: { id }, query: { dry_run: true }, body }),
-    ...options,
-    enabled: document !== null && into,
+    enabled: document !== null,
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: 0,
   })
-  const addition = useQuery({
-    ...q(spaceDocumentCreate, { query: { dry_run: true }, body }),
-    ...options,
-    enabled: document !== null && !into,
-  })
-  const asked = into ? change : addition
+  const unasked = document === null ? null : asked.error
   const changes = document === null ? undefined : asked.data?.changes
 
   const offerBack = useWayBack(id)
-  const open = (opened: number) => void navigate(timed(spacePath(opened)))
   const update = useWrite(spaceDocumentUpdate, {
     invalidates: READ_OF_A_SPACE,
     onSuccess: () => {
-      void offerBack(`Imported into ${quoted(document?.name ?? space.name)}`)
-      open(id)
+      void offerBack(`Imported into ${quoted(document?.name ?? space.name)}`, 'Document imported')
+      void navigate(timed(spacePath(id)))
     },
   })
-  const create = useWrite(spaceDocumentCreate, {
-    invalidates: [spaceList],
-    onSuccess: (made) => open(made.id ?? id),
-  })
-  const error = update.error ?? create.error ?? (document === null ? null : asked.error)
   const typed = 'document' in read || text.trim() === '' ? [] : [...read.request, ...faultLines(read.params)]
-  const refusedFaults = faultLines(error?.body.errors.params ?? {})
-  const mayNot = useRefusal(into ? spaceDocumentUpdate : spaceDocumentCreate)
-  const nothing = into && changes?.length === 0
+  const refused = [update.error, unasked].find((error) => error?.status === 400) ?? undefined
+  const refusedFaults = faultLines(refused?.body.errors.params ?? {})
+  const mayNot = useRefusal(spaceDocumentUpdate)
   const refusal =
     mayNot ??
     (document === null
       ? 'There is no document to import yet.'
-      : nothing
-        ? 'It changes nothing.'
-        : error !== null
-          ? 'It cannot be imported as it is.'
-          : undefined)
+      : refused !== undefined
+        ? 'It cannot be imported as it is.'
+        : asked.isFetching || changes === undefined
+          ? 'It is not known yet what it changes.'
+          : changes.length === 0
+            ? 'It changes nothing.'
+            : undefined)
   return (
     <>
       <PageBar
@@ -107,32 +90,39 @@ function ImportForm({ space }: { space: Space }) {
           className={split.form}
           onSubmit={(event) => {
             event.preventDefault()
-            if (document === null || refusal !== undefined || update.isPending || create.isPending) return
-            if (into) update.mutate({ params: { id }, body: document })
-            else create.mutate({ body: document })
+            if (document === null || refusal !== undefined || update.isPending) return
+            update.mutate({ params: { id }, body: document })
           }}
         >
-          <SegmentedControl label="Where to" options={TARGETS} value={target} onChange={setTarget} />
+          <p className={split.hint}>
+            It becomes what the JSON says.{' '}
+            <Link to={timed(newSpacePath('json'))}>Make a new space of JSON instead</Link>
+          </p>
           <DocumentField
             text={text}
             onChange={(changed) => {
               update.reset()
-              create.reset()
               setText(changed)
             }}
             faults={[...typed, ...refusedFaults]}
           />
-          {error !== null && refusedFaults.length === 0 && <Notice>{error.message}</Notice>}
-          {changes !== undefined && error === null && (
+          {refused !== undefined && refusedFaults.length === 0 && <Notice>{refused.message}</Notice>}
+          {update.error && refused === undefined && (
+            <Notice>{`Not imported: ${update.error.message}`}</Notice>
+          )}
+          {unasked !== null && refused === undefined && (
+            <Notice action={<Button onClick={() => void asked.refetch()}>Try again</Button>}>
+              {`It could not be checked: ${unasked.message}`}
+            </Notice>
+          )}
+          {changes !== undefined && refused === undefined && (
             <section aria-label="What it changes">
-              <h2 className={split.caption}>
-                {into ? 'What it changes' : `A new space, ${quoted(body.name)}`}
-              </h2>
-              <ChangeList changes={changes} none={into ? 'It changes nothing.' : 'It has no charts.'} />
+              <h2 className={split.caption}>What it changes</h2>
+              <ChangeList changes={changes} none="It changes nothing." />
             </section>
           )}
-          <Button kind="primary" type="submit" refusal={refusal} busy={update.isPending || create.isPending}>
-            {into ? 'Import' : 'Create the space'}
+          <Button kind="primary" type="submit" refusal={refusal} busy={update.isPending}>
+            Import
           </Button>
         </form>
         {document && <ChartPreviews label="Charts of the document" charts={document.charts} />}

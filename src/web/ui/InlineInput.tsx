@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import css from './Field.module.css'
 
 interface Props {
@@ -8,8 +8,8 @@ interface Props {
   refused?: string | undefined
   placeholder?: string
   maxLength?: number
-  /** Enter, or leaving the field. Given trimmed, never empty and never as it was. */
-  onCommit: (text: string) => void
+  /** Enter, or leaving the field. Given trimmed, never empty and never as it was when the field came. */
+  onCommit: (text: string, was: string) => void
   /** Escape, or nothing to commit. */
   onCancel: () => void
 }
@@ -26,17 +26,19 @@ export function InlineInput({
 }: Props) {
   // Taking the field away makes it lose the focus, which must not count a second time.
   const isDone = useRef(false)
+  // What is read again while one types is not what one began from.
+  const [was] = useState(initial)
   const finish = (text: string) => {
     if (isDone.current) return
     isDone.current = true
-    if (text.trim() === '' || text.trim() === initial) onCancel()
-    else onCommit(text.trim())
+    if (text.trim() === '' || text.trim() === was) onCancel()
+    else onCommit(text.trim(), was)
   }
   return (
     <input
       className={css.input}
       aria-label={label}
-      defaultValue={refused ?? initial}
+      defaultValue={refused ?? was}
       placeholder={placeholder}
       maxLength={maxLength}
       // It takes the place of what was just acted on.
@@ -46,7 +48,7 @@ export function InlineInput({
       onBlur={(event) => finish(event.target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish(event.currentTarget.value)
-        if (event.key === 'Escape') finish(initial)
+        if (event.key === 'Escape') finish(was)
       }}
     />
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from './Button.tsx'
 import { CheckIcon, CopyIcon } from './icons.tsx'
 import css from './Snippet.module.css'
+import { writeClipboard } from './writeClipboard.ts'
 
 interface Props {
   /** What it is, for those who hear the page. */
@@ -12,11 +13,12 @@ interface Props {
 /** Text for a terminal, with a button that copies it. */
 export function Snippet({ label, text }: Props) {
   const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    // Browsers give no clipboard to a page that came over plain HTTP from another machine: then it is selected by hand.
-    await navigator.clipboard?.writeText(text)
-    setCopied(navigator.clipboard !== undefined)
-  }
+  // What no way leads to the clipboard of is selected by hand.
+  const copy = () =>
+    writeClipboard(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
   return (
     <figure className={css.snippet} aria-label={label}>
       <pre className={css.text}>{text}</pre>

@@ -35,6 +35,8 @@ const MODAL = 'dialog, [role=dialog], [role=menu]'
 const PATIENCE = 1_500
 
 const registered = new Set<Registered>()
+const listeners = new Set<() => void>()
+let changes = 0
 let first: { key: string; until: number } | null = null
 
 /**
@@ -46,17 +48,34 @@ export function useKeys(keys: Keys, group = 'This screen'): void {
   useEffect(() => {
     own.current.group = group
     own.current.keys = keys
+    tell()
   })
   useEffect(() => {
     const mine = own.current
     if (registered.size === 0) document.addEventListener('keydown', onKeyDown)
     registered.add(mine)
+    tell()
     return () => {
       registered.delete(mine)
+      tell()
       if (registered.size === 0) document.removeEventListener('keydown', onKeyDown)
     }
   }, [])
 }
+
+function tell(): void {
+  changes++
+  for (const listener of listeners) listener()
+}
+
+/** Has a listener told whenever keys may be others; answers with how to stop that. */
+export function onKeyChanges(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** How often keys may have become others. */
+export const countKeyChanges = (): number => changes
 
 /** The keys of this screen that have a name, those of every screen last. */
 export function shownKeys(): ShownKey[] {

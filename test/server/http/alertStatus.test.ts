@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { alertClear, alertCreate, alertDelete, alertStatusList, alertStatusView } from '#api/alerts.ts'
-import { alertStates } from '#server/store/tables.ts'
+import { alertStates } from '#server/store/alertTables.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const NOW = 1_454_108_320

@@ -148,8 +148,13 @@ describe.each(servers)('%s', (_name, { app, call, deps, inject }) => {
     await move(id, chart.id, 1)
     await call(chartUpdate, { params: { id, chart_id: chart.id }, body: { layout: null } })
     expect(await said(id)).toEqual(['2 Chart added', '1 Created'])
+    // Its number is not given again: whoever read that version would take the next one for it.
     await move(id, chart.id, 2)
-    expect(await said(id)).toEqual(['3 Chart changed', '2 Chart added', '1 Created'])
+    expect(await said(id)).toEqual(['4 Chart changed', '2 Chart added', '1 Created'])
+    await call(chartUpdate, { params: { id, chart_id: chart.id }, body: { layout: null } })
+    expect(await said(id)).toEqual(['2 Chart added', '1 Created'])
+    await call(spaceUpdate, { params: { id }, body: { name: 'Web 2' } })
+    expect(await said(id)).toEqual(['5 Renamed', '2 Chart added', '1 Created'])
   })
 
   test('a version comes back with all its settings, as a new one', async () => {

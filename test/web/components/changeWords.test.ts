@@ -49,6 +49,7 @@ test.each<[Change, string]>([
     { kind: 'changed', chart, field: 'layout', after: { x: 0, y: 0, w: 4, h: 4 } },
     '“CPU”: placed on the grid',
   ],
+  [{ kind: 'changed', chart, field: 'constructor', after: 1 }, '“CPU”: constructor set to 1'],
   [{ kind: 'changed', field: 'order', before: ['a', 'b'], after: ['b', 'a'] }, 'order changed'],
   [{ kind: 'changed', chart, field: 'x', after: 'y'.repeat(99) }, `“CPU”: x set to ${'y'.repeat(80)}…`],
 ])('%j', (change, text) => {

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { chartCreate, chartList, type ChartWrite } from '#api/charts.ts'
+import type { Fetch } from '#api/client.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceDocumentView } from '#api/spaceDocument.ts'
 import { spaceCreate, spaceList } from '#api/spaces.ts'
@@ -119,11 +120,94 @@ test('an import tells what it changes, changes it, and offers the way back', asy
 test('a file is imported as a new space', async () => {
   const { id, text } = await makeSpace('Filed', CPU)
   const { user } = await renderPage(server, `/spaces/${id}/import`)
-  await user.click(await screen.findByRole('radio', { name: 'As a new space' }))
-  await user.upload(screen.getByLabelText('File of JSON'), new File([await text()], 'filed.json'))
-  await screen.findByText(/^A new space/)
-  await user.click(screen.getByRole('button', { name: 'Create the space' }))
+  await user.click(await screen.findByRole('link', { name: 'Make a new space of JSON instead' }))
+  expect(address()).toBe('/spaces/new/json')
+  await user.upload(await screen.findByLabelText('File of JSON'), new File([await text()], 'filed.json'))
+  await user.click(await screen.findByRole('button', { name: 'Create with 1 chart' }))
   await opened()
   expect(await charts()).toEqual(['CPU'])
   expect((await server.call(spaceList, { query: { name: 'Filed' } })).spaces).toHaveLength(2)
+})
+
+/** Answers with 503 what `matches`, while `isDown`. */
+const failing =
+  (isDown: () => boolean, matches: (url: string, method?: string) => boolean) =>
+  (fetch: Fetch): Fetch =>
+  (url, init) =>
+    isDown() && matches(url, init.method)
+      ? Promise.resolve(Response.json({ errors: { system: ['The engine is restarting'] } }, { status: 503 }))
+      : fetch(url, init)
+
+test('an import that failed is tried again as it is', async () => {
+  const { id, text } = await makeSpace('Tried again', CPU)
+  let isDown = true
+  const between = failing(
+    () => isDown,
+    (url, method) => method === 'PUT' && !url.includes('dry_run'),
+  )
+  const { user } = await renderPage(server, `/spaces/${id}/import`, { between })
+  await screen.findByRole('textbox', { name: 'JSON of a space' })
+  paste((await text()).replace('"CPU"', '"Load"'))
+  await screen.findByRole('region', { name: 'What it changes' })
+  const button = screen.getByRole('button', { name: 'Import' })
+  await waitFor(() => expect(button.title).toBe(''))
+  await user.click(button)
+  await screen.findByText('Not imported: The engine is restarting')
+  isDown = false
+  await user.click(button)
+  await waitFor(() => expect(address()).toBe(`/spaces/${id}`))
+  expect(await charts()).toEqual(['Load'])
+})
+
+test('nothing is imported of which it is not told yet what it changes', async () => {
+  const { id, text } = await makeSpace('Waiting', CPU)
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  const { user } = await renderPage(server, `/spaces/${id}/import`, {
+    between: (fetch) => async (url, init) => {
+      if (url.includes('dry_run') && String(init.body).includes('Second')) await held
+      return fetch(url, init)
+    },
+  })
+  await screen.findByRole('textbox', { name: 'JSON of a space' })
+  paste((await text()).replace('"CPU"', '"First"'))
+  await screen.findByText(/^Chart renamed/)
+  paste((await text()).replace('"CPU"', '"Second"'))
+  const button = screen.getByRole('button', { name: 'Import' })
+  expect(button.title).toBe('It is not known yet what it changes.')
+  await user.click(button)
+  answer()
+  await screen.findByText(/^Chart renamed.*Second/)
+  await waitFor(() => expect(button.title).toBe(''))
+  expect((await server.call(chartList, { params: { id } })).map(({ name }) => name)).toEqual(['CPU'])
+})
+
+test.each(['/spaces/new/json', '/spaces/:id/import'])(
+  'a document that cannot be checked is asked about again: %s',
+  async (path) => {
+    const { id, text } = await makeSpace('Checked', CPU)
+    let isDown = true
+    const between = failing(
+      () => isDown,
+      (url) => url.includes('dry_run'),
+    )
+    const { user } = await renderPage(server, path.replace(':id', String(id)), { between })
+    await screen.findByRole('textbox', { name: 'JSON of a space' })
+    paste((await text()).replace('"CPU"', '"Load"'))
+    await screen.findByText('It could not be checked: The engine is restarting')
+    isDown = false
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    const button = await screen.findByRole('button', { name: /^(Import|Create with 1 chart)$/ })
+    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBeNull())
+    expect(screen.queryByText(/could not be checked/)).toBeNull()
+  },
+)
+
+test('only files are taken where they are dropped: text goes where the browser puts it', async () => {
+  await renderPage(server, '/spaces/new/json')
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'JSON of a space' })
+  expect(fireEvent.drop(field, { dataTransfer: { types: ['text/plain'], files: [] } })).toBe(true)
+  const files = [new File(['{"poise"'], 'a.json')]
+  expect(fireEvent.drop(field, { dataTransfer: { types: ['Files'], files } })).toBe(false)
+  await waitFor(() => expect(field.value).toBe('{"poise"'))
 })

@@ -62,6 +62,30 @@ test('a version is chosen, shown with its charts, brought back, and the way back
   await waitFor(async () => expect(await charts()).toMatchObject([{ streams: [{ group_function: 'sum' }] }]))
 })
 
+test.each<[string, (id: number) => Promise<unknown> | Response]>([
+  ['somebody else wrote since', (id) => ann(chartCreate, { params: { id }, body: { name: 'Theirs' } })],
+  [
+    'the versions cannot be read',
+    () => Response.json({ errors: { system: ['The engine is restarting'] } }, { status: 503 }),
+  ],
+])('no way back is offered when %s', async (_what, meanwhile) => {
+  const { id } = await changedSpace()
+  let restored = false
+  const { user } = await renderPage(server, `/spaces/${id}/history/2`, {
+    between: (fetch) => async (url, init) => {
+      if (restored && url.includes('/versions?length=2')) {
+        const answer = await meanwhile(id)
+        if (answer instanceof Response) return answer
+      }
+      restored ||= url.endsWith('/restore')
+      return fetch(url, init)
+    },
+  })
+  await user.click(await (await version(2)).findByRole('button', { name: 'Restore this version' }))
+  await screen.findByText(/is as it was in version 2$/)
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+})
+
 test('whoever may only read sees it and cannot restore', async () => {
   const { id } = await changedSpace()
   await renderPage(server, `/spaces/${id}/history/1`, { as: 'viewer' })

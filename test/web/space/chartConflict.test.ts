@@ -10,6 +10,7 @@ const base: Chart = {
   type: 'line',
   streams: [{ id: 1, metric: 'cpu' }],
   min: 0,
+  layout: { x: 4, y: 0, w: 4, h: 4 },
   version: 1,
 }
 
@@ -45,6 +46,8 @@ test.each<[string, ChartDraft, Partial<Chart>, string[], ChartDraft, ChartDraft]
   expect(settled(mine, theirs, fields, 'mine')).toMatchObject(withMine)
   const taken = settled(mine, theirs, fields, 'theirs')
   expect(taken).toMatchObject(withTheirs)
+  for (const kept of ['mine', 'theirs'] as const)
+    expect(settled(mine, theirs, fields, kept)).not.toHaveProperty('layout')
   if (theirs.streams) expect(taken.streams).toMatchObject(theirs.streams)
 })
 

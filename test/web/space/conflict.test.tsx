@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { chartCreate, chartDelete, chartList, chartUpdate, chartView, type ChartWrite } from '#api/charts.ts'
+import type { Fetch } from '#api/client.ts'
 import { spaceCreate, spaceUpdate, spaceView } from '#api/spaces.ts'
 import { renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
@@ -9,10 +10,13 @@ const server = await startServer()
 const CPU: ChartWrite = { name: 'CPU', min: 0, streams: [{ metric: 'cpu' }] }
 
 /** A space with one chart, whose form is open while `others` do what they do. */
-async function opened(others: (params: { id: number; chart_id: number }) => Promise<unknown>) {
+async function opened(
+  others: (params: { id: number; chart_id: number }) => Promise<unknown>,
+  between?: (fetch: Fetch) => Fetch,
+) {
   const { id } = await server.call(spaceCreate, { body: { name: 'Shared' } })
   const chart = await server.call(chartCreate, { params: { id }, body: CPU })
-  const { user } = await renderPage(server, `/spaces/${id}`)
+  const { user } = await renderPage(server, `/spaces/${id}`, between && { between })
   await user.click(await screen.findByRole('button', { name: 'Edit CPU' }))
   const form = within(await screen.findByRole('dialog', { name: 'Edit chart' }))
   await form.findByRole('textbox', { name: 'Name' })
@@ -59,6 +63,19 @@ test('both changed the same: both are shown and nothing is stored until one is c
   await press('Keep mine')
   await closed()
   expect(await charts()).toMatchObject([{ name: 'Mine', label: 'All of it' }])
+})
+
+test('what the other made of it cannot be read: it is told that there is something', async () => {
+  const { type, press } = await opened(
+    (params) => server.call(chartUpdate, { params, body: { name: 'Theirs' } }),
+    (fetch) => (url, init) =>
+      /\/charts\/\d+$/.test(url) && init.method === 'GET'
+        ? Promise.reject(new TypeError('Failed to fetch'))
+        : fetch(url, init),
+  )
+  await type('Name', 'Mine')
+  await press('Save')
+  await screen.findByText('Not saved: name was changed by somebody else meanwhile')
 })
 
 test('theirs is taken into the form, where it can be taken back', async () => {

@@ -4,17 +4,23 @@
  *
  * @throws when nothing was put there
  */
-export async function writeClipboard(text: string, picture: Blob | null): Promise<void> {
-  const plain = new Blob([text], { type: 'text/plain' })
-  const items = picture === null ? [{ 'text/plain': plain }] : [{ 'text/plain': plain, 'image/png': picture }]
-  for (const item of [...items, { 'text/plain': plain }]) {
-    try {
-      return await navigator.clipboard.write([new ClipboardItem(item)])
-    } catch {
-      // The next way.
-    }
+export async function writeClipboard(text: string, picture: Blob | null = null): Promise<void> {
+  try {
+    if (picture !== null && (await writeBoth(text, picture))) return
+    await navigator.clipboard.writeText(text)
+  } catch {
+    copyByCommand(text)
   }
-  copyByCommand(text)
+}
+
+async function writeBoth(text: string, picture: Blob): Promise<boolean> {
+  try {
+    const plain = new Blob([text], { type: 'text/plain' })
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': plain, 'image/png': picture })])
+    return true
+  } catch {
+    return false
+  }
 }
 
 function copyByCommand(text: string): void {
@@ -28,5 +34,5 @@ function copyByCommand(text: string): void {
   // Deprecated, and the only one there is on such a page.
   document.execCommand?.('copy')
   document.removeEventListener('copy', onCopy, true)
-  if (!isDone) throw new Error('The browser gives no clipboard to this page.')
+  if (!isDone) throw new Error('the browser gives no clipboard to this page')
 }
