@@ -117,17 +117,22 @@ test('a chart that is held is put back when somebody else arranges, and the keys
   const { user, client } = await renderPage(server, path)
   await screen.findByRole('article', { name: 'Two' })
   await ready()
-  const others = () => client.invalidateQueries({ queryKey: [chartList.name] })
+  /** Reads what others did, and waits until the chart that is held is put back. */
+  const others = async () => {
+    expect(document.querySelector('[data-arranging]')).not.toBeNull()
+    await act(() => client.invalidateQueries({ queryKey: [chartList.name] }))
+    await waitFor(() => expect(document.querySelector('[data-arranging]')).toBeNull())
+  }
   await user.keyboard('jm{ArrowRight}')
   const params = { id, chart_id: two.id }
   await server.call(chartUpdate, { params, body: { layout: at(8, 4) } })
-  await act(others)
+  await others()
   await user.keyboard('{Enter}')
   expect(await layoutOf(id, 'One')).toBeNull()
   expect(await layoutOf(id, 'Two')).toEqual(at(8, 4))
   await user.keyboard('m{ArrowRight}')
   await server.call(chartDelete, { params: { id, chart_id: one.id } })
-  await act(others)
+  await others()
   await user.keyboard('{Enter}jm')
   await waitFor(async () => expect((await spoken()).textContent).toContain('Picked up Two'))
   // Any other key means what it always means, for charts at rest.
