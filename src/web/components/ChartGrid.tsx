@@ -11,9 +11,13 @@ import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
 
+/** Milliseconds after which it comes although nobody has moved yet, so that a first Ctrl+A finds it there. */
+const CALM = 2_000
+
 /* It comes with the first pointer or key: nobody arranges charts before. */
 const Arranging = lazy(async () => {
   await new Promise((resolve) => {
+    setTimeout(resolve, CALM)
     for (const first of ['pointermove', 'pointerdown', 'keydown'])
       addEventListener(first, resolve, { once: true })
   })

@@ -20,6 +20,8 @@ const CLICK = 5
 /** How long a finger rests on a head before it moves the chart and not the page, in ms; moving further means to scroll. */
 const LONG_PRESS = 400
 const WOBBLE = 10
+/** How long after a finger is lifted its click may come, in ms. */
+const CLICK_AFTER = 300
 
 const NOT_A_HEAD = 'button, a, input, [role=menu], [role=dialog]'
 
@@ -33,6 +35,7 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
   let pressed: { pointer: number; chart: number; grip: Grip; x: number; y: number; scrolled: number } | null =
     null
   let dragging = false
+  let selecting = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let stopScrolling: (() => void) | undefined
   let at = { x: 0, y: 0 }
@@ -52,7 +55,9 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
 
   function rested(): void {
     start()
-    if (pressed !== null && !dragging) actions.press(pressed.chart)
+    if (pressed === null || dragging) return
+    selecting = true
+    actions.press(pressed.chart)
   }
 
   function start(): void {
@@ -79,10 +84,12 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
 
   function onUp(event: PointerEvent): void {
     if (event.pointerId !== pressed?.pointer) return
-    if (dragging) {
-      // The click that follows is part of the drag.
+    if (dragging || selecting) {
+      // The click that follows is part of it.
       grid.addEventListener('click', stop, { capture: true, once: true })
-      setTimeout(() => grid.removeEventListener('click', stop, true))
+      setTimeout(() => grid.removeEventListener('click', stop, true), CLICK_AFTER)
+    }
+    if (dragging) {
       const { chart, grip } = pressed
       const moved = event.pointerType !== 'touch' || grip === 'corner' || far() > WOBBLE
       if (moved) actions.drop()
@@ -115,6 +122,7 @@ export function attachArranging(grid: HTMLElement, actions: ArrangeActions): () 
     if (pressed && grid.hasPointerCapture(pressed.pointer)) grid.releasePointerCapture(pressed.pointer)
     pressed = null
     dragging = false
+    selecting = false
   }
 
   /** A long press opens no menu. */
