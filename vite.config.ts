@@ -36,8 +36,7 @@ export default defineConfig({
     },
   },
   test: {
-    // One more than the cores that there should be: tests in a browser wait much of their time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     globalSetup: 'test/temporaryFolder.ts',
     projects: [
       {
