@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { spaceCreate } from '#api/spaces.ts'
 import { createSignInCode, findTokenByHash, hashOf } from '#server/store/tokens.ts'
@@ -74,6 +74,7 @@ test('a link that was used before says so and leaves the form', async () => {
   const code = await newCode()
   await renderPage(server, `/signin?to=/spaces#code=${code}`, { as: 'nobody' })
   await screen.findByRole('heading', { name: 'Spaces' })
+  cleanup()
 
   await renderPage(server, `/signin#code=${code}`, { as: 'nobody' })
   await screen.findByText(/This sign-in link was used already or is too old/)
