@@ -56,7 +56,7 @@ test('a composite is written with completion by keys, a fault is underlined, a p
   await take(/^divide/)
   await keyboard.type('[')
   await keyboard.press('Enter')
-  await keyboard.type('summ(s("errors')
+  await keyboard.type('summ(s("shop.err')
   await take('shop.errors')
   await keyboard.type(', {"reg')
   await take('region')

@@ -73,6 +73,7 @@ test('a file that was exported is imported as a space with the same JSON, byte f
   await page.getByLabel('File of JSON').setInputFiles(path)
   await page.getByText('It changes nothing.').waitFor()
   await page.getByRole('link', { name: 'Make a new space of JSON instead' }).click()
+  await page.getByRole('heading', { name: 'New space' }).waitFor()
   await page.getByLabel('File of JSON').setInputFiles(path)
   await page.getByRole('button', { name: /^Create with \d+ charts?$/ }).click()
   await page.waitForURL((url) => /^\/spaces\/\d+$/.test(url.pathname))
