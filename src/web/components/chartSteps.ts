@@ -7,6 +7,7 @@ import { startSteps } from '#web/stores/spaceSteps.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { draftOf } from './draftOf.ts'
 import { inTurn } from './inTurn.ts'
+import { copyName } from './spaceCopies.ts'
 import { quoted } from './quoted.ts'
 import { stepActions } from './stepActions.ts'
 
@@ -63,5 +64,5 @@ async function readAgain(client: Client): Promise<void> {
 /** The ids of streams belong to the first chart. */
 function copyOf(chart: Chart) {
   const streams = chart.streams.map(({ id: _id, ...stream }) => stream)
-  return { ...draftOf(chart), name: `${chart.name} (copy)`, streams }
+  return { ...draftOf(chart), name: copyName(chart.name), streams }
 }

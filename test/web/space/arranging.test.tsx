@@ -284,6 +284,7 @@ test('what the menu of a chart does is a step, even when that was the last chart
     await user.click(await screen.findByRole('button', { name: `More actions for ${name}` }))
     await user.click(await screen.findByRole('menuitem', { name: action }))
   }
+  await ready()
   await choose('One', 'Duplicate')
   await notice('Duplicated “⁨One⁩”')
   await screen.findByRole('article', { name: 'One (copy)' })
