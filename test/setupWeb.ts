@@ -1,5 +1,6 @@
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
+import { reuseStylesOfKinds } from '#test/helpers/kindStyle.ts'
 import { useToasts } from '#web/stores/toasts.ts'
 
 afterEach(() => {
@@ -7,6 +8,8 @@ afterEach(() => {
   // Test files share the stores.
   useToasts.setState({ toasts: [] })
 })
+
+reuseStylesOfKinds(window)
 
 // A first test pays for all that it imports lazily.
 configure({ asyncUtilTimeout: 8_000 })

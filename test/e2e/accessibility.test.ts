@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate, spaceDelete } from '#api/spaces.ts'
+import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let server: ListeningServer
 let browser: Browser
@@ -37,16 +32,6 @@ beforeAll(async () => {
   })
 }, 120_000)
 
-/** What a person could not read, reach or understand: rule, place and reason. */
-async function faultsOf(page: Page): Promise<string[]> {
-  // What fades in is not yet as readable as it will be.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} })`)) as AxeResults
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
-  )
-}
-
 test.each([
   ['light', 1440],
   ['dark', 390],
@@ -55,14 +40,12 @@ test.each([
     colorScheme,
     viewport: { width, height: 900 },
   })
-  await page.context().addInitScript(axe)
-  await page.reload()
   await page.getByLabel('Email').waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 
   await signIn(page, server)
   await page.getByRole('link', { name: 'Reachable' }).waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 
   await page.goto(space)
   await page.getByRole('article', { name: 'A line' }).getByRole('button', { name: 'north' }).waitFor()
@@ -70,26 +53,26 @@ test.each([
     .getByRole('article', { name: 'A line' })
     .getByRole('button', { name: /^Table of/ })
     .click()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 
   await page.getByRole('button', { name: 'More actions for A line' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Data and export' }).click()
   await page.getByRole('dialog', { name: 'Data of A line' }).getByRole('table').waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: /^Time range/ }).click()
   await page.getByRole('dialog', { name: 'Time range' }).waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'More actions for A line' }).click()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Edit A stacked' }).click()
   await page.getByRole('combobox', { name: 'Metric' }).waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await close()
 })
 
@@ -106,43 +89,42 @@ test.each([
       // A space that is not there is looked at as well.
       expected: [/status of 404/],
     })
-    await page.context().addInitScript(axe)
     const shown = async (path: string, name: string) => {
       await page.goto(server.url + path)
       await page.getByRole('listitem').filter({ hasText: name }).first().waitFor()
-      expect([path, ...(await faultsOf(page))]).toEqual([path])
+      expect([path, ...(await axeFaults(page))]).toEqual([path])
     }
     await shown('/metrics', 'axe.load')
     await shown('/metrics/axe.load?chart.by=region', 'south')
     await page.getByRole('button', { name: 'Edit', exact: true }).click()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await shown(`${new URL(space).pathname}/history/2`, 'A line')
     await shown('/spaces/new/metrics', 'load')
     await shown('/spaces/deleted', 'Gone')
     await page.goto(`${space}/import`)
     await page.getByRole('textbox', { name: 'JSON of a space' }).fill('{"poise":1,"name":7}')
     await page.getByText('name is not text').waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await shown('/sources', 'axe-1')
     await page.getByRole('button', { name: 'Account' }).click()
     await page.getByRole('link', { name: 'API documentation' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')
     await page.getByRole('dialog', { name: 'Keys' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('option', { name: 'Print' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
 
     await page.goto(`${server.url}/spaces/999`)
     await page.getByRole('link', { name: 'See all spaces' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.goto(space)
     await page.getByRole('slider', { name: 'A line' }).press('Enter')
     await page.getByRole('dialog', { name: /^A line at / }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
 
     // For those who asked for less motion, nothing fades in.

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { type StreamEvent } from '#api/annotationEvents.ts'
@@ -8,10 +5,9 @@ import { annotationCreate } from '#api/annotations.ts'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
+import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let server: ListeningServer
 let browser: Browser
@@ -162,15 +158,8 @@ test.each([
       await annotate('axe', 'Deployed', ago, { end_time: NOW - (ago - 5) * 60 })
     const url = await makeSpace('axe')
     const viewport = { width, height: 900 }
-    const { page, close } = await open(`${server.url}/annotations`, { colorScheme, viewport })
-    await page.context().addInitScript(axe)
-    await page.goto(url)
-    const faults = async () => {
-      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-      const { violations } = (await page.evaluate(`axe.run(${JSON.stringify({ runOnly })})`)) as AxeResults
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${String(target)}`))
-    }
+    const { page, close } = await open(url, { colorScheme, viewport })
+    const faults = () => axeFaults(page)
     await marks(page).first().waitFor()
     expect(await faults()).toEqual([])
     await page

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import { beforeAll, expect, test } from 'vitest'
 import { chartList } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
+import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { type ListeningServer, sharedServer } from '#test/helpers/listen.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let server: ListeningServer
 beforeAll(async () => {
@@ -89,9 +85,7 @@ test('a composite is written with completion by keys, a fault is underlined, a p
   await preview.getByText('Only a part').waitFor({ state: 'detached' })
 
   await form.getByRole('button', { name: 'Functions' }).click()
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate<AxeResults>(`axe.run('[role=dialog]')`)
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  expect(await axeFaults(page, ['[role=dialog]'])).toEqual([])
 
   // Tab leaves the editor, and so comes to what is below it.
   await editor.focus()

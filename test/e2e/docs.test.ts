@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 
@@ -11,8 +9,6 @@ let browser: Browser
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
 }, 120_000)
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 test.each([
   ['a desk', 1440, 'light'],
@@ -31,15 +27,7 @@ test.each([
     y: expect.closeTo(16, -1),
   })
 
-  await page.evaluate(axe)
   // One resource stands for all, which are made alike.
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run: (parts: string[]) => Promise<AxeResults> } }).axe.run([
-      'nav',
-      'header',
-      'section:has(#space)',
-    ]),
-  )
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await axeFaults(page, ['nav', 'header', 'section:has(#space)'])).toEqual([])
   await close()
 })

@@ -1,29 +1,23 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { favoriteList } from '#api/favorites.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { axeFaults } from '#test/helpers/axe.ts'
+import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
 import { listen, type ListeningServer } from '#test/helpers/listen.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 let server: ListeningServer
 let browser: Browser
 let [web, base] = [0, 0]
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([listen(), sharedBrowser()])
   web = await makeSpace('Web front', 'Requests', 'Latency p99')
   base = await makeSpace('Database', 'Commits')
   await server.call(measurementCreate, { body: { measurements: [{ name: 'frame.load', value: 5 }] } })
 }, 120_000)
 afterAll(async () => {
-  await browser.close()
   await server.stop()
 })
 
@@ -45,14 +39,6 @@ function open(path: string, options: OpenPageOptions = {}) {
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '')
-
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(WCAG)} })`)) as AxeResults
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`),
-  )
-}
 
 test('the palette leads to a chart of another space, by keyboard alone', async () => {
   const { page, close } = await open(`/spaces/${web}`)
@@ -84,7 +70,7 @@ test('palette and keys are accessible, and give the focus back', async () => {
   const search = page.getByRole('button', { name: 'Search' })
   await search.click()
   await page.getByRole('option', { name: 'Sign out' }).waitFor()
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   expect(await search.evaluate((button) => button === document.activeElement)).toBe(true)
 
@@ -95,7 +81,7 @@ test('palette and keys are accessible, and give the focus back', async () => {
   expect((await onChart.innerText()).split('\n')).toEqual(
     expect.arrayContaining(['Move along time', 'Shift', 'drag', 'wheel']),
   )
-  expect(await faultsOf(page)).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
   await close()

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { launchBrowser, openPage, type OpenedPage } from '#test/helpers/browser.ts'
+import { openPage, sharedBrowser, type OpenedPage } from '#test/helpers/browser.ts'
 import { freePort, listen, type ListeningServer } from '#test/helpers/listen.ts'
 
 const CHARTS = 100
@@ -18,7 +18,7 @@ let port: number
 let large: string
 beforeAll(async () => {
   port = await freePort()
-  ;[server, browser] = await Promise.all([listen({ data, port }), launchBrowser()])
+  ;[server, browser] = await Promise.all([listen({ data, port }), sharedBrowser()])
   const { id } = await server.call(spaceCreate, { body: { name: 'Large' } })
   const measurements = Array.from({ length: CHARTS }, (_, i) => ({ name: `large.${i}`, value: i }))
   await server.call(measurementCreate, { body: { tags: { source: 'a' }, measurements } })
@@ -29,7 +29,6 @@ beforeAll(async () => {
   large = `${server.url}/spaces/${id}`
 }, 120_000)
 afterAll(async () => {
-  await browser.close()
   await server.stop()
   rmSync(data, { recursive: true, force: true })
 })

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { chartCreate, chartList, type Layout } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
+import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { type ListeningServer, sharedServer } from '#test/helpers/listen.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let server: ListeningServer
 beforeAll(async () => {
@@ -155,8 +151,6 @@ test('charts are copied on one space and pasted on another, and the bar of the s
   const { page, close } = await openPage(await sharedBrowser(), `${server.url}/spaces/${from}`, {
     account: server,
   })
-  await page.context().addInitScript(axe)
-  await page.reload()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('article', { name: 'Not' }).locator('canvas').waitFor()
   await page.keyboard.press('j')
@@ -165,10 +159,7 @@ test('charts are copied on one space and pasted on another, and the bar of the s
   await page.getByText('1 selected').waitFor()
   await page.getByRole('heading', { name: 'Also' }).click({ modifiers: ['Shift'] })
   await page.getByText('2 selected').waitFor()
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`)).toEqual(
-    [],
-  )
+  expect(await axeFaults(page)).toEqual([])
 
   await page.keyboard.press('Control+c')
   await page.getByText('Copied 2 charts').waitFor()

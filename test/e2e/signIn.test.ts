@@ -1,16 +1,15 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, openPage } from '#test/helpers/browser.ts'
+import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { listen, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
 let server: ListeningServer
 let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([listen(), sharedBrowser()])
 }, 120_000)
 afterAll(async () => {
-  await browser.close()
   await server.stop()
 })
 

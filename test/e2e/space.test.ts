@@ -4,17 +4,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { launchBrowser, openPage, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
 import { loadedBytes } from '#test/helpers/loadedBytes.ts'
 import { listen, type ListeningServer } from '#test/helpers/listen.ts'
 
 let server: ListeningServer
 let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), launchBrowser()])
+  ;[server, browser] = await Promise.all([listen(), sharedBrowser()])
 }, 120_000)
 afterAll(async () => {
-  await browser.close()
   await server.stop()
 })
 
