@@ -1,0 +1,86 @@
+import { Agent, request, type Dispatcher } from 'undici'
+import { codeOf, messageOf } from '../engine/errors.ts'
+import { AddressRefused, guardedConnector, type Lookup } from './guard.ts'
+import type { HttpMessage } from './message.ts'
+import { arrived, failed, failedForNow, MOST_ANSWER, whyStopped, type Outcome } from './outcome.ts'
+
+/** Librato's own times: to connect, and to wait for an answer to begin or go on. */
+const CONNECT_MS = 2_000
+const ANSWER_MS = 6_000
+
+/** Where requests of services leave through. Each has a connection of its own: one that was kept could be a dead one. */
+export function openAgent(allowed: readonly string[], lookup?: Lookup): Agent {
+  return new Agent({
+    connect: guardedConnector(allowed, CONNECT_MS, lookup),
+    headersTimeout: ANSWER_MS,
+    bodyTimeout: ANSWER_MS,
+    pipelining: 0,
+  })
+}
+
+/** Sends a request once, and follows no redirect. Never rejects. */
+export async function sendHttp(
+  dispatcher: Dispatcher,
+  { method, url, headers, body }: HttpMessage,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  try {
+    const answer = await request(url, {
+      dispatcher,
+      method,
+      headers: { 'User-Agent': 'Poise', ...headers },
+      body,
+      signal,
+    })
+    return outcomeOf(answer.statusCode, await beginningOf(answer.body))
+  } catch (error) {
+    if (error instanceof AddressRefused) return failed(error.message)
+    return failedForNow(signal.aborted ? whyStopped(signal) : whyNot(error))
+  }
+}
+
+function outcomeOf(status: number, text: string): Outcome {
+  const answer = text === '' ? `HTTP ${status}` : `HTTP ${status}: ${text}`
+  if (status >= 200 && status < 300) return arrived(answer)
+  if (status >= 300 && status < 400) return failed(`${answer} (redirects are not followed)`)
+  return status >= 500 || status === 408 || status === 429 ? failedForNow(answer) : failed(answer)
+}
+
+/** What follows in the body is not read, and once the status is there, what is wrong with the body changes nothing. */
+async function beginningOf(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  try {
+    for await (const chunk of body) {
+      text += decoder.decode(chunk as Uint8Array, { stream: true })
+      if (text.length >= MOST_ANSWER) break
+    }
+  } catch {
+    // It broke off, or came too slowly.
+  }
+  return text.replace(/\s+/g, ' ').trim().slice(0, MOST_ANSWER)
+}
+
+/** In words, for what happens often. */
+function whyNot(error: unknown): string {
+  const host = hostIn(error)
+  switch (codeOf(error)) {
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return `No connection within ${CONNECT_MS / 1_000} seconds`
+    case 'UND_ERR_HEADERS_TIMEOUT':
+      return `No answer within ${ANSWER_MS / 1_000} seconds`
+    case 'ENOTFOUND':
+      return `The host${host} cannot be found`
+    case 'ECONNREFUSED':
+      return 'The connection was refused'
+    case 'ECONNRESET':
+    case 'UND_ERR_SOCKET':
+      return 'The connection was closed before an answer came'
+    default:
+      return messageOf(error).slice(0, MOST_ANSWER)
+  }
+}
+
+function hostIn(error: unknown): string {
+  return error instanceof Error && 'hostname' in error ? ` ${String(error.hostname)}` : ''
+}
