@@ -102,6 +102,7 @@ export const notifications = pgTable(
   (table) => [
     index('notifications_incident').on(table.incident_id),
     index('notifications_alert').on(table.alert_id, table.id),
+    index('notifications_service').on(table.service_id, table.id),
   ],
 )
 

@@ -33,6 +33,7 @@ CREATE TABLE notifications (
 CREATE INDEX notifications_waiting ON notifications (due_at) WHERE state = 'waiting';
 CREATE INDEX notifications_incident ON notifications (incident_id);
 CREATE INDEX notifications_alert ON notifications (alert_id, id);
+CREATE INDEX notifications_service ON notifications (service_id, id);
 
 CREATE TABLE notification_attempts (
   id serial PRIMARY KEY,
