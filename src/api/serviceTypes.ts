@@ -53,7 +53,7 @@ const zeroOrOne = matching(/^(0|1|true|false)$/, 'Must be 0 or 1')
 export const SERVICE_TYPES = {
   mail: { label: 'Email', settings: { addresses: need(addresses) } },
   webhook: { label: 'Webhook', settings: { url: secret(url) } },
-  json: { label: 'JSON', settings: { url: secret(url), secret: maySecret() } },
+  json: { label: 'JSON webhook', settings: { url: secret(url), secret: maySecret() } },
   slack: { label: 'Slack', settings: { url: secret(url) } },
   pagerduty: {
     label: 'PagerDuty',

@@ -6,7 +6,6 @@ import { isPublic, listOf } from './addresses.ts'
 /** The address of a service is none that Poise may reach. */
 export class AddressRefused extends Error {
   override name = 'AddressRefused'
-  readonly code = 'POISE_ADDRESS_REFUSED'
 }
 
 /** As Node's own `dns.lookup` when it is asked for all addresses. */

@@ -34,7 +34,9 @@ export async function sendHttp(
     })
     return outcomeOf(answer.statusCode, await beginningOf(answer.body))
   } catch (error) {
-    if (error instanceof AddressRefused) return failed(error.message)
+    // What cannot be put into a request, such as a line break in a key, cannot be sent later either.
+    if (error instanceof AddressRefused || codeOf(error) === 'UND_ERR_INVALID_ARG')
+      return failed(messageOf(error))
     return failedForNow(signal.aborted ? whyStopped(signal) : whyNot(error))
   }
 }

@@ -16,6 +16,7 @@ export async function sendMail(
   if (smtp === undefined) return failed('No mail can be sent: set POISE_SMTP')
   const transport = createTransport({
     url: smtp.url,
+    dnsTimeout: CONNECT_MS,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: ANSWER_MS,
     socketTimeout: ANSWER_MS,

@@ -61,6 +61,8 @@ describe('webhook', () => {
     const message = http(type, triggered, { url: 'https://me:p%40ss@example.com/hook' })
     expect(message.url).toBe('https://example.com/hook')
     expect(message.headers.Authorization).toBe(`Basic ${Buffer.from('me:p@ss').toString('base64')}`)
+    const odd = http(type, triggered, { url: 'https://me:100%@example.com/hook' }).headers.Authorization
+    expect(odd).toBe(`Basic ${Buffer.from('me:100%').toString('base64')}`)
   })
 })
 

@@ -46,6 +46,12 @@ describe('requests', () => {
     expect(await send()).toEqual({ arrived, answer: `HTTP ${status}: Some text`, again })
   })
 
+  test('what no request can hold is given up', async () => {
+    const message = post(receiver.url, {}, { Authorization: 'Bearer a\nb' })
+    expect(await sender.send(message)).toMatchObject({ arrived: false, again: false })
+    expect(receiver.received).toEqual([])
+  })
+
   test('a redirect is not followed', async () => {
     answering(302, '', { location: `${receiver.url}/other` })
     expect(await send()).toEqual({

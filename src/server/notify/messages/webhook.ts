@@ -40,9 +40,18 @@ export function withoutUser(given: string): { url: string; headers: Record<strin
   const { username, password } = url
   url.username = url.password = ''
   if (username === '' && password === '') return { url: url.href, headers: {} }
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const credentials = `${decoded(username)}:${decoded(password)}`
   return {
     url: url.href,
     headers: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+  }
+}
+
+/** A single `%` stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
