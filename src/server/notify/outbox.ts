@@ -15,7 +15,7 @@ export const BACKOFF = [10, 30, 120, 600, 1_800, 7_200]
 /** A try takes 20 seconds at most: whose try is older than this has died. */
 const DEAD = 60
 /** Under way at once, in all and for one service. */
-const MOST = 64
+const MOST = 128
 const PER_SERVICE = 4
 /** How long tries under way may take once Poise is being stopped. */
 const STOP_MS = 10_000

@@ -17,7 +17,7 @@ export interface HeldNotification {
 }
 
 /**
- * Takes up to `most` notifications that are due, the oldest first, and of each service no more than `perService`, counting
+ * Takes up to `most` notifications that are due, first one of each service, and of each no more than `perService`, counting
  * those that are under way: one that does not answer holds up itself only. Of one incident a service is told in order: the
  * next notification is not due before the one before it has ended.
  *
@@ -43,7 +43,7 @@ export async function takeNotifications(
       )
     ) AS ranked
     WHERE place <= ${perService} AND NOT held
-    ORDER BY due_at, id LIMIT ${most}`
+    ORDER BY place, due_at, id LIMIT ${most}`
   // Whoever else asked at the same time may have taken some: what is locked is skipped, what was taken is looked at again.
   const free = sql`
     SELECT n.id FROM notifications n

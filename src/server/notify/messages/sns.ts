@@ -1,4 +1,4 @@
-import { sign } from 'aws4'
+import aws4 from 'aws4'
 import type { AlertNotice } from '#api/alertNotices.ts'
 import type { HttpMessage, Occasion } from '../message.ts'
 import { shortText, whatHappened } from '../noticeText.ts'
@@ -21,7 +21,7 @@ export function snsMessage({ notice, settings, now }: Occasion): HttpMessage {
     Message: JSON.stringify({ default: JSON.stringify(payload(notice)), sms: sms(notice) }),
   }).toString()
   const date = new Date(now * 1_000).toISOString().replace(/[-:]|\.\d+/g, '')
-  const { headers } = sign(
+  const { headers } = aws4.sign(
     {
       service: 'sns',
       region: regionOf(topic_arn),
