@@ -9,6 +9,8 @@ export interface HttpMessage {
   url: string
   headers: Readonly<Record<string, string>>
   body: string
+  /** A status by which this receiver says that it has too much to do, besides 408 and 429. */
+  busy?: number
 }
 
 export interface MailMessage {

@@ -4,16 +4,15 @@ import { AddressRefused, guardedConnector, type Lookup } from './guard.ts'
 import type { HttpMessage } from './message.ts'
 import { arrived, failed, failedForNow, MOST_ANSWER, whyStopped, type Outcome } from './outcome.ts'
 
-/** Librato's own times: to connect, and to wait for an answer to begin or go on. */
-const CONNECT_MS = 2_000
-const ANSWER_MS = 6_000
+/** How long it may take to connect, and until an answer begins or goes on: Librato's own times. */
+export const TIMES = { connectMs: 2_000, answerMs: 6_000 }
 
 /** Where requests of services leave through. Each has a connection of its own: one that was kept could be a dead one. */
-export function openAgent(allowed: readonly string[], lookup?: Lookup): Agent {
+export function openAgent(allowed: readonly string[], lookup?: Lookup, times = TIMES): Agent {
   return new Agent({
-    connect: guardedConnector(allowed, CONNECT_MS, lookup),
-    headersTimeout: ANSWER_MS,
-    bodyTimeout: ANSWER_MS,
+    connect: guardedConnector(allowed, times.connectMs, lookup),
+    headersTimeout: times.answerMs,
+    bodyTimeout: times.answerMs,
     pipelining: 0,
   })
 }
@@ -21,7 +20,7 @@ export function openAgent(allowed: readonly string[], lookup?: Lookup): Agent {
 /** Sends a request once, and follows no redirect. Never rejects. */
 export async function sendHttp(
   dispatcher: Dispatcher,
-  { method, url, headers, body }: HttpMessage,
+  { method, url, headers, body, busy }: HttpMessage,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
@@ -32,7 +31,8 @@ export async function sendHttp(
       body,
       signal,
     })
-    return outcomeOf(answer.statusCode, await beginningOf(answer.body))
+    const { statusCode } = answer
+    return outcomeOf(statusCode, statusCode === busy, await beginningOf(answer.body))
   } catch (error) {
     // What cannot be put into a request, such as a line break in a key, cannot be sent later either.
     if (error instanceof AddressRefused || codeOf(error) === 'UND_ERR_INVALID_ARG')
@@ -41,11 +41,12 @@ export async function sendHttp(
   }
 }
 
-function outcomeOf(status: number, text: string): Outcome {
+function outcomeOf(status: number, isBusy: boolean, text: string): Outcome {
   const answer = text === '' ? `HTTP ${status}` : `HTTP ${status}: ${text}`
   if (status >= 200 && status < 300) return arrived(answer)
   if (status >= 300 && status < 400) return failed(`${answer} (redirects are not followed)`)
-  return status >= 500 || status === 408 || status === 429 ? failedForNow(answer) : failed(answer)
+  const isForNow = isBusy || status >= 500 || status === 408 || status === 429
+  return isForNow ? failedForNow(answer) : failed(answer)
 }
 
 /** What follows in the body is not read, and once the status is there, what is wrong with the body changes nothing. */
@@ -68,9 +69,9 @@ function whyNot(error: unknown): string {
   const host = hostIn(error)
   switch (codeOf(error)) {
     case 'UND_ERR_CONNECT_TIMEOUT':
-      return `No connection within ${CONNECT_MS / 1_000} seconds`
+      return 'No connection in time'
     case 'UND_ERR_HEADERS_TIMEOUT':
-      return `No answer within ${ANSWER_MS / 1_000} seconds`
+      return 'No answer in time'
     case 'ENOTFOUND':
       return `The host${host} cannot be found`
     case 'ECONNREFUSED':

@@ -2,10 +2,8 @@ import { createTransport } from 'nodemailer'
 import type { Smtp } from '../config.ts'
 import { codeOf, messageOf } from '../engine/errors.ts'
 import type { MailMessage } from './message.ts'
+import { TIMES } from './sendHttp.ts'
 import { arrived, failed, failedForNow, MOST_ANSWER, whyStopped, type Outcome } from './outcome.ts'
-
-const CONNECT_MS = 2_000
-const ANSWER_MS = 6_000
 
 /** Hands a mail to the operator's SMTP server once. Never rejects. */
 export async function sendMail(
@@ -16,10 +14,10 @@ export async function sendMail(
   if (smtp === undefined) return failed('No mail can be sent: set POISE_SMTP')
   const transport = createTransport({
     url: smtp.url,
-    dnsTimeout: CONNECT_MS,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: ANSWER_MS,
-    socketTimeout: ANSWER_MS,
+    dnsTimeout: TIMES.connectMs,
+    connectionTimeout: TIMES.connectMs,
+    greetingTimeout: TIMES.answerMs,
+    socketTimeout: TIMES.answerMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

@@ -167,6 +167,7 @@ describe('pagerduty', () => {
   test('triggers and resolves under the key of the incident', () => {
     const message = http('pagerduty', triggered, settings)
     expect(message.url).toBe('https://events.pagerduty.com/generic/2010-04-15/create_event.json')
+    expect(message.busy).toBe(403)
     const { conditions, violations } = triggered
     expect(json(message)).toEqual({
       service_key: 'key',

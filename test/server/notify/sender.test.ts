@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Smtp } from '#server/config.ts'
 import type { MailMessage } from '#server/notify/message.ts'
 import { post } from '#server/notify/message.ts'
+import { openAgent, sendHttp, TIMES } from '#server/notify/sendHttp.ts'
 import { openSender } from '#server/notify/sender.ts'
 import { freePort } from '#test/helpers/listen.ts'
 import { openReceiver } from '#test/helpers/receiver.ts'
@@ -50,6 +51,32 @@ describe('requests', () => {
     const message = post(receiver.url, {}, { Authorization: 'Bearer a\nb' })
     expect(await sender.send(message)).toMatchObject({ arrived: false, again: false })
     expect(receiver.received).toEqual([])
+  })
+
+  test('a receiver may say in its own way that it has too much to do', async () => {
+    answering(403)
+    const message = { ...post(receiver.url, {}), busy: 403 }
+    expect(await sender.send(message)).toEqual({ arrived: false, answer: 'HTTP 403', again: true })
+  })
+
+  test('what takes too long is left: to find a host, to answer, all in all', async () => {
+    const nowhere = openAgent(['127.0.0.1'], () => undefined, { ...TIMES, connectMs: 50 })
+    const impatient = openAgent(['127.0.0.1'], undefined, { ...TIMES, answerMs: 50 })
+    const patient = openAgent(['127.0.0.1'])
+    receiver.answer = () => undefined
+    const late = (agent: typeof patient, url: string, ms: number) =>
+      sendHttp(agent, post(url, {}), AbortSignal.timeout(ms))
+    const outcomes = await Promise.all([
+      late(nowhere, 'http://hook.example/', 5_000),
+      late(impatient, receiver.url, 5_000),
+      late(patient, receiver.url, 50),
+    ])
+    expect(outcomes).toEqual([
+      { arrived: false, answer: 'No connection in time', again: true },
+      { arrived: false, answer: 'No answer in time', again: true },
+      { arrived: false, answer: 'Not done within 20 seconds', again: true },
+    ])
+    await Promise.all([nowhere, impatient, patient].map((agent) => agent.destroy()))
   })
 
   test('a redirect is not followed', async () => {

@@ -4,12 +4,15 @@ import { TEST_TEXT } from '../noticeText.ts'
 /** https://developer.pagerduty.com/docs/events-api-v1-overview */
 const URL = 'https://events.pagerduty.com/generic/2010-04-15/create_event.json'
 
+/** PagerDuty answers so when it is called too often: what was right then is right a moment later. */
+const BUSY = 403
+
 /** What PagerDuty is told twice under one `incident_key` is one incident there. */
 export function pagerdutyMessage(occasion: Occasion): HttpMessage {
   const { notice, settings, account } = occasion
   const { alert, event, time, conditions, violations } = notice
   const triggered = { conditions, violations, ...(event === 'test' ? { note: TEST_TEXT } : {}) }
-  return post(URL, {
+  const message = post(URL, {
     service_key: settings.service_key,
     event_type: event === 'clear' ? 'resolve' : 'trigger',
     description: alert.name,
@@ -24,4 +27,5 @@ export function pagerdutyMessage(occasion: Occasion): HttpMessage {
       ...(alert.description ? { description: alert.description } : {}),
     },
   })
+  return { ...message, busy: BUSY }
 }
