@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import {
+  dropSuperseded,
   endAttempt,
   releaseAllNotifications,
   takeNotifications,
@@ -42,6 +43,7 @@ export class Outbox {
     if (most <= 0) return 0
     const now = this.now()
     const limits = { most, perService: PER_SERVICE }
+    await dropSuperseded(this.deps.db, now, now - DEAD)
     const rows = await takeNotifications(this.deps.db, this.name, limits, now, now - DEAD)
     for (const row of rows) {
       const delivery: Promise<void> = this.deliver(row)

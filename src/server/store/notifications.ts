@@ -57,6 +57,27 @@ export async function takeNotifications(
   return rows.toSorted((a, b) => a.due_at - b.due_at || a.id - b.id)
 }
 
+/**
+ * Drops what did not arrive that an incident triggered where the same is to be told anew, because it goes on: who comes back
+ * after an hour is told once.
+ */
+export async function dropSuperseded(db: Db, now: number, deadSince: number): Promise<void> {
+  await db.execute(sql`
+    WITH dropped AS (
+      UPDATE notifications old SET state = 'dropped', ended_at = ${now}::bigint, worker = NULL, alive_at = NULL
+      WHERE old.state = 'waiting' AND old.attempts > 0 AND old.notice->>'event' = 'trigger'
+        AND (old.worker IS NULL OR old.alive_at <= ${deadSince})
+        AND EXISTS (
+          SELECT 1 FROM notifications newer
+          WHERE newer.incident_id = old.incident_id AND newer.service_id = old.service_id
+            AND newer.state = 'waiting' AND newer.notice->>'event' = 'trigger' AND newer.id > old.id
+        )
+      RETURNING id
+    )
+    INSERT INTO notification_attempts (notification_id, attempted_at, duration_ms, arrived, answer)
+    SELECT id, ${now}::bigint, 0, false, 'A newer notification of the same incident took its place' FROM dropped`)
+}
+
 /** What becomes of a notification after a try: it ended, or is to be tried again at a time. */
 export type Next = { state: 'sent' | 'failed' | 'dropped' } | { state: 'waiting'; due_at: number }
 

@@ -131,6 +131,34 @@ test('what cleared waits until the service knows what triggered', async () => {
   expect(events()).toEqual(['/ trigger', '/ trigger', '/ clear'])
 })
 
+test('who comes back is told once of what goes on, and then of its end', async () => {
+  const id = await service()
+  const incident = await incidentOf(id)
+  receiver.answer = (answer) => void answer.writeHead(500).end()
+  await incident.trigger()
+  await deliver()
+  await incident.trigger()
+  expect(await deliver()).toBe(1)
+  receiver.answer = (answer) => answer.end()
+  await incident.trigger()
+  await incident.clear()
+  receiver.received.length = 0
+  while ((await deliver()) > 0);
+  expect(events()).toEqual(['/ trigger', '/ clear'])
+  const superseded = [
+    'trigger',
+    'dropped',
+    'HTTP 500',
+    'A newer notification of the same incident took its place',
+  ]
+  expect(await shown(id)).toEqual([
+    ['clear', 'sent', 'HTTP 200'],
+    ['trigger', 'sent', 'HTTP 200'],
+    superseded,
+    superseded,
+  ])
+})
+
 test('a service that does not answer holds no other up', async () => {
   const silent = await service('/silent')
   const open: ServerResponse[] = []

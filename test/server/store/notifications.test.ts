@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '#server/engine/db.ts'
 import {
   attemptsOf,
+  dropSuperseded,
   endAttempt,
   insertTest,
   listNotificationsOf,
@@ -83,6 +84,23 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     expect(await take('a', NOW + 10)).toEqual([trigger])
     await endAttempt(db, { id: trigger, worker: 'a' }, attempt, { state: 'failed' }, NOW + 10)
     expect(await take('a', NOW + 10)).toEqual([clear])
+  })
+
+  test('what did not arrive gives its place to what tells the same anew', async () => {
+    const { id } = await service()
+    const one = await incident()
+    const [first, second] = [(await queue(id, [one]))[0]!, (await queue(id, [one]))[0]!]
+    await dropSuperseded(db, NOW, NOW - 60)
+    expect(await take('a')).toEqual([first])
+    await endAttempt(db, { id: first, worker: 'a' }, attempt, { state: 'waiting', due_at: NOW + 7_200 }, NOW)
+    await dropSuperseded(db, NOW, NOW - 60)
+    expect(await take('a')).toEqual([second])
+    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10, sort: 'desc' })
+    expect(rows.map(({ state, ended_at }) => [state, ended_at])).toEqual([
+      ['waiting', null],
+      ['dropped', NOW],
+    ])
+    expect((await attemptsOf(db, [first])).get(first)).toHaveLength(2)
   })
 
   test('who stood still so long that another took over changes nothing', async () => {
