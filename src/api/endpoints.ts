@@ -11,6 +11,7 @@ import {
   alertUpdate,
   alertView,
 } from './alerts.ts'
+import { alertTest } from './alertTests.ts'
 import { annotationEventList } from './annotationEvents.ts'
 import {
   annotationCreate,
@@ -36,7 +37,10 @@ import { measurementCreate, measurementView } from './measurements.ts'
 import { metricBatchDelete, metricBatchUpdate } from './metricBatch.ts'
 import { metricDelete, metricList, metricSubmit, metricUpdate, metricView } from './metrics.ts'
 import { seriesRead } from './series.ts'
+import { serviceAlertList, serviceNotificationList } from './serviceNotifications.ts'
+import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
+import { serviceTest } from './serviceTests.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
 import { snapshotCreate, snapshotView } from './snapshots.ts'
 import { sourceDelete, sourceList, sourceUpdate, sourceView } from './sources.ts'
@@ -116,11 +120,16 @@ export const endpoints: readonly Endpoint[] = [
   alertStatusList,
   alertStatusView,
   alertClear,
+  alertTest,
   serviceList,
   serviceCreate,
   serviceView,
   serviceUpdate,
   serviceDelete,
+  serviceTest,
+  servicePreview,
+  serviceNotificationList,
+  serviceAlertList,
   tokenList,
   tokenCreate,
   tokenView,

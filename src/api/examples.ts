@@ -18,6 +18,7 @@ import { measurementCreate, measurementView } from './measurements.ts'
 import { metricBatchDelete, metricBatchUpdate } from './metricBatch.ts'
 import { metricList, metricSubmit, metricUpdate, metricView } from './metrics.ts'
 import { seriesRead } from './series.ts'
+import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceUpdate } from './services.ts'
 import { sessionCreate } from './session.ts'
 import { snapshotCreate } from './snapshots.ts'
@@ -190,6 +191,13 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
     body: { type: 'slack', title: 'Ops', settings: { url: 'https://hooks.slack.com/services/T0/B0/key' } },
   }),
   example(serviceUpdate, { body: { title: 'Operations' } }),
+  example(servicePreview, {
+    body: {
+      type: 'slack',
+      settings: { url: 'https://hooks.slack.com/services/T0/B0/key' },
+      event: 'trigger',
+    },
+  }),
   example(sourceList, { query: { name: 'web' } }),
   example(sourceUpdate, { body: { display_name: 'Web server 1' } }),
   example(snapshotCreate, {

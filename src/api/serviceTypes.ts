@@ -6,6 +6,8 @@ type Check = (value: string) => string | undefined
 interface Setting {
   required: boolean
   check?: Check
+  /** Who knows it can act in somebody's name: it is sealed where it is kept, and masked where it is shown in part. */
+  secret: boolean
 }
 
 interface ServiceKind {
@@ -14,10 +16,14 @@ interface ServiceKind {
   settings: Readonly<Record<string, Setting>>
   /** Accepted and kept, but nothing is sent: the service was closed, or never took alerts of version 2. */
   retired?: true
+  /** Is told of what triggers only. */
+  clears?: false
 }
 
-const need = (check?: Check): Setting => ({ required: true, check })
-const may = (check?: Check): Setting => ({ required: false, check })
+const need = (check?: Check): Setting => ({ required: true, check, secret: false })
+const may = (check?: Check): Setting => ({ required: false, check, secret: false })
+const secret = (check?: Check): Setting => ({ required: true, check, secret: true })
+const maySecret = (check?: Check): Setting => ({ required: false, check, secret: true })
 
 const addresses: Check = (value) =>
   value.split(',').every((address) => /^\s*[^\s@]+@[^\s@]+\s*$/.test(address))
@@ -35,40 +41,44 @@ const matching =
   (value) =>
     pattern.test(value) ? undefined : message
 
-const topicArn = matching(/^arn:aws[a-z-]*:sns:/, 'Must begin with arn:aws:sns:')
+const topicArn = matching(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:/, 'Must begin with arn:aws:sns: and a region')
 const sender = matching(/^[\w\s.-]{1,15}$/, 'Must be 15 or fewer letters, digits, spaces or any of . - _')
 const userName = matching(/^\S{1,15}$/, 'Must be 15 or fewer characters without spaces')
 const zeroOrOne = matching(/^(0|1|true|false)$/, 'Must be 0 or 1')
 
-/** Every type of service with its settings, from Librato's public notification code. */
+/**
+ * Every type of service with its settings, from Librato's public notification code; `json` is an addition of Poise. The URL
+ * of a hook is a secret: whoever has it may post there.
+ */
 export const SERVICE_TYPES = {
   mail: { label: 'Email', settings: { addresses: need(addresses) } },
-  webhook: { label: 'Webhook', settings: { url: need(url) } },
-  slack: { label: 'Slack', settings: { url: need(url) } },
+  webhook: { label: 'Webhook', settings: { url: secret(url) } },
+  json: { label: 'JSON webhook', settings: { url: secret(url), secret: maySecret() } },
+  slack: { label: 'Slack', settings: { url: secret(url) } },
   pagerduty: {
     label: 'PagerDuty',
-    settings: { service_key: need(), event_type: need(), description: need(), incident_key: may() },
+    settings: { service_key: secret(), event_type: need(), description: need(), incident_key: may() },
   },
   opsgenie: {
     label: 'OpsGenie',
-    settings: { customer_key: need(), recipients: may(), teams: may(), tags: may(), hostname: may() },
+    settings: { customer_key: secret(), recipients: may(), teams: may(), tags: may(), hostname: may() },
   },
-  victorops: { label: 'VictorOps', settings: { api_key: need(), routing_key: may() } },
-  bigpanda: { label: 'BigPanda', settings: { app_key: need(), token: need() } },
+  victorops: { label: 'VictorOps', settings: { api_key: secret(), routing_key: may() } },
+  bigpanda: { label: 'BigPanda', settings: { app_key: need(), token: secret() } },
   sns: {
     label: 'Amazon SNS',
-    settings: { topic_arn: need(topicArn), access_key_id: need(), secret_access_key: need() },
+    settings: { topic_arn: need(topicArn), access_key_id: need(), secret_access_key: secret() },
   },
-  zapier: { label: 'Zapier', settings: { url: need(url) } },
+  zapier: { label: 'Zapier', settings: { url: secret(url) }, clears: false },
   campfire: {
     label: 'Campfire',
-    settings: { subdomain: need(), token: need(), room: need() },
+    settings: { subdomain: need(), token: secret(), room: need() },
     retired: true,
   },
   hipchat: {
     label: 'HipChat',
     settings: {
-      auth_token: need(),
+      auth_token: secret(),
       from: need(sender),
       room_id: need(),
       notify: need(zeroOrOne),
@@ -78,13 +88,13 @@ export const SERVICE_TYPES = {
   },
   flowdock: {
     label: 'Flowdock',
-    settings: { api_token: need(), user_name: may(userName) },
+    settings: { api_token: secret(), user_name: may(userName) },
     retired: true,
   },
-  neptune: { label: 'Neptune', settings: { api_key: need() }, retired: true },
+  neptune: { label: 'Neptune', settings: { api_key: secret() }, retired: true },
   'customer.io': {
     label: 'Customer.io',
-    settings: { site_id: need(), api_key: need(), event_name: need() },
+    settings: { site_id: need(), api_key: secret(), event_name: need() },
     retired: true,
   },
 } satisfies Record<string, ServiceKind>
@@ -92,6 +102,19 @@ export const SERVICE_TYPES = {
 export type ServiceType = keyof typeof SERVICE_TYPES
 export const SERVICE_TYPE_NAMES = Object.keys(SERVICE_TYPES) as ServiceType[]
 export const RETIRED_TYPES = SERVICE_TYPE_NAMES.filter((type) => 'retired' in SERVICE_TYPES[type])
+
+/** Whether a setting is a secret; one that its type does not know may be. */
+export function isSecret(type: ServiceType, name: string): boolean {
+  const { settings }: ServiceKind = SERVICE_TYPES[type]
+  return settings[name]?.secret ?? true
+}
+
+/** Why a service of this type is not told of an event; nothing when it is. */
+export function whyNotTold(type: ServiceType, event: 'trigger' | 'clear' | 'test'): string | undefined {
+  const { label, retired, clears }: ServiceKind = SERVICE_TYPES[type]
+  if (retired) return `Nothing is sent to ${label} any more`
+  return event === 'clear' && clears === false ? `${label} is told of what triggers only` : undefined
+}
 
 /** What is wrong with the settings of a service of this type, by path. Settings that it does not know are kept. */
 export function settingFaults(type: ServiceType, given: Readonly<Record<string, string>>): ParamErrors {

@@ -4,7 +4,7 @@ import { PageInfo, pageQuery } from './pagination.ts'
 import { RETIRED_TYPES, SERVICE_TYPE_NAMES } from './serviceTypes.ts'
 import { rowId, search, settable } from './values.ts'
 
-const type = z.pipe(
+export const serviceType = z.pipe(
   z.string(),
   z.pipe(
     z.transform((text: string) => text.toLowerCase()),
@@ -20,7 +20,7 @@ const settingText = z.pipe(
 )
 
 /** Values are text, whatever they mean; what is null is left out. */
-const settings = z.pipe(
+export const serviceSettings = z.pipe(
   z.record(z.string(), z.nullable(settingText)),
   z.transform((given) => {
     const texts: Record<string, string> = {}
@@ -38,10 +38,12 @@ export const Service = z.object({
   type: z.enum(SERVICE_TYPE_NAMES),
   settings: z.record(z.string(), z.string()),
   title: z.string(),
+  /** Only there when the secrets among the settings cannot be read, and are left out. */
+  fault: z.optional(z.string()),
 })
 export type Service = z.output<typeof Service>
 
-const serviceId = z.object({ id: rowId })
+export const serviceId = z.object({ id: rowId })
 const MAY = ['admin'] as const
 
 export const serviceList = endpoint({
@@ -63,10 +65,10 @@ export const serviceCreate = endpoint({
   name: 'serviceCreate',
   method: 'POST',
   path: '/v1/services',
-  summary: `Creates a service that alerts can notify; which settings it needs depends on its type. No alert fires yet in this version. Nothing is ever sent to services of the types ${RETIRED_TYPES.join(', ')}: they were closed or never took such alerts, and are accepted for clients that set them up.`,
+  summary: `Creates a service that alerts can notify; which settings it needs depends on its type. \`json\` is an addition of Poise: it posts what happened as JSON, and with a \`secret\` signs the body (\`X-Poise-Signature: sha256=\`, and the HMAC in hexadecimal). Nothing is ever sent to services of the types ${RETIRED_TYPES.join(', ')}: they were closed or never took such alerts, and are accepted for clients that set them up.`,
   roles: MAY,
   status: 201,
-  body: z.object({ type, title, settings: settable(settings) }),
+  body: z.object({ type: serviceType, title, settings: settable(serviceSettings) }),
   response: Service,
 })
 
@@ -88,7 +90,11 @@ export const serviceUpdate = endpoint({
   roles: MAY,
   status: 204,
   params: serviceId,
-  body: z.object({ type: settable(type), title: settable(title), settings: settable(settings) }),
+  body: z.object({
+    type: settable(serviceType),
+    title: settable(title),
+    settings: settable(serviceSettings),
+  }),
 })
 
 export const serviceDelete = endpoint({

@@ -28,7 +28,10 @@ import { openApiRoutes } from './http/openapi.ts'
 import { servePage } from './http/page.ts'
 import { secureAnswers } from './http/security.ts'
 import { seriesRoutes } from './http/series.ts'
+import { serviceNotificationRoutes } from './http/serviceNotifications.ts'
+import { servicePreviewRoutes } from './http/servicePreview.ts'
 import { serviceRoutes } from './http/services.ts'
+import { serviceTestRoutes } from './http/serviceTests.ts'
 import { sessionRoutes } from './http/session.ts'
 import { snapshotRoutes } from './http/snapshots.ts'
 import { sourceRoutes } from './http/sources.ts'
@@ -110,6 +113,9 @@ const ROUTES = [
   alertServiceRoutes,
   alertStatusRoutes,
   serviceRoutes,
+  serviceTestRoutes,
+  servicePreviewRoutes,
+  serviceNotificationRoutes,
   tokenRoutes,
   sessionRoutes,
   healthRoutes,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Settings come from the environment only, and only here. */
@@ -17,6 +18,19 @@ export interface Config {
   clickhouseCluster: string | undefined
   /** Measurements that one token may post in a minute; undefined where there is no limit. */
   rateLimit: number | undefined
+  /** How mail leaves; undefined where none can. */
+  smtp: Smtp | undefined
+  /** Seals the secrets of services; undefined where they are kept as they are. */
+  key: string | undefined
+  /** Hosts, addresses and ranges that notifications may reach although they are not public. */
+  notifyAllow: readonly string[]
+}
+
+export interface Smtp {
+  /** Of the server, with user and password. */
+  url: string
+  /** The sender, as it stands in a mail. */
+  from: string
 }
 
 /** Why the server cannot start: the message is one line for the terminal, saying what to change. */
@@ -47,6 +61,9 @@ export function readConfig(env: Env, data = './data'): Config {
     clickhouseUrl: url(env, 'CLICKHOUSE_URL', ['http:', 'https:']),
     clickhouseCluster: cluster(env),
     rateLimit: rateLimit(env),
+    smtp: smtp(env),
+    key: key(env),
+    notifyAllow: notifyAllow(env),
   }
 }
 
@@ -106,6 +123,45 @@ function cluster(env: Env): string | undefined {
   if (text(env, 'CLICKHOUSE_URL') === undefined)
     throw new ConfigError('CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL')
   return value
+}
+
+/** `?from=` says who mails are from; without it they are from the account. */
+function smtp(env: Env): Smtp | undefined {
+  const value = url(env, 'POISE_SMTP', ['smtp:', 'smtps:'])
+  if (value === undefined) return undefined
+  const parsed = new URL(value)
+  if (parsed.hostname === '') throw new ConfigError('POISE_SMTP must name a host, as smtp://host:port does')
+  const { from = email(env), ...others } = Object.fromEntries(parsed.searchParams)
+  const [other] = Object.keys(others)
+  if (other !== undefined) throw new ConfigError(`POISE_SMTP may end in ?from= only, but has "${other}"`)
+  if (!/^[^\s:@<>]+@[^\s:@<>]+$/.test(from))
+    throw new ConfigError(`from in POISE_SMTP must be an email address, but is "${from}"`)
+  parsed.search = ''
+  return { url: parsed.href, from: `Poise <${from}>` }
+}
+
+function key(env: Env): string | undefined {
+  const value = text(env, 'POISE_KEY')
+  if (value !== undefined && value.length < 16)
+    throw new ConfigError('POISE_KEY must have 16 characters or more')
+  return value
+}
+
+/** `localhost, 10.1.0.0/16`: by commas or spaces. */
+function notifyAllow(env: Env): readonly string[] {
+  const entries = (text(env, 'POISE_NOTIFY_ALLOW') ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+  const wrong = entries.find((entry) => !isHostOrRange(entry))
+  if (wrong === undefined) return entries
+  throw new ConfigError(
+    `POISE_NOTIFY_ALLOW must list hosts, addresses or ranges such as 10.1.0.0/16, but has "${wrong}"`,
+  )
+}
+
+function isHostOrRange(entry: string): boolean {
+  const [address = '', bits, ...more] = entry.split('/')
+  const family = isIP(address)
+  if (bits === undefined) return family !== 0 || /^(?![\d.]+$)[\w-]+(\.[\w-]+)*$/.test(address)
+  return more.length === 0 && family !== 0 && /^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
 }
 
 function rateLimit(env: Env): number | undefined {

@@ -8,7 +8,10 @@ import { RateLimiter } from './ingest/rateLimit.ts'
 import { createOwnSpace } from './jobs/ownSpace.ts'
 import { startJobs } from './jobs/start.ts'
 import { createMeter, meterTsdb } from './meter.ts'
+import { openSender } from './notify/sender.ts'
+import { sealServices } from './store/services.ts'
 import { createSignInCode, ensureFirstToken } from './store/tokens.ts'
+import { openVault } from './store/vault.ts'
 
 export interface Running {
   /** Where people reach it, without a slash at the end. */
@@ -42,6 +45,8 @@ export async function startServer(config: Config, log: (line: string) => void): 
   const tsdb = meterTsdb(engines.tsdb, meter)
   const ingest = openIngest(engines.db, tsdb, { shared: config.databaseUrl !== undefined, now })
   const rateLimiter = config.rateLimit === undefined ? undefined : new RateLimiter(config.rateLimit, now)
+  const vault = openVault(config.key)
+  const sender = openSender(config)
   const deps: Deps = {
     config,
     db: engines.db,
@@ -49,6 +54,8 @@ export async function startServer(config: Config, log: (line: string) => void): 
     ingest,
     meter,
     warnings: engines.warnings,
+    vault,
+    sender,
     rateLimiter,
     now,
   }
@@ -57,16 +64,18 @@ export async function startServer(config: Config, log: (line: string) => void): 
   const close = async (stopJobs = Promise.resolve()) => {
     // Together: a roll-up that takes its time must not keep requests from being answered before the process ends.
     await Promise.all([app.close(), stopJobs])
+    await sender.close()
     await ingest.close()
     await engines.close()
   }
   try {
+    await sealServices(engines.db, vault.seal)
     const port = await listen(app, config)
     const address = `http://${readableHost(config.host)}:${port}`
     const url = config.url ?? address
     // After listening: a token that was made by a start that failed would never be shown.
     const firstSignIn = await signInFirst(deps, url)
-    const jobs = startJobs(deps, (job, error) => log(`The ${job} failed: ${messageOf(error)}`))
+    const jobs = startJobs(deps, url, (job, error) => log(`The ${job} failed: ${messageOf(error)}`))
     const check = setInterval(() => engines.warnings().then((lines) => lines.forEach(log), ignored), HOUR_MS)
     return {
       url,

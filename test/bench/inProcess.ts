@@ -9,8 +9,10 @@ import type { Deps } from '#server/deps.ts'
 import { openEngines } from '#server/engine/open.ts'
 import { openIngest } from '#server/ingest/ingest.ts'
 import { createMeter } from '#server/meter.ts'
+import { openSender } from '#server/notify/sender.ts'
 import { createMetrics } from '#server/store/metrics.ts'
 import { createToken } from '#server/store/tokens.ts'
+import { openVault } from '#server/store/vault.ts'
 
 export interface InProcess {
   deps: Deps
@@ -29,7 +31,18 @@ export async function openInProcess(end: number): Promise<InProcess> {
   const { db, tsdb, warnings, close } = await openEngines(config, console.warn)
   const now = () => end
   const ingest = openIngest(db, tsdb, { shared: false, now })
-  const deps: Deps = { config, db, tsdb, ingest, meter: createMeter(), warnings, rateLimiter: undefined, now }
+  const deps: Deps = {
+    config,
+    db,
+    tsdb,
+    ingest,
+    meter: createMeter(),
+    warnings,
+    vault: openVault(undefined),
+    sender: openSender(config),
+    rateLimiter: undefined,
+    now,
+  }
   const app = buildApp(deps, { logger: false })
   const { token } = await createToken(db, { name: null, role: 'viewer' }, end)
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -41,6 +54,7 @@ export async function openInProcess(end: number): Promise<InProcess> {
     call: createClient({ url, token }),
     close: async () => {
       await app.close()
+      await deps.sender.close()
       await ingest.close()
       await close()
       await rm(data, { recursive: true, force: true })

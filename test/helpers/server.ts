@@ -9,7 +9,9 @@ import type { Deps } from '#server/deps.ts'
 import type { Engines } from '#server/engine/open.ts'
 import { createMeter } from '#server/meter.ts'
 import { openIngest } from '#server/ingest/ingest.ts'
+import { openSender } from '#server/notify/sender.ts'
 import { createToken } from '#server/store/tokens.ts'
+import { openVault } from '#server/store/vault.ts'
 import { enginePairs } from './enginePairs.ts'
 import { openTestEngines } from './engines.ts'
 
@@ -39,13 +41,16 @@ export async function startServer(
   const { db, tsdb, warnings } = await open()
   const now = overrides.now ?? (() => Math.floor(Date.now() / 1000))
   const ingest = openIngest(db, tsdb, { shared: false, now })
+  const config = overrides.config ?? readConfig({ POISE_EMAIL: 'admin@example.com' })
   const deps: Deps = {
-    config: readConfig({ POISE_EMAIL: 'admin@example.com' }),
+    config,
     db,
     tsdb,
     ingest,
     meter: createMeter(),
     warnings,
+    vault: openVault(config.key),
+    sender: openSender(config),
     rateLimiter: undefined,
     now,
     ...overrides,
@@ -65,6 +70,7 @@ export async function startServer(
   afterEach(() => expect(faults.splice(0), 'the server has no faults').toEqual([]))
   afterAll(async () => {
     await app.close()
+    await deps.sender.close()
     await ingest.close()
   })
   return {

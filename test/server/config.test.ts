@@ -14,6 +14,9 @@ test('without settings', () => {
     clickhouseUrl: undefined,
     clickhouseCluster: undefined,
     rateLimit: undefined,
+    smtp: undefined,
+    key: undefined,
+    notifyAllow: [],
   })
 })
 
@@ -28,6 +31,18 @@ test.each([
   ['POISE_RATE_LIMIT', '6000', { rateLimit: 6000 }],
   ['POISE_URL', 'https://poise.example.com/', { url: 'https://poise.example.com' }],
   ['DATABASE_URL', 'postgresql://u:p@db/poise', { databaseUrl: 'postgresql://u:p@db/poise' }],
+  ['POISE_SMTP', 'smtp://mail:25', { smtp: { url: 'smtp://mail:25', from: 'Poise <admin@localhost>' } }],
+  [
+    'POISE_SMTP',
+    'smtps://me:p%40ss@mail.example.com?from=poise@example.com',
+    { smtp: { url: 'smtps://me:p%40ss@mail.example.com', from: 'Poise <poise@example.com>' } },
+  ],
+  ['POISE_KEY', 'a key of sixteen or more', { key: 'a key of sixteen or more' }],
+  [
+    'POISE_NOTIFY_ALLOW',
+    'localhost, hooks.internal 10.0.0.0/8,127.0.0.1 fd00::/8,::1',
+    { notifyAllow: ['localhost', 'hooks.internal', '10.0.0.0/8', '127.0.0.1', 'fd00::/8', '::1'] },
+  ],
   ['CLICKHOUSE_URL', 'https://u:p@ch:8443/poise', { clickhouseUrl: 'https://u:p@ch:8443/poise' }],
 ])('%s=%s', (name, value, expected) => {
   expect(readConfig({ [name]: value })).toMatchObject(expected)
@@ -56,6 +71,14 @@ test.each([
     { DATABASE_URL: 'root:se:c/ret@db' },
     'DATABASE_URL must be a URL that begins with postgres:// or postgresql://, but is "***@db"',
   ],
+  [
+    { POISE_SMTP: 'me:hush@mail' },
+    'POISE_SMTP must be a URL that begins with smtp:// or smtps://, but is "***@mail"',
+  ],
+  [{ POISE_SMTP: 'smtp://' }, 'POISE_SMTP must name a host, as smtp://host:port does'],
+  [{ POISE_SMTP: 'smtp://mail?pool=1' }, 'POISE_SMTP may end in ?from= only, but has "pool"'],
+  [{ POISE_SMTP: 'smtp://mail?from=me' }, 'from in POISE_SMTP must be an email address, but is "me"'],
+  [{ POISE_KEY: 'short' }, 'POISE_KEY must have 16 characters or more'],
   [{ CLICKHOUSE_CLUSTER: 'main' }, 'CLICKHOUSE_CLUSTER needs CLICKHOUSE_URL'],
   [
     { CLICKHOUSE_CLUSTER: 'a b', CLICKHOUSE_URL: 'http://ch' },
@@ -64,3 +87,11 @@ test.each([
 ])('%o is refused', (env, message) => {
   expect(() => readConfig(env)).toThrow(new ConfigError(message))
 })
+
+test.each(['10.0.0.0/33', '10.0.0', '10.0.0.0/', 'http://a', '*.internal', '::1/129', 'a/8', '10.0.0.0/8/8'])(
+  'POISE_NOTIFY_ALLOW may not hold %s',
+  (wrong) => {
+    const message = `POISE_NOTIFY_ALLOW must list hosts, addresses or ranges such as 10.1.0.0/16, but has "${wrong}"`
+    expect(() => readConfig({ POISE_NOTIFY_ALLOW: `localhost ${wrong}` })).toThrow(new ConfigError(message))
+  },
+)

@@ -1,6 +1,7 @@
 import { DELETED_SPACE_DAYS } from '#api/deletedSpaces.ts'
 import type { Deps } from '../deps.ts'
 import { removeDeletedMetrics } from '../ingest/removal.ts'
+import { deliverNotifications } from '../notify/outbox.ts'
 import { removeSpacesDeletedBefore } from '../store/deletedSpaces.ts'
 import { every } from './every.ts'
 import { jobTypes } from './jobTypes.ts'
@@ -13,8 +14,13 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-/** Work that goes on by itself beside the requests. `report` is told of a job that failed; it runs again at its time. */
-export function startJobs(deps: Deps, report: (job: string, error: unknown) => void): Jobs {
+/**
+ * Work that goes on by itself beside the requests.
+ *
+ * @param url where people reach Poise, without a slash at the end
+ * @param report is told of a job that failed; it runs again at its time.
+ */
+export function startJobs(deps: Deps, url: string, report: (job: string, error: unknown) => void): Jobs {
   const jobs = [
     every(
       300,
@@ -33,6 +39,7 @@ export function startJobs(deps: Deps, report: (job: string, error: unknown) => v
     ),
     reportOwnMetrics(deps),
     workOnJobs(deps, jobTypes, (type, error) => report(`job ${type}`, error)),
+    deliverNotifications(deps, url, (error) => report('delivery of notifications', error)),
   ]
   return {
     stop: async () => {

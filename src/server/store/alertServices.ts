@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../engine/db.ts'
 import { serviceColumns, type ServiceRow } from './services.ts'
 import { alerts, alertServices, services } from './alertTables.ts'
+import { isSealed } from './vault.ts'
 
 /** The services of these alerts, by the alert's id, in the order in which they were added. */
 export async function servicesOfAlerts(
@@ -15,8 +16,27 @@ export async function servicesOfAlerts(
     .where(inArray(alertServices.alert_id, [...alertIds]))
     .orderBy(asc(alertServices.position))
   const byAlert = new Map<number, ServiceRow[]>(alertIds.map((id) => [id, []]))
-  for (const { alertId, service } of rows) byAlert.get(alertId)?.push(service)
+  for (const { alertId, service } of rows) byAlert.get(alertId)?.push(masked(service))
   return byAlert
+}
+
+/** The services of an alert with their settings as they are stored, in the order in which they were added. */
+export async function servicesOfAlert(db: Db, alertId: number): Promise<ServiceRow[]> {
+  return db
+    .select(serviceColumns)
+    .from(alertServices)
+    .innerJoin(services, eq(services.id, alertServices.service_id))
+    .where(eq(alertServices.alert_id, alertId))
+    .orderBy(asc(alertServices.position))
+}
+
+/** Alerts show no secret that is sealed: the services themselves show it to admins. */
+function masked(service: ServiceRow): ServiceRow {
+  const settings = Object.entries(service.settings).map(([name, value]) => [
+    name,
+    isSealed(value) ? '***' : value,
+  ])
+  return { ...service, settings: Object.fromEntries(settings) as ServiceRow['settings'] }
 }
 
 /** Which of these services there are; they cannot be deleted before the transaction ends. */
@@ -61,7 +81,7 @@ export async function addAlertService(
       .for('key share')
     if (alert === undefined || service === undefined) return undefined
     await tx.insert(alertServices).values({ alert_id: alertId, service_id: serviceId }).onConflictDoNothing()
-    return service
+    return masked(service)
   })
 }
 
@@ -72,4 +92,14 @@ export async function removeAlertService(db: Db, alertId: number, serviceId: num
     .where(and(eq(alertServices.alert_id, alertId), eq(alertServices.service_id, serviceId)))
     .returning({ id: alertServices.service_id })
   return rows.length > 0
+}
+
+/** Which alerts notify a service, by name. */
+export async function alertsOfService(db: Db, serviceId: number): Promise<{ id: number; name: string }[]> {
+  return db
+    .select({ id: alerts.id, name: alerts.name })
+    .from(alertServices)
+    .innerJoin(alerts, eq(alerts.id, alertServices.alert_id))
+    .where(eq(alertServices.service_id, serviceId))
+    .orderBy(asc(alerts.name_key))
 }

@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
 import type { AlertCondition } from '#api/alertConditions.ts'
+import type { AlertNotice, Clear, NotificationState, Violations } from '#api/alertNotices.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
 import { seconds } from './tables.ts'
 
@@ -56,3 +57,67 @@ export const alertStates = pgTable('alert_states', {
   triggered_at: seconds('triggered_at').notNull(),
   cleared_at: seconds('cleared_at'),
 })
+
+/** From the moment an alert triggers until it clears. */
+export const alertIncidents = pgTable(
+  'alert_incidents',
+  {
+    id: serial('id').primaryKey(),
+    alert_id: integer('alert_id')
+      .notNull()
+      .references(() => alerts.id, { onDelete: 'cascade' }),
+    incident_key: text('incident_key').notNull().unique(),
+    /** Of alerts that are rearmed for each stream on its own: which one. */
+    stream: text('stream'),
+    triggered_at: seconds('triggered_at').notNull(),
+    cleared_at: seconds('cleared_at'),
+    clear: text('clear').$type<Clear>(),
+    violations: jsonb('violations').$type<Violations>().notNull(),
+  },
+  (table) => [index('alert_incidents_alert').on(table.alert_id, table.triggered_at)],
+)
+
+/** What a service is to be told. Its type and title are those of that time. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: serial('id').primaryKey(),
+    /** Null where a service was tested on its own. */
+    alert_id: integer('alert_id').references(() => alerts.id, { onDelete: 'cascade' }),
+    /** Null for tests. */
+    incident_id: integer('incident_id').references(() => alertIncidents.id, { onDelete: 'cascade' }),
+    service_id: integer('service_id').references(() => services.id, { onDelete: 'set null' }),
+    service_type: text('service_type').$type<ServiceType>().notNull(),
+    service_title: text('service_title').notNull(),
+    notice: jsonb('notice').$type<AlertNotice>().notNull(),
+    state: text('state').$type<NotificationState>().notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** When it is to be tried, or tried again. */
+    due_at: seconds('due_at').notNull(),
+    worker: text('worker'),
+    alive_at: seconds('alive_at'),
+    created_at: seconds('created_at').notNull(),
+    ended_at: seconds('ended_at'),
+  },
+  (table) => [
+    index('notifications_incident').on(table.incident_id),
+    index('notifications_alert').on(table.alert_id, table.id),
+    index('notifications_service').on(table.service_id, table.id),
+  ],
+)
+
+export const notificationAttempts = pgTable(
+  'notification_attempts',
+  {
+    id: serial('id').primaryKey(),
+    notification_id: integer('notification_id')
+      .notNull()
+      .references(() => notifications.id, { onDelete: 'cascade' }),
+    attempted_at: seconds('attempted_at').notNull(),
+    duration_ms: integer('duration_ms').notNull(),
+    arrived: boolean('arrived').notNull(),
+    /** What the receiver said, or why nothing could be sent. */
+    answer: text('answer').notNull(),
+  },
+  (table) => [index('notification_attempts_notification').on(table.notification_id)],
+)

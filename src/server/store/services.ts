@@ -77,3 +77,17 @@ export async function deleteService(db: Db, id: number): Promise<boolean> {
   const rows = await db.delete(services).where(eq(services.id, id)).returning({ id: services.id })
   return rows.length > 0
 }
+
+/** Keeps the settings of every service as `seal` says; what it leaves as it is is not written. */
+export async function sealServices(
+  db: Db,
+  seal: (type: ServiceRow['type'], settings: ServiceRow['settings']) => ServiceRow['settings'],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    for (const { id, type, settings } of await tx.select(serviceColumns).from(services).for('update')) {
+      const sealed = seal(type, settings)
+      const changed = Object.keys(settings).some((name) => sealed[name] !== settings[name])
+      if (changed) await tx.update(services).set({ settings: sealed }).where(eq(services.id, id))
+    }
+  })
+}

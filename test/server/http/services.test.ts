@@ -53,6 +53,7 @@ describe('the examples of the API reference', () => {
 const right: Readonly<Record<string, Record<string, string>>> = {
   mail: { addresses: 'a@example.com' },
   webhook: { url: 'https://user:secret@example.com/hook' },
+  json: { url: 'http://example.com/hook' },
   slack: { url: 'https://hooks.slack.com/services/a/b/c' },
   pagerduty: { service_key: 'k', event_type: 'trigger', description: 'd' },
   opsgenie: { customer_key: 'k' },
@@ -106,7 +107,8 @@ test.each([
   ['webhook', 'url', 'ftp://example.com', 'Must begin with http:// or https://'],
   ['slack', 'url', 'hooks.slack.com', 'Is missing protocol'],
   ['sns', 'topic_arn', 'arn:aws-cn:sns:cn-north-1:123:ops', undefined],
-  ['sns', 'topic_arn', 'arn:aws:sqs:us-east-1:123:ops', 'Must begin with arn:aws:sns:'],
+  ['sns', 'topic_arn', 'arn:aws:sns:example.com/:1:ops', 'Must begin with arn:aws:sns: and a region'],
+  ['sns', 'topic_arn', 'arn:aws:sqs:us-east-1:123:ops', 'Must begin with arn:aws:sns: and a region'],
   ['hipchat', 'from', 'A very long sender', 'Must be 15 or fewer letters, digits, spaces or any of . - _'],
   ['hipchat', 'notify', 'yes', 'Must be 0 or 1'],
   ['flowdock', 'user_name', 'a b', 'Must be 15 or fewer characters without spaces'],

@@ -1,0 +1,48 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AlertNotice } from '#api/alertNotices.ts'
+import { alertTest } from '#api/alertTests.ts'
+import { serviceTest, type TestResult } from '#api/serviceTests.ts'
+import type { Deps } from '../deps.ts'
+import { deliver } from '../notify/deliver.ts'
+import { MADE_UP, testNotice } from '../notify/testNotice.ts'
+import { servicesOfAlert } from '../store/alertServices.ts'
+import { insertTest } from '../store/notifications.ts'
+import type { ServiceRow } from '../store/services.ts'
+import { knownAlert } from './alerts.ts'
+import { publicUrl } from './publicUrl.ts'
+import { route } from './route.ts'
+import { knownService } from './services.ts'
+
+export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, config, now } = deps
+
+  route(app, deps, serviceTest, async ({ params, request }) => {
+    const service = await knownService(db, params.id)
+    return test(service, testNotice(MADE_UP, 'test', now()), null, request)
+  })
+
+  route(app, deps, alertTest, async ({ params, request }) => {
+    const alert = await knownAlert(db, params.id)
+    const notice = testNotice(alert, 'test', now())
+    const services = await servicesOfAlert(db, alert.id)
+    const tests = services.map(async (service) => {
+      const { id, title, type } = service
+      return { id, title, type, ...(await test(service, notice, alert.id, request)) }
+    })
+    return { services: await Promise.all(tests) }
+  })
+
+  /** A test is not tried again: who asked for it waits for what comes of it. */
+  async function test(
+    service: ServiceRow,
+    notice: AlertNotice,
+    alertId: number | null,
+    request: FastifyRequest,
+  ): Promise<TestResult> {
+    const { attempt, state } = await deliver(deps, service, notice, publicUrl(config, request))
+    const ended = state === 'waiting' ? 'failed' : state
+    await insertTest(db, service, { alertId, notice }, attempt, ended, Math.floor(now()))
+    const { arrived, answer, duration_ms } = attempt
+    return { arrived, answer, duration_ms }
+  }
+}

@@ -1,0 +1,34 @@
+import { eq } from 'drizzle-orm'
+import type { AlertNotice } from '#api/alertNotices.ts'
+import type { Db } from '../engine/db.ts'
+import { alertServices, notifications, services } from './alertTables.ts'
+
+/**
+ * Has every service of an alert told, in the transaction of what it is told of: neither is there without the other.
+ *
+ * @param now Unix seconds
+ */
+export async function queueNotice(
+  tx: Db,
+  incidentId: number,
+  notice: AlertNotice,
+  now: number,
+): Promise<void> {
+  const told = await tx
+    .select({ service_id: services.id, service_type: services.type, service_title: services.title })
+    .from(alertServices)
+    .innerJoin(services, eq(services.id, alertServices.service_id))
+    .where(eq(alertServices.alert_id, notice.alert.id))
+  if (told.length === 0) return
+  await tx.insert(notifications).values(
+    told.map((service) => ({
+      ...service,
+      alert_id: notice.alert.id,
+      incident_id: incidentId,
+      notice,
+      state: 'waiting' as const,
+      due_at: now,
+      created_at: now,
+    })),
+  )
+}
