@@ -161,11 +161,13 @@ export const metricUpdate = endpoint({
   name: 'metricUpdate',
   method: 'PUT',
   path: '/v1/metrics/:name',
-  summary: 'Updates a metric, or creates it when `type` is given and it does not exist.',
+  summary:
+    'Updates a metric, or creates it when `type` is given and it does not exist. With `new`, an addition of Poise, one that exists is refused.',
   roles: ['admin', 'recorder'],
   status: 204,
   alsoAnswers: [201],
   params: z.object({ name: metricName }),
+  query: z.object({ new: z._default(flag, false) }),
   body: MetricUpdate,
   response: z.optional(Metric),
 })

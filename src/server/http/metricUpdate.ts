@@ -46,6 +46,22 @@ export async function putMetric(
   return changed ? undefined : putMetric({ db, ingest, now }, name, body, userAgent)
 }
 
+/**
+ * Creates a metric whose name must be new, and answers it.
+ * @throws ApiError 400
+ */
+export async function makeMetric(
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  name: string,
+  body: MetricUpdate,
+  userAgent: string | undefined,
+): Promise<Metric> {
+  if (body.composite) await refuseFaulty(db, body.composite)
+  const [created] = await createMetrics(db, [newMetric(name, body, userAgent)], now())
+  if (created === undefined) throw badParams({ name: ['is taken by another metric'] })
+  return shownMetric(created)
+}
+
 /** What can never be evaluated is not saved. */
 async function refuseFaulty(db: Db, composite: string): Promise<void> {
   const expression = await explained('composite', () => parse(composite))

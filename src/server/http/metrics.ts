@@ -12,7 +12,7 @@ import { deleteMetric, listMetrics, shownMetric } from '../store/metrics.ts'
 import { acceptMeasurements } from './acceptMeasurements.ts'
 import { deleteStreams } from '../store/streams.ts'
 import { hangUp } from './hangUp.ts'
-import { putMetric } from './metricUpdate.ts'
+import { makeMetric, putMetric } from './metricUpdate.ts'
 import { locate, route } from './route.ts'
 
 export function metricRoutes(app: FastifyInstance, deps: Deps): void {
@@ -30,8 +30,10 @@ export function metricRoutes(app: FastifyInstance, deps: Deps): void {
     }
   })
 
-  route(app, deps, metricUpdate, async ({ params, body, request, reply }) => {
-    const created = await putMetric(deps, params.name, body, request.headers['user-agent'])
+  route(app, deps, metricUpdate, async ({ params, query, body, request, reply }) => {
+    const userAgent = request.headers['user-agent']
+    const put = query.new ? makeMetric : putMetric
+    const created = await put(deps, params.name, body, userAgent)
     if (created === undefined) return undefined
     reply.status(201)
     locate(reply, deps, `/v1/metrics/${created.name}`)

@@ -7,6 +7,8 @@ import type { Reading } from '../meter.ts'
 
 /** Seconds between two posts of Poise's own metrics. */
 export const PERIOD = 10
+/** Seconds until the first: whoever opens the page right after the start sees a line. */
+const SOON = 2
 
 const milliseconds: Attributes = {
   display_units_long: 'milliseconds',
@@ -43,7 +45,7 @@ export function reportOwnMetrics({ ingest, meter, now }: Deps): () => Promise<vo
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION })
   delay.enable()
   let posted: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
+  const post = () => {
     meter.note('poise.memory', process.memoryUsage.rss())
     // Seconds without a post are a zero, not a gap.
     meter.note('poise.measurements.accepted', 0)
@@ -51,8 +53,11 @@ export function reportOwnMetrics({ ingest, meter, now }: Deps): () => Promise<vo
     const readings = [...meter.read(), readDelay(delay)]
     delay.reset()
     posted = ingest.submit(toMeasurements(readings, time, hostname()), USER_AGENT).catch(() => undefined)
-  }, PERIOD * 1_000)
+  }
+  const first = setTimeout(post, SOON * 1_000)
+  const timer = setInterval(post, PERIOD * 1_000)
   return async () => {
+    clearTimeout(first)
     clearInterval(timer)
     delay.disable()
     await posted

@@ -47,7 +47,11 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
     setTried(true)
     const isWhole = wanted !== '' && text.trim() !== '' && faultsOf(text).length === 0
     if (create.isPending || existing.isFetching || isTaken || !isWhole) return
-    create.mutate({ params: { name: wanted }, body: { type: 'composite', composite: text } })
+    create.mutate({
+      params: { name: wanted },
+      query: { new: true },
+      body: { type: 'composite', composite: text },
+    })
   }
   return (
     <Drawer

@@ -32,13 +32,13 @@ export function stepActions(client: ReturnType<typeof useQueryClient>, spaceId: 
     if (layouts) await writeLayouts(client, spaceId, layouts)
   }
   /** @param onRefused what becomes of the step then */
-  const perform = (step: Step, edit: Edit, onRefused: () => void) =>
+  const perform = (step: Step, edit: Edit, onRefused: (error: unknown) => void) =>
     void inTurn(async () => {
       if (refused.has(step)) return
       try {
         await carryOut(edit)
       } catch (error) {
-        onRefused()
+        onRefused(error)
         const text = `Not ${edit === step.back ? 'undone' : 'done'}: ${step.what}. ${said(error)}`
         showToast({ tone: 'failed', about: 'step', text })
       }
@@ -50,17 +50,21 @@ export function stepActions(client: ReturnType<typeof useQueryClient>, spaceId: 
       }
     })
 
+  /** What the server will never do leaves the way to what was done before it. */
+  const again = (step: Step, to: 'past' | 'future') => (error: unknown) =>
+    putStep(spaceId, step, isFinal(error) ? null : to)
+
   const undo = () => {
     const step = stepBack(spaceId)
     if (step === undefined) return
     say(`Undone: ${step.what}`, { label: 'Redo', perform: redo })
-    perform(step, step.back, () => putStep(spaceId, step, 'past'))
+    perform(step, step.back, again(step, 'past'))
   }
   const redo = () => {
     const step = stepForth(spaceId)
     if (step === undefined) return
     say(capital(step.what), { label: 'Undo', perform: undo })
-    perform(step, step.forth, () => putStep(spaceId, step, 'future'))
+    perform(step, step.forth, again(step, 'future'))
   }
   const taken = (step: Step) => {
     const isNoted = noteStep(spaceId, step)
@@ -75,6 +79,8 @@ export function stepActions(client: ReturnType<typeof useQueryClient>, spaceId: 
   }
   return { take, taken, undo, redo }
 }
+
+const isFinal = (error: unknown) => error instanceof ApiError && error.status >= 400 && error.status < 500
 
 const say = (text: string, action: { label: string; perform: () => void } | undefined) =>
   showToast({ text, about: 'step', ...(action && { action }) })

@@ -1,6 +1,7 @@
 import { type Chart, chartCreate, chartDelete, chartList } from '#api/charts.ts'
 import type { ChartDocument } from '#api/spaceDocument.ts'
 import type { ApiError } from '#api/errors.ts'
+import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Space, spaceList, spaceView } from '#api/spaces.ts'
 import { q, useQueryClient, useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
@@ -75,7 +76,7 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
 
   const relatedTo = async (name: string | null | undefined) => {
     if (!name) return undefined
-    const { spaces } = await client.fetchQuery(q(spaceList, { query: { name } }))
+    const { spaces } = await client.fetchQuery(q(spaceList, { query: { name, length: MAX_LENGTH } }))
     return spaces.find((space) => space.name === name)?.id
   }
   const paste = async (documents: readonly ChartDocument[]) => {

@@ -5,6 +5,7 @@ import { endpoint } from '#api/endpoint.ts'
 import { endpoints } from '#api/endpoints.ts'
 import { jsonSchema } from '#api/jsonSchema.ts'
 import { count, flag, numeric, settable, texts } from '#api/values.ts'
+import { catalogue } from '#compose/catalogue.ts'
 import { curlOf } from '#server/http/docs/curl.ts'
 import { docsPage } from '#server/http/docs/page.ts'
 import { shapeOf } from '#server/http/docs/shape.ts'
@@ -30,6 +31,11 @@ describe('the page', () => {
     expect(page.body).toMatch(
       new RegExp(`<article id="${name}">\\s*<h3>\\s*<a href="#${name}"><b>${method}</b>`),
     )
+  })
+
+  test.each(Object.entries(catalogue))('tells of the composite function %s', (name, { example }) => {
+    const article = page.body.split(`<article id="composite-${name}">`)[1]?.split('</article>')[0]
+    expect(article).toContain(example.replace(/["&<>']/g, (sign) => `&#${sign.charCodeAt(0)};`))
   })
 
   test('leads only where something is', () => {

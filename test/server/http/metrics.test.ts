@@ -152,6 +152,18 @@ describe('PUT /v1/metrics/:name', () => {
     const answers = await Promise.all([1, 2, 3].map(() => put(name, { type: 'gauge' })))
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 204, 204])
   })
+
+  test('with `new`, one that exists is refused and stays as it is', async () => {
+    const name = fresh()
+    const create = (composite: string) => put(`${name}?new=true`, { type: 'composite', composite })
+    expect((await create('s("a", "*")')).statusCode).toBe(201)
+    const answer = await create('s("b", "*")')
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { errors: { params: { name: ['is taken by another metric'] } } },
+    ])
+    expect(await found(name)).toMatchObject({ composite: 's("a", "*")' })
+  })
 })
 
 describe('GET /v1/metrics', () => {

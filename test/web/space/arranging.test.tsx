@@ -34,11 +34,11 @@ const bar = () => screen.findByRole('region', { name: 'Selected charts' })
 
 /** Refuses what `matches`. */
 const refusing =
-  (matches: (url: string, method: string) => boolean) =>
+  (matches: (url: string, method: string) => boolean, status = 400) =>
   (fetch: Fetch): Fetch =>
   (url, init) =>
     matches(url, init.method ?? 'GET')
-      ? Promise.resolve(Response.json({ errors: { request: ['The engine said no'] } }, { status: 400 }))
+      ? Promise.resolve(Response.json({ errors: { request: ['The engine said no'] } }, { status }))
       : fetch(url, init)
 
 beforeEach(() => {
@@ -96,7 +96,7 @@ test('an undo that fails can be tried again', async () => {
   const { id, path } = await makeSpace('One', 'Two')
   let refuses = false
   const { user } = await renderPage(server, path, {
-    between: refusing((url, method) => refuses && method === 'PUT' && url.endsWith('/layout')),
+    between: refusing((url, method) => refuses && method === 'PUT' && url.endsWith('/layout'), 500),
   })
   await screen.findByRole('article', { name: 'Two' })
   await ready()
@@ -106,6 +106,26 @@ test('an undo that fails can be tried again', async () => {
   await user.keyboard('{Control>}z{/Control}')
   await notice('Not undone: moved “⁨One⁩”. The engine said no')
   expect(await layoutOf(id, 'One')).toEqual(at(4))
+  refuses = false
+  await user.keyboard('{Control>}z{/Control}')
+  await expect.poll(() => layoutOf(id, 'One')).toBeNull()
+})
+
+test('an undo that can never succeed is out of the way of those before it', async () => {
+  const { id, path } = await makeSpace('One', 'Two')
+  let refuses = false
+  const { user } = await renderPage(server, path, {
+    between: refusing((url, method) => refuses && method === 'PUT' && url.endsWith('/layout'), 404),
+  })
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jm{ArrowRight}{Enter}')
+  await expect.poll(() => layoutOf(id, 'One')).toEqual(at(4))
+  await user.keyboard('m{ArrowRight}{Enter}')
+  await expect.poll(() => layoutOf(id, 'One')).toEqual(at(5))
+  refuses = true
+  await user.keyboard('{Control>}z{/Control}')
+  await notice('Not undone: moved “⁨One⁩”. The engine said no')
   refuses = false
   await user.keyboard('{Control>}z{/Control}')
   await expect.poll(() => layoutOf(id, 'One')).toBeNull()

@@ -3,6 +3,7 @@ import { exampleOf, nounOf } from '#api/examples.ts'
 import { jsonSchema } from '#api/jsonSchema.ts'
 import { DESCRIPTION } from '#api/openapi.ts'
 import { curlOf } from './curl.ts'
+import { compositeFunctions } from './functions.ts'
 import { html, inline, prose, type Html } from './html.ts'
 import { shapeOf, type Field, type Shape } from './shape.ts'
 
@@ -28,6 +29,7 @@ export function docsPage(endpoints: readonly Endpoint[], url: string): string {
           <a class="home" href="/">Poise</a>
           <ul>
             ${nouns.map((noun) => html`<li><a href="#${noun}">${titleOf(noun)}</a></li>`)}
+            <li><a href="#composites">Composites</a></li>
           </ul>
         </nav>
         <main>
@@ -47,6 +49,7 @@ export function docsPage(endpoints: readonly Endpoint[], url: string): string {
               url,
             ),
           )}
+          ${compositeFunctions()}
         </main>
       </body>
     </html> `
