@@ -23,7 +23,7 @@ export class AlertNameTaken extends Error {
   override name = 'AlertNameTaken'
 }
 
-const alertColumns = {
+export const alertColumns = {
   id: alerts.id,
   name: alerts.name,
   description: alerts.description,
