@@ -8,6 +8,7 @@ import {
   claimAlerts,
   type ClaimedAlert,
   type Evaluated,
+  releaseAlerts,
   saveEvaluations,
 } from '../store/alertEvaluations.ts'
 import {
@@ -40,20 +41,31 @@ export type Missed = NonNullable<Evaluated['missed']>
 export async function evaluateDue(
   deps: EvaluateDeps,
   failed: (error: unknown) => void,
+  signal?: AbortSignal,
 ): Promise<Missed | undefined> {
   await beginEvaluations(deps.db, minuteOf(deps))
   let missed: Missed | undefined
   for (;;) {
+    if (signal?.aborted === true) break
     const now = Math.floor(deps.now())
     const minute = minuteOf(deps)
     const outages = await keepWatch(deps.db, now)
     const claim = randomUUID()
     const claimed = await claimAlerts(deps.db, claim, { minute, now, until: now + HELD, limit: BATCH })
-    if (claimed.length === 0) return missed
-    const given = await evaluateSome(deps, { claim, minute, outages, failed }, claimed)
-    missed ??= given
+    if (claimed.length === 0) break
+    try {
+      const given = await evaluateSome(deps, { claim, minute, outages, failed }, claimed)
+      missed ??= given
+    } catch (error) {
+      await releaseAlerts(deps.db, claim).catch(ignored)
+      throw error
+    }
   }
+  return missed
 }
+
+/** What went wrong before is told; held alerts are free when their claim is over. */
+const ignored = () => undefined
 
 const minuteOf = ({ now }: EvaluateDeps) => floorTo(Math.floor(now()), MINUTE)
 
@@ -96,10 +108,10 @@ async function evaluateTogether(
     claimed.map(({ alert }) => alert.id),
   )
   const due = claimed.map((one) => dueOf(one, minute))
-  const asked = due.flatMap(({ alert, state, tracked, from }) =>
+  const asked = due.flatMap(({ alert, state, tracked }) =>
     alert.conditions.map((condition) => {
       const settled = state[condition.id]?.settled ?? tracked
-      return { condition, settled, from, to: minute }
+      return { condition, settled, to: minute }
     }),
   )
   const heard = await readHeard(deps, asked)

@@ -7,7 +7,7 @@ import { readSaved } from '../query/readSavedComposite.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
 import { findMetrics, type MetricRow, nameKey } from '../store/metrics.ts'
 import { lagOf, readOfCondition } from './conditionRead.ts'
-import { type Heard, LATE } from './evaluate.ts'
+import type { Heard } from './evaluate.ts'
 import { streamName } from './streamName.ts'
 import { MINUTE, type Points } from './track.ts'
 
@@ -19,8 +19,7 @@ export interface Asked {
   condition: AlertCondition
   /** Points before this are known, or do not count. */
   settled: number
-  /** The first and the last minute to be evaluated. */
-  from: number
+  /** The last minute to be evaluated. */
   to: number
 }
 
@@ -45,14 +44,14 @@ export async function readHeard(deps: ReadDeps, asked: readonly Asked[]): Promis
   const heard: Heard[] = asked.map(() => ({ metric: null, lag: 0, streams: new Map() }))
   const plain: Plain[] = []
   const composites: Promise<void>[] = []
-  asked.forEach(({ condition, settled, from, to }, index) => {
+  asked.forEach(({ condition, settled, to }, index) => {
     const metric = metrics.get(nameKey(condition.metric_name))
     if (metric === undefined) return
     const lag = lagOf(metric)
     const hear = (lines: readonly ManyLine[]) => {
       heard[index] = { metric: metric.id, lag, streams: named(lines) }
     }
-    const [start, end] = [Math.max(0, settled, from - lag - LATE), Math.max(0, to - lag)]
+    const [start, end] = [Math.max(0, settled), Math.max(0, to - lag)]
     if (metric.type === 'composite')
       composites.push(readComposite(deps, condition, metric, start, end).then(hear))
     else plain.push({ index, read: readOfCondition(condition, metric), start, end })

@@ -104,16 +104,3 @@ export async function findEvaluation(db: Db, alertId: number): Promise<Evaluatio
   const [row] = await db.select().from(alertEvaluations).where(eq(alertEvaluations.alert_id, alertId))
   return row
 }
-
-/** Begins anew with an alert that was changed: whoever is evaluating it may not write what it finds. */
-export async function forgetEvaluation(tx: Db, alertId: number): Promise<void> {
-  await tx.delete(alertEvaluations).where(eq(alertEvaluations.alert_id, alertId))
-}
-
-/** Notes that an alert was cleared by hand; whoever is evaluating it has to do so again. */
-export async function noteCleared(tx: Db, alertId: number, now: number): Promise<void> {
-  await tx
-    .update(alertEvaluations)
-    .set({ cleared_at: now, claim: null })
-    .where(eq(alertEvaluations.alert_id, alertId))
-}

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { AlertNotice, Clear, Violations } from '#api/alertNotices.ts'
 import type { Db } from '../engine/db.ts'
 import type { AlertRow } from './alerts.ts'
-import { alertIncidents, alerts, alertStates, notifications } from './alertTables.ts'
+import { alertEvaluations, alertIncidents, alerts, alertStates, notifications } from './alertTables.ts'
 import { queueNotice } from './queueNotice.ts'
 
 /** An incident that goes on. */
@@ -113,16 +113,25 @@ async function noteState(tx: Db, alertId: number, writes: readonly IncidentWrite
     .onConflictDoUpdate({ target: alertStates.alert_id, set: state })
 }
 
-/** Ends every open incident of an alert and has its services told; that is done by hand when somebody changes it. */
-export async function closeIncidents(tx: Db, alert: AlertRow, clear: Clear, now: number): Promise<void> {
+/** Ends every open incident of an alert by hand, and has its services told. */
+export async function closeIncidents(tx: Db, alert: AlertRow, now: number): Promise<void> {
   const open = (await listOpenIncidents(tx, [alert.id])).get(alert.id) ?? []
   const told = [{ event: 'clear' as const, time: now, violations: {} }]
   await writeIncidents(
     tx,
     alert,
-    open.map((incident) => ({ ...incident, cleared_at: now, clear, told })),
+    open.map((incident) => ({ ...incident, cleared_at: now, clear: 'manual' as const, told })),
     now,
   )
+}
+
+/**
+ * Ends what is known of an alert that changes or goes: whoever is evaluating it may not write what it finds. Services are
+ * told, because some of them keep something open until they are.
+ */
+export async function endTracking(tx: Db, alert: AlertRow, now: number): Promise<void> {
+  await tx.delete(alertEvaluations).where(eq(alertEvaluations.alert_id, alert.id))
+  await closeIncidents(tx, alert, now)
 }
 
 /** Lets what services are still to be told of an alert outlive it. */
