@@ -1,4 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
+import { alertBacktest } from './alertBacktest.ts'
+import { alertIncidentList, alertStreamList, incidentList } from './alertIncidents.ts'
 import {
   alertClear,
   alertCreate,
@@ -116,6 +118,10 @@ export const endpoints: readonly Endpoint[] = [
   alertStatusList,
   alertStatusView,
   alertClear,
+  alertIncidentList,
+  alertStreamList,
+  incidentList,
+  alertBacktest,
   serviceList,
   serviceCreate,
   serviceView,

@@ -15,8 +15,8 @@ what the token has left of its measurements a minute (ordinary ones, and those o
 \`limit=600,remaining=598,reset=1531370400\`. A post that does not fit is answered 429 and stores nothing.
 
 Poise departs from Librato's reference in this. Tokens are stored hashed, so that the full value of a token is only in the
-answer that creates it. Where the operator set no limit there are no \`X-Librato-RateLimit\` headers. Alerts and services are
-kept and answered, but no alert fires yet: a later version brings that. Names of spaces need not be unique.`
+answer that creates it. Where the operator set no limit there are no \`X-Librato-RateLimit\` headers. Alerts look at
+measurements minute by minute. Names of spaces need not be unique.`
 
 /** The OpenAPI 3.1 document of these endpoints. */
 export function openApiDocument(endpoints: readonly Endpoint[], serverUrl: string): Json {

@@ -63,7 +63,7 @@ export const serviceCreate = endpoint({
   name: 'serviceCreate',
   method: 'POST',
   path: '/v1/services',
-  summary: `Creates a service that alerts can notify; which settings it needs depends on its type. No alert fires yet in this version. Nothing is ever sent to services of the types ${RETIRED_TYPES.join(', ')}: they were closed or never took such alerts, and are accepted for clients that set them up.`,
+  summary: `Creates a service that alerts can notify; which settings it needs depends on its type. Nothing is ever sent to services of the types ${RETIRED_TYPES.join(', ')}: they were closed or never took such alerts, and are accepted for clients that set them up.`,
   roles: MAY,
   status: 201,
   body: z.object({ type, title, settings: settable(settings) }),

@@ -77,7 +77,7 @@ const isShort = ({ start, end }: Plain) => end - start <= SHORT
 const least = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b))
 
 /** Each result is a stream; those of the same tags are numbered. */
-function named(lines: readonly ManyLine[]): Map<string, Points> {
+export function named(lines: readonly ManyLine[]): Map<string, Points> {
   const streams = new Map<string, Points>()
   for (const { tags, times, values } of lines) {
     const name = streamName(tags)
