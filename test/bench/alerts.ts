@@ -97,10 +97,11 @@ async function createAlerts(db: InProcess['deps']['db'], end: number): Promise<v
 
 /** Posts until it is stopped; answers the median time of a post in milliseconds. */
 function postUntil(call: ReturnType<typeof createClient>, end: number): { stop(): Promise<number> } {
-  let stopped = false
+  const stopping = new AbortController()
   const times: number[] = []
   const posting = (async () => {
-    for (let round = 0; !stopped; round += 1) {
+    for (let round = 0; ; round += 1) {
+      if (stopping.signal.aborted) return
       const measurements = Array.from({ length: 300 }, (_, n) => ({ name: `posted.${n}`, value: round }))
       const started = performance.now()
       await call(measurementCreate, { body: { time: end + round, tags: { host: 'a' }, measurements } })
@@ -110,7 +111,7 @@ function postUntil(call: ReturnType<typeof createClient>, end: number): { stop()
   })()
   return {
     stop: async () => {
-      stopped = true
+      stopping.abort()
       await posting
       return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
     },

@@ -39,14 +39,15 @@ export async function readPast(
   const ids = streams.map(({ id }) => id)
   const choice = ids.length <= MOST_IDS ? { kind: 'ids' as const, ids } : read.filter
   const query = { metric: metric.id, streams: choice, grid }
+  const present = await readPresence(deps.tsdb, query)
+  signal.throwIfAborted()
+  const single = present.every((one) => one.single)
   const beyond =
     type === 'absent' || between === undefined || threshold === null
       ? undefined
-      : { threshold, lines: () => readBeyond(deps.tsdb, query, between, type, threshold) }
-  const [present, lines] = await Promise.all([readPresence(deps.tsdb, query), beyond?.lines() ?? []])
-  signal.throwIfAborted()
+      : await readBeyond(deps.tsdb, { ...query, statistic: between, side: type, threshold, single })
   const presence = new Map(present.map((one) => [one.id, one]))
-  const beyondBy = new Map(lines.map((line) => [line.id, line]))
+  const beyondBy = new Map(beyond?.map((line) => [line.id, line]))
   const found = streams.flatMap(({ id, tags }) => {
     const minutes = presence.get(id)
     if (minutes === undefined) return []
@@ -54,7 +55,7 @@ export async function readPast(
     const points =
       beyond === undefined
         ? pointsAtGaps(minutes, grid.from)
-        : pointsBeyond(minutes, line, grid.from, beyond.threshold)
+        : pointsBeyond(minutes, line, grid.from, threshold ?? 0)
     return [[streamName(tags), points] as const]
   })
   return { streams: new Map(found), found: streams.length }

@@ -39,6 +39,7 @@ export async function streamStates(
       }
     }),
   )
-  const rank = ({ state }: AlertStream) => (state === 'ok' ? 1 : 0)
   return states.sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
+
+const rank = ({ state }: AlertStream) => (state === 'ok' ? 1 : 0)

@@ -22,18 +22,22 @@ export interface BeyondLine {
   values: readonly number[]
 }
 
+export interface BeyondQuery extends MinutesQuery {
+  statistic: (typeof BETWEEN)[number]
+  side: 'above' | 'below'
+  threshold: number
+  /** Whether no minute of a stream has more than one measurement: those that are not beyond need not be read then. */
+  single: boolean
+}
+
 /** The minutes of each stream that are above or below a threshold: a small part of all, as a rule. */
-export async function readBeyond(
-  tsdb: Tsdb,
-  { metric, streams, grid }: MinutesQuery,
-  statistic: (typeof BETWEEN)[number],
-  side: 'above' | 'below',
-  threshold: number,
-): Promise<BeyondLine[]> {
+export async function readBeyond(tsdb: Tsdb, query: BeyondQuery): Promise<BeyondLine[]> {
+  const { metric, streams, grid, statistic, side, threshold, single } = query
   const rows = rowsOf([{ rollUp: 1, from: grid.from, to: grid.to }], streams)
   const [one, all] = side === 'above' ? ['high >=', 'value >'] : ['low <=', 'value <']
-  const candidates = `SELECT stream_id, ${BUCKET_SQL} FROM (${rows.sql}) WHERE ${one} {threshold:Float64}`
-  const chosen = `SELECT * FROM (${rows.sql}) WHERE (stream_id, ${BUCKET_SQL}) IN (${candidates})`
+  const reached = `FROM (${rows.sql}) WHERE ${one} {threshold:Float64}`
+  const within = `(stream_id, ${BUCKET_SQL}) IN (SELECT stream_id, ${BUCKET_SQL} ${reached})`
+  const chosen = single ? `SELECT * ${reached}` : `SELECT * FROM (${rows.sql}) WHERE ${within}`
   const answer = await tsdb.query(
     `SELECT stream_id, groupArray(bucket) AS buckets, groupArray(value) AS values
      FROM (${valuesSql(chosen, statistic)}) WHERE isFinite(value) AND ${all} {threshold:Float64}
@@ -56,15 +60,17 @@ export interface Presence {
   hours: readonly number[]
   first: readonly number[]
   second: readonly number[]
+  /** Whether no minute has more than one measurement. */
+  single: boolean
 }
 
 export async function readPresence(tsdb: Tsdb, { metric, streams, grid }: MinutesQuery): Promise<Presence[]> {
   const chosen = streamCondition(streams)
   const answer = await tsdb.query(
     `SELECT stream_id, groupArray(hour) AS hours, groupArray(toUInt32(bitAnd(minutes, 1073741823))) AS first,
-       groupArray(toUInt32(bitShiftRight(minutes, 30))) AS second
+       groupArray(toUInt32(bitShiftRight(minutes, 30))) AS second, toUInt8(max(rows > bitCount(minutes))) AS several
      FROM (
-       SELECT stream_id, hour, groupBitOr(bitShiftLeft(toUInt64(1), minute)) AS minutes
+       SELECT stream_id, hour, toUInt32(count()) AS rows, groupBitOr(bitShiftLeft(toUInt64(1), minute)) AS minutes
        FROM (
          SELECT stream_id, toUInt32(intDiv(after, 3600)) AS hour, toUInt8(intDiv(after % 3600, 60)) AS minute
          FROM (
@@ -85,5 +91,6 @@ export async function readPresence(tsdb: Tsdb, { metric, streams, grid }: Minute
     hours: answer.hours![index] as number[],
     first: answer.first![index] as number[],
     second: answer.second![index] as number[],
+    single: answer.several![index] === 0,
   }))
 }

@@ -21,6 +21,7 @@ function presenceOf(all: readonly (readonly [minute: number, value: number])[]) 
     hours,
     first: hours.map((hour) => half(hour, 0)),
     second: hours.map((hour) => half(hour, 1)),
+    single: true,
   }
 }
 
