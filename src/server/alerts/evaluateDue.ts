@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { floorTo } from '#series/grid.ts'
 import type { Deps } from '../deps.ts'
-import { engineError, OutOfMemory, QueryTimeout } from '../engine/errors.ts'
+import { engineError, messageOf, OutOfMemory, QueryTimeout } from '../engine/errors.ts'
 import {
   beginEvaluations,
   CAUGHT_UP,
@@ -26,6 +26,8 @@ import { MINUTE } from './track.ts'
 
 /** Alerts that are read and written together. */
 const BATCH = 1_000
+/** Alerts whose incidents are written in one transaction: short enough that requests in between hardly wait. */
+const STEP = 50
 /** Seconds after which another process may take over alerts from one that died. */
 const HELD = 180
 
@@ -43,12 +45,12 @@ export async function evaluateDue(
   failed: (error: unknown) => void,
   signal?: AbortSignal,
 ): Promise<Missed | undefined> {
-  await beginEvaluations(deps.db, minuteOf(deps))
   let missed: Missed | undefined
   for (;;) {
     if (signal?.aborted === true) break
     const now = Math.floor(deps.now())
     const minute = minuteOf(deps)
+    await beginEvaluations(deps.db, minute)
     const outages = await keepWatch(deps.db, now)
     const claim = randomUUID()
     const claimed = await claimAlerts(deps.db, claim, { minute, now, until: now + HELD, limit: BATCH })
@@ -89,7 +91,7 @@ async function evaluateSome(
     const ofQuery = fault === undefined || fault instanceof QueryTimeout || fault instanceof OutOfMemory
     if (!ofQuery) throw error
     if (claimed.length === 1) {
-      round.failed(error)
+      round.failed(new Error(`${claimed[0]?.alert.name}: ${messageOf(error)}`, { cause: error }))
       return undefined
     }
     const middle = claimed.length >> 1
@@ -120,9 +122,25 @@ async function evaluateTogether(
     const ofAlert = heard.slice(next, (next += one.alert.conditions.length))
     return { ...one, ...evaluateOne(one, ofAlert, open.get(one.alert.id) ?? [], minute, outages) }
   })
+  const quiet = results.filter(({ writes }) => writes.length === 0)
+  await save(deps, claim, quiet)
+  const writing = results.filter(({ writes }) => writes.length > 0)
+  for (let from = 0; from < writing.length; from += STEP) {
+    await save(deps, claim, writing.slice(from, from + STEP))
+  }
+  return due.find(({ missed }) => missed !== null)?.missed ?? undefined
+}
+
+interface Result extends Pick<ClaimedAlert, 'alert'> {
+  evaluated: Evaluated
+  writes: IncidentWrite[]
+}
+
+/** How far alerts have come, what triggered and cleared, and who is to be told: all of it or nothing. */
+async function save(deps: EvaluateDeps, claim: string, results: readonly Result[]): Promise<void> {
+  const writing = results.filter(({ writes }) => writes.length > 0)
   const now = Math.floor(deps.now())
   await deps.db.transaction(async (tx) => {
-    const writing = results.filter(({ writes }) => writes.length > 0)
     await holdAlerts(
       tx,
       writing.map(({ alert }) => alert.id),
@@ -132,10 +150,10 @@ async function evaluateTogether(
       claim,
       results.map(({ evaluated }) => evaluated),
     )
-    for (const { alert, writes } of writing)
+    for (const { alert, writes } of writing) {
       if (held.has(alert.id)) await writeIncidents(tx, alert, writes, now)
+    }
   })
-  return due.find(({ missed }) => missed !== null)?.missed ?? undefined
 }
 
 interface Due extends Pick<ClaimedAlert, 'alert'> {

@@ -76,33 +76,28 @@ describe.each(pairs)('%s', (name, running) => {
   test('tags choose streams, and put them together where they are grouped', async () => {
     await begin()
     const name = on.name()
-    const tags = (grouped: boolean) => [{ name: 'host', values: ['web-*', '!web-3'], grouped }]
-    const each = await on.alert({ conditions: [above(name, { tags: tags(false) })] })
-    const grouped = await on.alert({
-      conditions: [
-        above(name, { summary_function: 'sum', tags: [{ name: 'region', values: ['*'], grouped: true }] }),
-      ],
-    })
+    const each = (values: string[]) =>
+      on.alert({ conditions: [above(name, { tags: [{ name: 'host', values }] })] })
+    const [web, others, all] = [await each(['web-*']), await each(['!db-*']), await each([])]
+    const tags = [{ name: 'region', values: ['*'], grouped: true }]
+    const grouped = await on.alert({ conditions: [above(name, { summary_function: 'sum', tags })] })
     const inRegion = (host: string, region: string, value: number) => ({
       name,
       value,
       time: T + 10,
       tags: { host, region },
     })
-    await server.inject({
-      method: 'POST',
-      url: '/v1/measurements',
-      payload: {
-        measurements: [
-          inRegion('web-1', 'eu', 3),
-          inRegion('web-2', 'eu', 4),
-          inRegion('db-1', 'us', 1),
-          inRegion('web-4', 'us', 2),
-        ],
-      },
-    })
+    const measurements = [
+      inRegion('web-1', 'eu', 3),
+      inRegion('web-2', 'eu', 4),
+      inRegion('db-1', 'us', 9),
+      inRegion('web-4', 'us', -8),
+    ]
+    await server.inject({ method: 'POST', url: '/v1/measurements', payload: { measurements } })
     await on.evaluate(1)
-    expect(await on.incidents(each)).toEqual([])
+    expect(await on.incidents(web)).toEqual([])
+    expect(await on.incidents(others)).toEqual([])
+    expect(await on.told(all)).toEqual(['trigger 1 host=db-1,region=us'])
     expect(await on.told(grouped)).toEqual(['trigger 1 region=eu'])
   })
 
