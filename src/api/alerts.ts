@@ -19,7 +19,8 @@ const version = z.pipe(
   z.number().check(z.refine((value) => value === 1 || value === 2, { error: 'must be 1 or 2' })),
 )
 
-const rearm = z.pipe(
+/** Seconds between two notifications. */
+export const alertRearm = z.pipe(
   numeric,
   z.number().check(
     z.refine((value) => value >= 60 && value <= 2_147_483_640 && value % 60 === 0, {
@@ -57,7 +58,7 @@ const properties = {
   description: settable(z.string()),
   version: settable(version),
   active: settable(flag),
-  rearm_seconds: settable(rearm),
+  rearm_seconds: settable(alertRearm),
   rearm_per_signal: settable(flag),
   md: settable(flag),
   attributes: settable(attributes),
@@ -134,7 +135,7 @@ export const alertCreate = endpoint({
   method: 'POST',
   path: '/v1/alerts',
   summary:
-    'Creates an alert, whose name must be new. Its metrics need not exist. A condition that is above or below needs a threshold, an absent one a duration. No alert fires yet in this version.',
+    'Creates an alert, whose name must be new. Its metrics need not exist. A condition that is above or below needs a threshold, an absent one a duration. Active alerts are evaluated every minute, from the minute in which they were created.',
   roles: MAY_WRITE,
   status: 201,
   body: z.object({ name: alertName, ...properties }),
@@ -156,7 +157,7 @@ export const alertUpdate = endpoint({
   method: 'PUT',
   path: '/v1/alerts/:id',
   summary:
-    'Changes an alert. Without `conditions` all of them are removed; `attributes` and `services`, when given, replace all; everything else that is left out stays.',
+    'Changes an alert. Without `conditions` all of them are removed; `attributes` and `services`, when given, replace all; everything else that is left out stays. Other conditions, another `rearm_per_signal` and switching it on or off clear a triggered alert, and begin anew.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,
@@ -167,7 +168,7 @@ export const alertDelete = endpoint({
   name: 'alertDelete',
   method: 'DELETE',
   path: '/v1/alerts/:id',
-  summary: 'Deletes an alert, by its id or name.',
+  summary: 'Deletes an alert, by its id or name. One that is triggered is cleared.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,
@@ -199,8 +200,7 @@ export const alertStatusList = endpoint({
   name: 'alertStatusList',
   method: 'GET',
   path: '/v1/alerts/status',
-  summary:
-    'Alerts that are triggered, and those that cleared within the last day. No alert fires yet in this version.',
+  summary: 'Alerts that are triggered, and those that cleared within the last day.',
   roles: MAY_READ,
   response: AlertStatusList,
 })
@@ -220,7 +220,7 @@ export const alertClear = endpoint({
   method: 'POST',
   path: '/v1/alerts/:id/clear',
   summary:
-    'Clears an alert by hand. Nothing happens to one that is not triggered. No alert fires yet in this version.',
+    'Clears an alert by hand; it triggers again with the next measurement that violates it. Nothing happens to one that is not triggered.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,

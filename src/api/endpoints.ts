@@ -1,4 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
+import { alertBacktest } from './alertBacktest.ts'
+import { alertIncidentList, alertStreamList, incidentList } from './alertIncidents.ts'
 import {
   alertClear,
   alertCreate,
@@ -121,6 +123,10 @@ export const endpoints: readonly Endpoint[] = [
   alertStatusView,
   alertClear,
   alertTest,
+  alertIncidentList,
+  alertStreamList,
+  incidentList,
+  alertBacktest,
   serviceList,
   serviceCreate,
   serviceView,

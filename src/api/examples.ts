@@ -1,4 +1,6 @@
 import type * as z from 'zod/mini'
+import { alertBacktest } from './alertBacktest.ts'
+import { alertIncidentList, alertStreamList, incidentList } from './alertIncidents.ts'
 import { alertCreate, alertList, alertServiceAdd, alertUpdate } from './alerts.ts'
 import { annotationEventList } from './annotationEvents.ts'
 import {
@@ -184,6 +186,16 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
     },
   }),
   example(alertServiceAdd, { body: { service: 3 } }),
+  example(alertIncidentList, { query: { length: 10 } }),
+  example(alertStreamList, { query: { length: 10 } }),
+  example(incidentList, { query: { open: true } }),
+  example(alertBacktest, {
+    body: {
+      duration: 604_800,
+      conditions: [{ type: 'above', metric_name: 'cpu.load', threshold: 0.9, duration: 300 }],
+      rearm_seconds: 600,
+    },
+  }),
   example(tokenList, { query: { name: '*agents*' } }),
   example(tokenCreate, { body: { name: 'Agents of production', role: 'recorder' } }),
   example(tokenUpdate, { body: { active: false } }),

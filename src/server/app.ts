@@ -3,6 +3,8 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Deps } from './deps.ts'
+import { alertBacktestRoutes } from './http/alertBacktest.ts'
+import { alertIncidentRoutes } from './http/alertIncidents.ts'
 import { alertRoutes } from './http/alerts.ts'
 import { alertServiceRoutes } from './http/alertServices.ts'
 import { alertStatusRoutes } from './http/alertStatus.ts'
@@ -112,6 +114,8 @@ const ROUTES = [
   alertRoutes,
   alertServiceRoutes,
   alertStatusRoutes,
+  alertIncidentRoutes,
+  alertBacktestRoutes,
   serviceRoutes,
   serviceTestRoutes,
   servicePreviewRoutes,

@@ -65,28 +65,29 @@ export async function openInProcess(end: number): Promise<InProcess> {
 /** Streams of each metric of `fillStreams`: 20 racks of 50 hosts. */
 export const STREAMS = 1_000
 
-/** A metric of 1,000 streams with a measurement every minute, the last `minutes` before `end`. */
+/** A metric of 1,000 streams, or another number, with a measurement every minute, the last `minutes` before `end`. */
 export async function fillStreams(
   { db, tsdb }: Pick<Deps, 'db' | 'tsdb'>,
   name: string,
   minutes: number,
   end: number,
+  streams = STREAMS,
 ): Promise<void> {
   const [metric] = await createMetrics(db, [{ name, type: 'gauge', period: 60, attributes: {} }], end)
   const params = { metric: metric!.id, end }
   await tsdb.exec(
     `INSERT INTO streams SELECT {metric:UInt32}, cityHash64(number),
        map('host', 'h' || toString(number), 'rack', 'r' || toString(intDiv(number, 50))), toDateTime({end:UInt32}, 'UTC')
-     FROM numbers(${STREAMS})`,
+     FROM numbers(${streams})`,
     params,
   )
-  const at = `{end:UInt32} - 60 * (intDiv(number, ${STREAMS}) + 1)`
+  const at = `{end:UInt32} - 60 * (intDiv(number, ${streams}) + 1)`
   await tsdb.exec(
     `INSERT INTO points
-     SELECT {metric:UInt32}, cityHash64(number % ${STREAMS}), toDateTime(${at}, 'UTC'), 0,
-       round(50 + 20 * sin(number / ${STREAMS} / 200) + rand() % 1000 / 100, 2), 1, 0, 0, 0, 0,
-       toUInt64(${at}) * 4096000 + number % ${STREAMS}
-     FROM numbers(${STREAMS * minutes}) SETTINGS max_insert_block_size = 500000`,
+     SELECT {metric:UInt32}, cityHash64(number % ${streams}), toDateTime(${at}, 'UTC'), 0,
+       round(50 + 20 * sin(number / ${streams} / 200) + rand() % 1000 / 100, 2), 1, 0, 0, 0, 0,
+       toUInt64(${at}) * 4096000 + number % ${streams}
+     FROM numbers(${streams * minutes}) SETTINGS max_insert_block_size = 500000`,
     params,
   )
 }

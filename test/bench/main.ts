@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   ingest: () => import('./ingest.ts'),
   query: () => import('./query.ts'),
   compose: () => import('./compose.ts'),
+  alerts: () => import('./alerts.ts'),
   remove: () => import('./remove.ts'),
   find: () => import('./find.ts'),
   charts: () => import('./charts.ts'),

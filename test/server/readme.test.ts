@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { alertList } from '#api/alerts.ts'
 import { annotationEventList } from '#api/annotationEvents.ts'
 import { metricList } from '#api/metrics.ts'
 import { startServer } from '#test/helpers/server.ts'
@@ -32,13 +33,15 @@ test("the README's TypeScript example works as it is written", async () => {
   expect(stdout).toMatch(/^us-east \[ \{ time: \d+, value: 3 \} \]$/m)
 })
 
-test("the README's curl commands send measurements and an annotation", async () => {
+test("the README's curl commands send measurements and an annotation, and make an alert", async () => {
   const commands = [...readme.matchAll(/^```\n(curl [\s\S]*?)```/gm)].map(([, command]) => here(command!))
-  expect(commands).toHaveLength(2)
+  expect(commands).toHaveLength(3)
   for (const command of commands)
     await promisify(execFile)('sh', ['-c', `${command.trim()} --fail -sS`], { env })
   const { metrics } = await server.call(metricList, { query: { name: 'memory.free' } })
   expect(metrics).toHaveLength(1)
   const { events } = await server.call(annotationEventList, { query: { streams: ['deploys'], duration: 60 } })
   expect(events).toMatchObject([{ title: 'Deployed v56' }])
+  const { alerts } = await server.call(alertList, {})
+  expect(alerts).toMatchObject([{ name: 'cpu.high', conditions: [{ metric_name: 'cpu', duration: 300 }] }])
 })

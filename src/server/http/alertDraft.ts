@@ -59,7 +59,7 @@ async function numbered(
 const OF_COUNTERS: readonly unknown[] = ['derivative', 'absolute_value']
 
 /** A statistic that the metric does not have would never fire; a metric that is not there yet may become either. */
-async function refuseOtherStatistics(tx: Db, conditions: readonly ConditionWrite[]): Promise<void> {
+export async function refuseOtherStatistics(tx: Db, conditions: readonly ConditionWrite[]): Promise<void> {
   const metrics = await findMetrics(tx, [
     ...new Set(conditions.map(({ metric_name }) => nameKey(metric_name))),
   ])

@@ -19,7 +19,6 @@ export function alertStatusRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, deps, alertClear, async ({ params }) => {
-    const { id } = await knownAlert(db, params.id)
-    await clearAlert(db, id, now())
+    await clearAlert(db, await knownAlert(db, params.id), now())
   })
 }

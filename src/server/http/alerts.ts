@@ -57,7 +57,7 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, deps, alertDelete, async ({ params }) => {
-    if (!(await deleteAlert(db, params.id))) throw notFound()
+    if (!(await deleteAlert(db, params.id, now()))) throw notFound()
   })
 }
 

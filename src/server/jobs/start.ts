@@ -1,4 +1,5 @@
 import { DELETED_SPACE_DAYS } from '#api/deletedSpaces.ts'
+import { watchAlerts } from '../alerts/watchAlerts.ts'
 import type { Deps } from '../deps.ts'
 import { removeDeletedMetrics } from '../ingest/removal.ts'
 import { deliverNotifications } from '../notify/outbox.ts'
@@ -37,6 +38,7 @@ export function startJobs(deps: Deps, url: string, report: (job: string, error: 
       () => removeSpacesDeletedBefore(deps.db, deps.now() - DELETED_SPACE_DAYS * 86_400),
       (error) => report('removal of deleted spaces', error),
     ),
+    watchAlerts(deps, (error) => report('evaluation of alerts', error)),
     reportOwnMetrics(deps),
     workOnJobs(deps, jobTypes, (type, error) => report(`job ${type}`, error)),
     deliverNotifications(deps, url, (error) => report('delivery of notifications', error)),

@@ -2,7 +2,7 @@ import type { Metric } from '#api/metrics.ts'
 import type { Grid } from '#series/grid.ts'
 import { keyOfTags } from '#series/mergeLive.ts'
 import { chooseRollUp, type RollUp } from '#series/rollUp.ts'
-import { type SummaryFunction, summaryOf } from '#series/summary.ts'
+import { type Summary, type SummaryFunction, summaryOf } from '#series/summary.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
 import type { Deps } from '../deps.ts'
 import { listLiveStreams } from '../store/buckets.ts'
@@ -23,7 +23,7 @@ export interface StreamsRead {
   metric: ReadableMetric
   filter: TagFilter
   grid: Grid
-  summary: SummaryFunction
+  summary: SummaryFunction | Summary
   /** Streams with the same values of these tags become one line; null leaves each stream a line of its own. */
   group: { by: readonly string[] | TagChoice; function: GroupFunction } | null
   /** The most lines to answer with; Infinity for all. */
@@ -47,7 +47,7 @@ export interface StreamLines {
  * first, and streams grouped after that. The answer is the same whether or not the roll-up has run.
  */
 export async function readStreams(deps: ReadDeps, read: StreamsRead): Promise<StreamLines> {
-  const summary = summaryOf(read.summary, read.metric.type)
+  const summary = typeof read.summary === 'string' ? summaryOf(read.summary, read.metric.type) : read.summary
   const lead = summary.change === 'none' ? 0 : leadOf(read)
   const grid = { ...read.grid, from: read.grid.from - lead * read.grid.resolution }
   const { rollUp, segments } = await planRead(deps, read.metric.id, read.filter, grid)

@@ -1,7 +1,9 @@
 import { and, asc, eq, gte, isNull } from 'drizzle-orm'
 import type { AlertStatus, AlertStatusList } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
-import { alertStates } from './alertTables.ts'
+import { closeIncidents } from './alertIncidents.ts'
+import type { AlertRow } from './alerts.ts'
+import { alertEvaluations, alerts, alertStates } from './alertTables.ts'
 
 const isFiring = isNull(alertStates.cleared_at)
 
@@ -32,10 +34,22 @@ export async function findAlertStatus(db: Db, alertId: number): Promise<AlertSta
   return rows.length > 0 ? 'triggered' : 'ok'
 }
 
-/** Nothing happens to an alert that is not triggered. */
-export async function clearAlert(db: Db, alertId: number, now: number): Promise<void> {
-  await db
-    .update(alertStates)
-    .set({ cleared_at: now })
-    .where(and(eq(alertStates.alert_id, alertId), isFiring))
+/**
+ * Clears an alert by hand: its streams violate again with what they measure from now on. Whoever is evaluating it has to
+ * do so again. Nothing happens to an alert that is not triggered.
+ */
+export async function clearAlert(db: Db, alert: AlertRow, now: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.id, alert.id)).for('update')
+    if ((await findAlertStatus(tx, alert.id)) === 'ok') return
+    await tx
+      .update(alertEvaluations)
+      .set({ cleared_at: now, claim: null })
+      .where(eq(alertEvaluations.alert_id, alert.id))
+    await closeIncidents(tx, alert, now)
+    await tx
+      .update(alertStates)
+      .set({ cleared_at: now })
+      .where(and(eq(alertStates.alert_id, alert.id), isFiring))
+  })
 }

@@ -73,9 +73,59 @@ export const alertIncidents = pgTable(
     cleared_at: seconds('cleared_at'),
     clear: text('clear').$type<Clear>(),
     violations: jsonb('violations').$type<Violations>().notNull(),
+    /** When services were last told that it triggers. */
+    notified_at: seconds('notified_at').notNull().default(0),
   },
-  (table) => [index('alert_incidents_alert').on(table.alert_id, table.triggered_at)],
+  (table) => [
+    index('alert_incidents_alert').on(table.alert_id, table.triggered_at),
+    index('alert_incidents_triggered').on(table.triggered_at),
+  ],
 )
+
+/** How far alerts have been evaluated. Times are of minutes. */
+export const alertEvaluations = pgTable('alert_evaluations', {
+  alert_id: integer('alert_id')
+    .primaryKey()
+    .references(() => alerts.id, { onDelete: 'cascade' }),
+  /** Measurements before this do not count: the alert was made or changed then. */
+  tracked_from: seconds('tracked_from').notNull(),
+  evaluated_at: seconds('evaluated_at').notNull(),
+  /** When somebody cleared it by hand; 0 for never. */
+  cleared_at: seconds('cleared_at').notNull().default(0),
+  /** The minutes that nobody evaluated when that happened last. */
+  missed_from: seconds('missed_from'),
+  missed_to: seconds('missed_to'),
+  /** What is known of the streams; what alerts/evaluate.ts makes of it. */
+  state: jsonb('state').$type<AlertState>().notNull(),
+  /** Of the process that is at it. */
+  claim: text('claim'),
+  held_until: seconds('held_until').notNull().default(0),
+})
+
+/** What is known of a stream under a condition; a point's time is the start of its minute, in Unix seconds. */
+export interface Track {
+  /** The newest point and its value. */
+  last: number
+  value: number
+  /** The first of the points up to the newest that all are beyond the threshold; null when the newest is not. */
+  begin: number | null
+  /** How many these are. */
+  count: number
+  /** The minute from which on they have covered the condition's duration; null while they do not. */
+  since: number | null
+}
+
+/** What is known of a condition's streams, by their names, as far as it is final. */
+export interface ConditionState {
+  /** The id of its metric; another one means that the metric was deleted meanwhile. */
+  metric: number | null
+  /** Points before it are part of this; Unix seconds. */
+  settled: number
+  streams: Record<string, Track>
+}
+
+/** By the ids of the conditions. */
+export type AlertState = Readonly<Record<number, ConditionState>>
 
 /** What a service is to be told. Its type and title are those of that time. */
 export const notifications = pgTable(

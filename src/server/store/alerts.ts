@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import { and, asc, desc, eq, like, sql } from 'drizzle-orm'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { isUniqueViolation } from '../engine/errors.ts'
 import { countFound } from './countFound.ts'
+import { endTracking, keepNotices } from './alertIncidents.ts'
 import { replaceAlertServices } from './alertServices.ts'
 import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
@@ -23,7 +25,7 @@ export class AlertNameTaken extends Error {
   override name = 'AlertNameTaken'
 }
 
-const alertColumns = {
+export const alertColumns = {
   id: alerts.id,
   name: alerts.name,
   description: alerts.description,
@@ -103,6 +105,7 @@ export async function changeAlert(
     const [found] = await tx.select(alertColumns).from(alerts).where(isAlert(idOrName)).for('update')
     if (found === undefined) return false
     const { values, services } = await change(found, tx)
+    if (isOther(found, values)) await endTracking(tx, found, now)
     await tx
       .update(alerts)
       .set({ ...values, name_key: values.name.toLowerCase(), updated_at: now })
@@ -112,10 +115,26 @@ export async function changeAlert(
   })
 }
 
-/** @returns false when there is no such alert. */
-export async function deleteAlert(db: Db, idOrName: number | string): Promise<boolean> {
-  const rows = await db.delete(alerts).where(isAlert(idOrName)).returning({ id: alerts.id })
-  return rows.length > 0
+/** Whether what was found of the alert's streams no longer counts. */
+function isOther(before: AlertRow, after: AlertValues): boolean {
+  const { active, rearm_per_signal, conditions } = before
+  return (
+    active !== after.active ||
+    rearm_per_signal !== after.rearm_per_signal ||
+    !isDeepStrictEqual(conditions, after.conditions)
+  )
+}
+
+/** Services are still told that it cleared. @returns false when there is no such alert. */
+export async function deleteAlert(db: Db, idOrName: number | string, now: number): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const [found] = await tx.select(alertColumns).from(alerts).where(isAlert(idOrName)).for('update')
+    if (found === undefined) return false
+    await endTracking(tx, found, now)
+    await keepNotices(tx, found.id)
+    await tx.delete(alerts).where(eq(alerts.id, found.id))
+    return true
+  })
 }
 
 /** New ids for conditions of alerts; no two conditions of the account have the same. */

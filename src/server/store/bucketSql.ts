@@ -10,6 +10,19 @@ export interface Segment {
   to: number
 }
 
+/** Whether a read is of one metric, or of many, whose rows then carry it. */
+export interface MetricScope {
+  condition: string
+  /** Columns that tell a stream from others. */
+  key: string
+}
+
+export const ONE_METRIC: MetricScope = { condition: 'metric_id = {metric:UInt32}', key: 'stream_id' }
+export const MANY_METRICS: MetricScope = {
+  condition: 'metric_id IN {metrics:Array(UInt32)}',
+  key: 'metric_id, stream_id',
+}
+
 /** Which streams of a metric to read: those that pass a filter, or a list of ids. */
 export type StreamChoice = TagFilter | { kind: 'ids'; ids: readonly string[] }
 
@@ -17,16 +30,20 @@ export type StreamChoice = TagFilter | { kind: 'ids'; ids: readonly string[] }
  * One row for each measurement or rolled-up bucket of the segments, in columns that mean the same for both. Names differ
  * from those of the tables, because ClickHouse would take an alias for the column.
  */
-export function rowsOf(segments: readonly Segment[], streams: StreamChoice): SqlPart {
+export function rowsOf(
+  segments: readonly Segment[],
+  streams: StreamChoice,
+  { condition, key } = ONE_METRIC,
+): SqlPart {
   const chosen = streamCondition(streams)
   const params: Record<string, number> = {}
   const parts = segments.map(({ rollUp, from, to }, index) => {
     params[`from${index}`] = from
     params[`to${index}`] = Math.min(to, LATEST)
-    return `SELECT stream_id, ts AS at, sum AS total, cnt AS weight, m2 AS spread, ver AS version,
+    return `SELECT ${key}, ts AS at, sum AS total, cnt AS weight, m2 AS spread, ver AS version,
         ${rollUp === 1 ? RAW : ROLLED}
       FROM ${rollUp === 1 ? 'points' : `points_${rollUp}`} FINAL
-      WHERE metric_id = {metric:UInt32}
+      WHERE ${condition}
         AND ts >= toDateTime({from${index}:UInt32}, 'UTC') AND ts < toDateTime({to${index}:UInt32}, 'UTC')
         AND ${chosen.sql}`
   })

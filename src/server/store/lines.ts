@@ -1,6 +1,14 @@
 import type { Change, Statistic } from '#series/summary.ts'
 import type { Tsdb } from '../engine/tsdb.ts'
-import { BUCKET_SQL, READ_SETTINGS, rowsOf, SPREAD_SQL, STATISTIC_SQL, summedSql } from './bucketSql.ts'
+import {
+  BUCKET_SQL,
+  ONE_METRIC,
+  READ_SETTINGS,
+  rowsOf,
+  SPREAD_SQL,
+  STATISTIC_SQL,
+  summedSql,
+} from './bucketSql.ts'
 import { type BucketQuery, paramsOf } from './buckets.ts'
 import type { SqlPart } from './matchStreams.ts'
 import { READ_MS } from './readLimits.ts'
@@ -32,7 +40,7 @@ export interface ReadLine {
 
 /** Lines of a metric: statistics of each stream's buckets, grouped. */
 export async function readLines(tsdb: Tsdb, query: LineQuery): Promise<ReadLine[]> {
-  const values = changes(streamValues(query), query.change)
+  const values = changesOf(streamValues(query), query.change)
   const lines = query.group === null ? eachStream(values) : grouped(values, query.group)
   const answer = await tsdb.query(
     `SELECT line, groupArray(bucket) AS buckets, groupArray(value) AS values, toUnixTimestamp(max(newest)) AS last_time
@@ -58,20 +66,29 @@ function streamValues({ segments, streams, statistic }: LineQuery): SqlPart {
     const sql = `SELECT stream_id, bucket, sqrt((${SPREAD_SQL}) / sum_weight) AS value, newest FROM (${summedSql(rows.sql)})`
     return { sql, params: rows.params }
   }
-  const sql = `SELECT stream_id, ${BUCKET_SQL} AS bucket, ${STATISTIC_SQL[statistic]} AS value, max(at) AS newest
-    FROM (${rows.sql}) GROUP BY stream_id, bucket`
-  return { sql, params: rows.params }
+  return { sql: valuesSql(rows.sql, statistic), params: rows.params }
 }
 
-function changes(values: SqlPart, change: Change): SqlPart {
+/** A statistic of each bucket of each stream. */
+export function valuesSql(
+  rows: string,
+  statistic: Exclude<Statistic, 'stddev'>,
+  { key } = ONE_METRIC,
+): string {
+  return `SELECT ${key}, ${BUCKET_SQL} AS bucket, ${STATISTIC_SQL[statistic]} AS value, max(at) AS newest
+    FROM (${rows}) GROUP BY ${key}, bucket`
+}
+
+/** What changes from each bucket of a stream to the next. */
+export function changesOf(values: SqlPart, change: Change, { key } = ONE_METRIC): SqlPart {
   if (change === 'none') return values
   const difference = 'latest_value - lagInFrame(latest_value, 1, nan) OVER previous'
-  const sql = `SELECT stream_id, bucket, newest,
+  const sql = `SELECT ${key}, bucket, newest,
       ${change === 'increase' ? `if(difference < 0, 0, difference)` : 'difference'} AS value
     FROM (
-      SELECT stream_id, bucket, newest, ${difference} AS difference
-      FROM (SELECT stream_id, bucket, newest, value AS latest_value FROM (${values.sql}))
-      WINDOW previous AS (PARTITION BY stream_id ORDER BY bucket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
+      SELECT ${key}, bucket, newest, ${difference} AS difference
+      FROM (SELECT ${key}, bucket, newest, value AS latest_value FROM (${values.sql}))
+      WINDOW previous AS (PARTITION BY ${key} ORDER BY bucket ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
     ) WHERE isFinite(difference)`
   return { sql, params: values.params }
 }

@@ -176,6 +176,13 @@ const right: Readonly<Record<string, unknown>> = {
   alertCreate: { name: 'any.other', ...anyAlert },
   alertUpdate: { name: 'any.alert', ...anyAlert },
   alertServiceAdd: { service: service.id },
+  alertBacktest: {
+    start_time: 1_700_000_000,
+    end_time: 1_700_003_600,
+    conditions: anyAlert.conditions.map((condition) => ({ ...condition, metric_name: 'any.gauge' })),
+    rearm_seconds: 600,
+    rearm_per_signal: true,
+  },
   serviceCreate: { type: 'mail', title: 'a', settings: { ...settings, more: 1 } },
   serviceUpdate: { type: 'mail', title: 'a', settings },
   servicePreview: { type: 'webhook', settings: { url: 'http://a:b@c' }, alert: 'any.alert', event: 'test' },

@@ -1,0 +1,110 @@
+import type { AlertCondition } from '#api/alertConditions.ts'
+import type { Clear, Violations } from '#api/alertNotices.ts'
+import { badParams } from '#api/errors.ts'
+import { ComposeError } from '#compose/ast.ts'
+import { floorTo, type Grid } from '#series/grid.ts'
+import type { Interval } from '#series/interval.ts'
+import { readSaved } from '../query/readSavedComposite.ts'
+import type { ReadDeps } from '../query/readStreams.ts'
+import { findMetrics, type MetricRow, nameKey } from '../store/metrics.ts'
+import { lagOf, readOfCondition } from './conditionRead.ts'
+import { evaluate, type Heard, type IncidentEvent, type Rules } from './evaluate.ts'
+import { named } from './readHeard.ts'
+import { readPast } from './readPast.ts'
+import { MINUTE } from './track.ts'
+
+/** Minutes of all streams of a condition together. */
+const MOST_POINTS = 5_000_000
+/** Seconds before the interval that count, so that what lasts at its beginning is known. */
+const BEFORE = 3_600
+
+export interface PastIncident {
+  stream: string | null
+  triggered_at: number
+  cleared_at: number | null
+  clear: Clear | null
+  violations: Violations
+}
+
+export interface Backtest {
+  /** Minutes that were evaluated. */
+  evaluated: number
+  incidents: PastIncident[]
+}
+
+/**
+ * When an alert would have triggered and cleared within an interval. Every minute of it is evaluated as it would have
+ * been, had all measurements been there in time.
+ *
+ * @throws ApiError 400 naming the condition that cannot be evaluated.
+ */
+export async function backtest(
+  deps: ReadDeps,
+  rules: Rules,
+  { start, end }: Interval,
+  signal: AbortSignal,
+): Promise<Backtest> {
+  const from = Math.ceil(start / MINUTE) * MINUTE
+  const to = floorTo(end, MINUTE)
+  if (to < from) return { evaluated: 0, incidents: [] }
+  const tracked = Math.max(0, from - BEFORE)
+  const keys = rules.conditions.map(({ metric_name }) => nameKey(metric_name))
+  const metrics = new Map((await findMetrics(deps.db, [...new Set(keys)])).map((row) => [row.name_key, row]))
+  const heard = await Promise.all(
+    rules.conditions.map((condition, index) => {
+      const metric = metrics.get(keys[index]!)
+      if (metric === undefined) throw fault(index, 'is no metric of this account')
+      const grid = { from: tracked, to: Math.max(tracked, to - lagOf(metric)), resolution: MINUTE }
+      return hear(deps, condition, metric, grid, index, signal)
+    }),
+  )
+  const minutes = { from, to, tracked, outages: [], cleared: 0, open: new Set<null>() }
+  const { events } = evaluate(rules, heard, {}, minutes)
+  return { evaluated: (to - from) / MINUTE + 1, incidents: incidentsOf(events) }
+}
+
+const fault = (index: number, message: string) =>
+  badParams({ [`conditions[${index}].metric_name`]: [message] })
+
+async function hear(
+  deps: ReadDeps,
+  condition: AlertCondition,
+  metric: MetricRow,
+  grid: Grid,
+  index: number,
+  signal: AbortSignal,
+): Promise<Heard> {
+  const read = readOfCondition(condition, metric)
+  const heard = { metric: metric.id, lag: lagOf(metric) }
+  if (metric.type === 'composite') {
+    try {
+      return { ...heard, streams: named(await readSaved(deps, metric, { ...read, grid, signal })) }
+    } catch (error) {
+      throw error instanceof ComposeError ? fault(index, error.message) : error
+    }
+  }
+  const most = Math.max(1, Math.floor((MOST_POINTS * grid.resolution) / Math.max(1, grid.to - grid.from)))
+  const { streams, found } = await readPast(deps, condition, metric, read, grid, most, signal)
+  if (found > most)
+    throw fault(index, `names more than ${most} streams, which is too many for an interval this long`)
+  return { ...heard, streams }
+}
+
+function incidentsOf(events: readonly IncidentEvent[]): PastIncident[] {
+  const incidents: PastIncident[] = []
+  const open = new Map<string | null, PastIncident>()
+  for (const event of events) {
+    const { at, stream } = event
+    if (event.event === 'trigger') {
+      const { violations } = event
+      const incident = { stream, triggered_at: at, cleared_at: null, clear: null, violations }
+      incidents.push(incident)
+      open.set(stream, incident)
+      continue
+    }
+    const incident = open.get(stream)
+    open.delete(stream)
+    if (incident !== undefined) Object.assign(incident, { cleared_at: at, clear: event.clear })
+  }
+  return incidents
+}

@@ -1,0 +1,178 @@
+import type { AlertCondition } from '#api/alertConditions.ts'
+import type { Clear, Violation, Violations } from '#api/alertNotices.ts'
+import type { AlertState, ConditionState, Track } from '../store/alertTables.ts'
+import { type StandingChange, standingsOf } from './standings.ts'
+import { type Outage, type Points, violatingFrom } from './track.ts'
+
+/** Seconds for which measurements are waited for that come late. */
+export const LATE = 300
+
+/** What was read for a condition: the points of its streams since its state was settled. */
+export interface Heard {
+  metric: number | null
+  /** Seconds by which the condition looks behind the clock; whole minutes. */
+  lag: number
+  streams: ReadonlyMap<string, Points>
+}
+
+export interface Rules {
+  conditions: readonly AlertCondition[]
+  /** Whether each stream triggers and clears on its own. */
+  rearm_per_signal: boolean
+}
+
+/** The minutes to evaluate, first and last, and what befell the alert. Unix seconds. */
+export interface Minutes {
+  from: number
+  to: number
+  /** Points before this do not count: the alert was created or changed then. */
+  tracked: number
+  outages: readonly Outage[]
+  /** When somebody cleared it by hand; 0 for never. */
+  cleared: number
+  /** Streams that are triggered already; null is the alert as a whole. */
+  open: ReadonlySet<string | null>
+}
+
+export type IncidentEvent = { at: number; stream: string | null } & (
+  { event: 'trigger'; violations: Violations } | { event: 'clear'; clear: Clear }
+)
+
+export interface StreamStanding {
+  track: Track
+  violates: boolean
+  /** The minute since which it would violate the condition; null where it would not. Unix seconds. */
+  since: number | null
+}
+
+export interface Evaluation {
+  /** What triggers and clears, in its order. */
+  events: IncidentEvent[]
+  /** What violates in the last minute, whether or not all conditions hold. */
+  violations: Violations
+  /** How the streams of each condition stand in the last minute, in the order of the conditions. */
+  streams: readonly ReadonlyMap<string, StreamStanding>[]
+  state: AlertState
+}
+
+/**
+ * Evaluates an alert in each minute of an interval, which may be one minute or a month: an alert is triggered while each
+ * of its conditions has a stream that violates it. Points that came late are counted at their own time, but never change
+ * what was triggered or cleared before.
+ */
+export function evaluate(
+  { conditions, rearm_per_signal }: Rules,
+  heard: readonly Heard[],
+  state: AlertState,
+  minutes: Minutes,
+): Evaluation {
+  const next: Record<number, ConditionState> = {}
+  const changes: Change[] = []
+  let dropped = false
+  const streams = conditions.map((condition, index) => {
+    const { metric, lag, streams: read } = heard[index]!
+    const known = state[condition.id]
+    const goesOn = known !== undefined && known.metric === metric
+    dropped ||= known !== undefined && !goesOn
+    const before = new Map(goesOn ? Object.entries(known.streams) : [])
+    const { from, to, outages, cleared } = minutes
+    const start = goesOn ? known.settled : minutes.tracked
+    const settled = Math.max(start, to - lag - LATE)
+    const span = { from: from - lag, to: to - lag, start, settled, outages, cleared, lag }
+    const final: [string, Track][] = []
+    const current = new Map<string, StreamStanding>()
+    for (const name of new Set([...before.keys(), ...read.keys()])) {
+      const found = standingsOf(condition, before.get(name), read.get(name) ?? NO_POINTS, span)
+      if (found.settled !== undefined) final.push([name, found.settled])
+      for (const change of found.changes) changes.push({ ...change, at: change.at + lag, index, name })
+      if (found.track === undefined) continue
+      const since = violatingFrom(condition, found.track, minutes.outages) + lag
+      current.set(name, {
+        track: found.track,
+        violates: found.changes.at(-1)?.standing === 'violating',
+        since: since <= minutes.to ? since : null,
+      })
+    }
+    next[condition.id] = { metric, settled, streams: Object.fromEntries(final) }
+    return current
+  })
+  const events = sweep(conditions, rearm_per_signal, changes, minutes, dropped)
+  return { events, violations: lastViolations(conditions, streams), streams, state: next }
+}
+
+const NO_POINTS: Points = { times: [], values: [] }
+
+interface Change extends StandingChange {
+  /** Of the condition. */
+  index: number
+  name: string
+}
+
+function sweep(
+  conditions: readonly AlertCondition[],
+  perStream: boolean,
+  changes: Change[],
+  { from, open: before }: Minutes,
+  dropped: boolean,
+): IncidentEvent[] {
+  const violating = conditions.map(() => new Map<string, Violation>())
+  const open = new Set(before)
+  const events: IncidentEvent[] = []
+  changes.sort((a, b) => a.at - b.at)
+  let next = 0
+  for (let at = from; ; at = changes[next]!.at) {
+    let clear: Clear = dropped && at === from ? 'auto' : 'normal'
+    for (; next < changes.length && changes[next]!.at === at; next += 1) {
+      const change = changes[next]!
+      const { index, name, standing } = change
+      if (standing === 'forgotten') clear = 'auto'
+      if (standing === 'violating')
+        violating[index]!.set(name, violationOf(conditions[index]!, change.track, at))
+      else violating[index]!.delete(name)
+    }
+    const holds = conditions.length > 0 && violating.every(({ size }) => size > 0)
+    const names = new Set<string | null>(holds ? (perStream ? violating.flatMap(keysOf) : [null]) : [])
+    for (const stream of open) {
+      if (names.has(stream)) continue
+      open.delete(stream)
+      events.push({ at, stream, event: 'clear', clear })
+    }
+    for (const stream of names) {
+      if (open.has(stream)) continue
+      open.add(stream)
+      events.push({ at, stream, event: 'trigger', violations: together(violating, stream) })
+    }
+    if (next >= changes.length) return events
+  }
+}
+
+const keysOf = (map: ReadonlyMap<string, unknown>) => [...map.keys()]
+
+/** What violates, by stream; of one stream alone where it is named. */
+function together(violating: readonly ReadonlyMap<string, Violation>[], stream: string | null): Violations {
+  const all = new Map<string, Violation[]>()
+  for (const ofCondition of violating) {
+    for (const [name, violation] of ofCondition) {
+      if (stream === null || stream === name) all.set(name, [...(all.get(name) ?? []), violation])
+    }
+  }
+  return Object.fromEntries(all)
+}
+
+function violationOf(condition: AlertCondition, track: Track, since: number): Violation {
+  const { id, type, metric_name: metric, duration } = condition
+  if (type === 'absent') return { metric, value: null, recorded_at: since, condition_violated: id }
+  const { value, last, begin, count } = track
+  const lasting = duration && begin !== null ? { count, begin, end: last } : {}
+  return { metric, value, recorded_at: last, condition_violated: id, ...lasting }
+}
+
+function lastViolations(conditions: readonly AlertCondition[], streams: Evaluation['streams']): Violations {
+  const violating = streams.map((ofCondition, index) => {
+    const found = [...ofCondition].flatMap(([name, { track, violates, since }]) =>
+      violates && since !== null ? [[name, violationOf(conditions[index]!, track, since)] as const] : [],
+    )
+    return new Map(found)
+  })
+  return together(violating, null)
+}

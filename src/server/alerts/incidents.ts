@@ -1,0 +1,57 @@
+import type { Violations } from '#api/alertNotices.ts'
+import type { IncidentWrite, OpenIncident } from '../store/alertIncidents.ts'
+import type { Evaluation } from './evaluate.ts'
+
+/**
+ * What becomes of an alert's incidents: new ones, those that end, and those that go on and are told of again. Every
+ * incident is told of at its start, however shortly after the last one, and at its end, so that services that open and
+ * close something of their own never keep one open; in between only the newest minute counts.
+ */
+export function incidentWrites(
+  rearmSeconds: number,
+  open: readonly OpenIncident[],
+  { events, violations }: Pick<Evaluation, 'events' | 'violations'>,
+  minute: number,
+): IncidentWrite[] {
+  const writes: IncidentWrite[] = open.map((incident) => ({ ...incident, told: [] }))
+  const current = new Map(writes.map((write) => [write.stream, write]))
+  for (const event of events) {
+    const { at, stream } = event
+    if (event.event === 'trigger') {
+      const { violations } = event
+      const told = [{ event: 'trigger' as const, time: at, violations }]
+      const started = { stream, triggered_at: at, notified_at: at, violations, cleared_at: null, clear: null }
+      const write = { id: null, ...started, told }
+      current.set(stream, write)
+      writes.push(write)
+      continue
+    }
+    const ended = current.get(stream)
+    if (ended === undefined) continue
+    ended.cleared_at = at
+    ended.clear = event.clear
+    ended.told.push({ event: 'clear', time: at, violations: {} })
+    current.delete(stream)
+  }
+  for (const write of current.values()) goOn(write, ofStream(violations, write.stream), rearmSeconds, minute)
+  const before = new Map(open.map((incident) => [incident.id, incident]))
+  return writes.filter((write) => write.id === null || isChanged(write, before.get(write.id)!))
+}
+
+function goOn(write: IncidentWrite, violations: Violations, rearmSeconds: number, minute: number): void {
+  const joined = Object.keys(violations).some((name) => !Object.hasOwn(write.violations, name))
+  if (joined) write.violations = { ...violations, ...write.violations }
+  // A clock that was set back must not silence an alert until it has come that far again.
+  write.notified_at = Math.min(write.notified_at, minute)
+  if (minute - write.notified_at < rearmSeconds) return
+  write.notified_at = minute
+  write.told.push({ event: 'trigger', time: write.triggered_at, violations })
+}
+
+function ofStream(violations: Violations, stream: string | null): Violations {
+  if (stream === null) return violations
+  return Object.fromEntries(Object.entries(violations).filter(([name]) => name === stream))
+}
+
+const isChanged = (write: IncidentWrite, before: OpenIncident) =>
+  write.told.length > 0 || write.notified_at !== before.notified_at || write.violations !== before.violations

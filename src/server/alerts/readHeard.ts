@@ -1,0 +1,108 @@
+import type { AlertCondition } from '#api/alertConditions.ts'
+import { ComposeError } from '#compose/ast.ts'
+import { ApiError } from '#api/errors.ts'
+import { floorTo, type Grid } from '#series/grid.ts'
+import { type ManyLine, type ManyRead, readManyStreams } from '../query/readManyStreams.ts'
+import { readSaved } from '../query/readSavedComposite.ts'
+import type { ReadDeps } from '../query/readStreams.ts'
+import { findMetrics, type MetricRow, nameKey } from '../store/metrics.ts'
+import { lagOf, readOfCondition } from './conditionRead.ts'
+import type { Heard } from './evaluate.ts'
+import { streamName } from './streamName.ts'
+import { MINUTE, type Points } from './track.ts'
+
+/** How far back an alert looks at a composite: as long as its functions may look back. */
+const COMPOSITE_WINDOW = 900
+
+/** A condition to be read. Unix seconds. */
+export interface Asked {
+  condition: AlertCondition
+  /** Points before this are known, or do not count. */
+  settled: number
+  /** The last minute to be evaluated. */
+  to: number
+}
+
+/** A read of a plain metric, and which of those asked it answers. */
+interface Plain {
+  index: number
+  read: ManyRead
+  start: number
+  end: number
+}
+
+/** Reads that go back this far are not read with those of the last minutes, which would make them all long. */
+const SHORT = 900
+
+/**
+ * Reads what conditions of many alerts watch, those of plain metrics together. A metric that is not there, and a
+ * composite that cannot be evaluated, have no streams.
+ */
+export async function readHeard(deps: ReadDeps, asked: readonly Asked[]): Promise<Heard[]> {
+  const keys = new Set(asked.map(({ condition }) => nameKey(condition.metric_name)))
+  const metrics = new Map((await findMetrics(deps.db, [...keys])).map((row) => [row.name_key, row]))
+  const heard: Heard[] = asked.map(() => ({ metric: null, lag: 0, streams: new Map() }))
+  const plain: Plain[] = []
+  const composites: Promise<void>[] = []
+  asked.forEach(({ condition, settled, to }, index) => {
+    const metric = metrics.get(nameKey(condition.metric_name))
+    if (metric === undefined) return
+    const lag = lagOf(metric)
+    const hear = (lines: readonly ManyLine[]) => {
+      heard[index] = { metric: metric.id, lag, streams: named(lines) }
+    }
+    const [start, end] = [Math.max(0, settled), Math.max(0, to - lag)]
+    if (metric.type === 'composite')
+      composites.push(readComposite(deps, condition, metric, start, end).then(hear))
+    else plain.push({ index, read: readOfCondition(condition, metric), start, end })
+    hear([])
+  })
+
+  for (const some of [plain.filter(isShort), plain.filter((read) => !isShort(read))]) {
+    if (some.length === 0) continue
+    const from = least(some.map(({ start }) => start))
+    const to = -least(some.map(({ end }) => -end))
+    const reads = some.map(({ read }) => read)
+    const found = await readManyStreams(deps, reads, { from, to: Math.max(from, to), resolution: MINUTE })
+    some.forEach(({ index }, at) => {
+      heard[index] = { ...heard[index]!, streams: named(found[at]!) }
+    })
+  }
+  await Promise.all(composites)
+  return heard
+}
+
+const isShort = ({ start, end }: Plain) => end - start <= SHORT
+
+const least = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b))
+
+/** Each result is a stream; those of the same tags are numbered. */
+export function named(lines: readonly ManyLine[]): Map<string, Points> {
+  const streams = new Map<string, Points>()
+  for (const { tags, times, values } of lines) {
+    const name = streamName(tags)
+    let free = name
+    for (let number = 2; streams.has(free); number += 1) free = `${name} (${number})`
+    streams.set(free, { times, values })
+  }
+  return streams
+}
+
+async function readComposite(
+  deps: ReadDeps,
+  condition: AlertCondition,
+  metric: MetricRow,
+  start: number,
+  end: number,
+): Promise<readonly ManyLine[]> {
+  const { filter, group } = readOfCondition(condition, metric)
+  const from = Math.max(0, Math.min(start, end - COMPOSITE_WINDOW))
+  const grid: Grid = { from, to: Math.max(from, end), resolution: MINUTE }
+  try {
+    const set = await readSaved(deps, metric, { grid, filter, group, signal: undefined })
+    return set.map((series) => ({ ...series, times: series.times.map((time) => floorTo(time, MINUTE)) }))
+  } catch (error) {
+    if (error instanceof ComposeError || error instanceof ApiError) return []
+    throw error
+  }
+}

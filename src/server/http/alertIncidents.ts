@@ -1,0 +1,64 @@
+import type { FastifyInstance } from 'fastify'
+import { type AlertIncident, alertIncidentList, alertStreamList, incidentList } from '#api/alertIncidents.ts'
+import type { Role } from '#api/endpoint.ts'
+import { badParams } from '#api/errors.ts'
+import { pageOf } from '#api/pagination.ts'
+import { intervalOf, isInterval } from '#series/interval.ts'
+import { streamStates } from '../alerts/streamStates.ts'
+import type { Deps } from '../deps.ts'
+import { findEvaluation } from '../store/alertEvaluations.ts'
+import { findAlertStatus } from '../store/alertStates.ts'
+import { listAlertIncidents, listIncidents } from '../store/incidentHistory.ts'
+import { knownAlert } from './alerts.ts'
+import { route } from './route.ts'
+
+export function alertIncidentRoutes(app: FastifyInstance, deps: Deps): void {
+  const { db, now } = deps
+
+  route(app, deps, alertIncidentList, async ({ params, query, token }) => {
+    const { id } = await knownAlert(db, params.id)
+    const page = pageOf(query)
+    const { incidents, total } = await listAlertIncidents(db, id, page)
+    const { role } = token()
+    return {
+      query: { found: total, length: incidents.length, offset: page.offset, total },
+      incidents: incidents.map((incident) => shownIncident(incident, role)),
+    }
+  })
+
+  route(app, deps, alertStreamList, async ({ params, query }) => {
+    const alert = await knownAlert(db, params.id)
+    const { offset, length } = pageOf(query)
+    const evaluation = await findEvaluation(db, alert.id)
+    const all = alert.active ? await streamStates(deps, alert, evaluation) : []
+    const streams = all.slice(offset, offset + length)
+    const { missed_from: from = null, missed_to: to = null } = evaluation ?? {}
+    return {
+      query: { found: all.length, length: streams.length, offset, total: all.length },
+      status: await findAlertStatus(db, alert.id),
+      evaluated_at: evaluation?.evaluated_at ?? null,
+      missed: from === null || to === null ? null : { from, to },
+      streams,
+    }
+  })
+
+  route(app, deps, incidentList, async ({ query }) => {
+    const page = pageOf(query)
+    const { start_time, end_time, duration, open } = query
+    const all = [start_time, end_time, duration].every((parameter) => parameter === undefined)
+    const interval = all ? undefined : intervalOf({ start_time, end_time, duration }, now())
+    if (interval !== undefined && !isInterval(interval)) throw badParams(interval)
+    const { incidents, found, total } = await listIncidents(db, { open, interval }, page)
+    return { query: { found, length: incidents.length, offset: page.offset, total }, incidents }
+  })
+}
+
+/** An answer may repeat what it was sent to, which for some services is a secret. */
+function shownIncident(incident: AlertIncident, role: Role): AlertIncident {
+  if (role === 'admin') return incident
+  const notifications = incident.notifications.map((notification) => ({
+    ...notification,
+    attempts: notification.attempts.map((attempt) => ({ ...attempt, answer: '' })),
+  }))
+  return { ...incident, notifications }
+}

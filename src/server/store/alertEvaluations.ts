@@ -1,0 +1,106 @@
+import { eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { Db } from '../engine/db.ts'
+import { alertEvaluations, alerts, type AlertState } from './alertTables.ts'
+import { alertColumns, type AlertRow } from './alerts.ts'
+
+export type EvaluationRow = typeof alertEvaluations.$inferSelect
+
+/** An alert that a process holds to evaluate it. */
+export interface ClaimedAlert {
+  alert: AlertRow
+  evaluation: EvaluationRow
+}
+
+/** Further back than this, minutes that nobody evaluated are given up. Seconds. */
+export const CAUGHT_UP = 3_600
+/** A clock that is this much behind what was evaluated was set back; alerts then go on from where it is. */
+const SET_BACK = 300
+
+/** Makes alerts that were created, changed or switched on ones to be evaluated after this minute. */
+export async function beginEvaluations(db: Db, minute: number): Promise<void> {
+  const from = sql`GREATEST(${alerts.updated_at} - ${alerts.updated_at} % 60, ${minute - CAUGHT_UP}::bigint)`
+  await db.execute(sql`
+    INSERT INTO alert_evaluations (alert_id, tracked_from, evaluated_at, state)
+    SELECT ${alerts.id}, ${from}, ${from}, '{}' FROM alerts
+    WHERE ${isWatched} AND NOT EXISTS (SELECT FROM alert_evaluations e WHERE e.alert_id = ${alerts.id})
+    ON CONFLICT DO NOTHING`)
+}
+
+const isWatched = sql`${alerts.active} AND ${alerts.conditions} <> '[]'::jsonb`
+
+/**
+ * Takes up to `limit` alerts that have not been evaluated in this minute, those first that wait longest. Processes that ask
+ * at once get different ones; one that dies loses them at `until`.
+ */
+export async function claimAlerts(
+  db: Db,
+  claim: string,
+  { minute, now, until, limit }: { minute: number; now: number; until: number; limit: number },
+): Promise<ClaimedAlert[]> {
+  const due = sql`(
+    SELECT e.alert_id FROM alert_evaluations e JOIN alerts ON ${alerts.id} = e.alert_id
+    WHERE ${isWatched} AND (e.claim IS NULL OR e.held_until <= ${now})
+      AND (e.evaluated_at < ${minute} OR e.evaluated_at > ${minute + SET_BACK})
+    ORDER BY e.evaluated_at, e.alert_id LIMIT ${limit} FOR UPDATE OF e SKIP LOCKED
+  )`
+  const evaluations = await db
+    .update(alertEvaluations)
+    .set({ claim, held_until: until })
+    .where(sql`${alertEvaluations.alert_id} IN ${due}`)
+    .returning()
+  if (evaluations.length === 0) return []
+  const ids = evaluations.map(({ alert_id }) => alert_id)
+  const rows = await db.select(alertColumns).from(alerts).where(inArray(alerts.id, ids))
+  const byId = new Map(rows.map((alert) => [alert.id, alert]))
+  return evaluations.flatMap((evaluation) => {
+    const alert = byId.get(evaluation.alert_id)
+    return alert === undefined ? [] : [{ alert, evaluation }]
+  })
+}
+
+/** How far an alert has come. */
+export interface Evaluated {
+  alert_id: number
+  evaluated_at: number
+  tracked_from: number
+  missed: { from: number; to: number } | null
+  state: AlertState
+}
+
+/**
+ * Notes how far alerts have come and lets them go. Answers those that the claim still holds: of the others, which were
+ * changed, cleared or taken over meanwhile, nothing must be written.
+ */
+export async function saveEvaluations(
+  tx: Db,
+  claim: string,
+  evaluated: readonly Evaluated[],
+): Promise<Set<number>> {
+  const rows = JSON.stringify(
+    evaluated.map(({ missed, ...row }) => ({ ...row, missed_from: missed?.from, missed_to: missed?.to })),
+  )
+  const saved = (await tx.execute(sql`
+    UPDATE alert_evaluations AS e
+    SET evaluated_at = w.evaluated_at, tracked_from = w.tracked_from, state = w.state, claim = NULL,
+      missed_from = COALESCE(w.missed_from, e.missed_from), missed_to = COALESCE(w.missed_to, e.missed_to)
+    FROM jsonb_to_recordset(${rows}::jsonb) AS w(
+      alert_id int, evaluated_at bigint, tracked_from bigint, missed_from bigint, missed_to bigint, state jsonb)
+    WHERE e.alert_id = w.alert_id AND e.claim = ${claim}
+    RETURNING e.alert_id`)) as unknown as { rows: { alert_id: number }[] }
+  return new Set(saved.rows.map(({ alert_id }) => alert_id))
+}
+
+/** Lets go of alerts unevaluated, after a failure. */
+export async function releaseAlerts(db: Db, claim: string): Promise<void> {
+  await db.update(alertEvaluations).set({ claim: null }).where(eq(alertEvaluations.claim, claim))
+}
+
+/** Lets go of every alert; only for the one process of an account, when it starts. */
+export async function releaseAllAlerts(db: Db): Promise<void> {
+  await db.update(alertEvaluations).set({ claim: null }).where(isNotNull(alertEvaluations.claim))
+}
+
+export async function findEvaluation(db: Db, alertId: number): Promise<EvaluationRow | undefined> {
+  const [row] = await db.select().from(alertEvaluations).where(eq(alertEvaluations.alert_id, alertId))
+  return row
+}

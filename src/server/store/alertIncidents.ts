@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { AlertNotice, Clear, Violations } from '#api/alertNotices.ts'
+import type { Db } from '../engine/db.ts'
+import type { AlertRow } from './alerts.ts'
+import { alertEvaluations, alertIncidents, alerts, alertStates, notifications } from './alertTables.ts'
+import { queueNotice } from './queueNotice.ts'
+
+/** An incident that goes on. */
+export interface OpenIncident {
+  id: number
+  /** Null for the alert as a whole. */
+  stream: string | null
+  triggered_at: number
+  notified_at: number
+  /** The first of each stream that took part. */
+  violations: Violations
+}
+
+/** An incident as it is to be, and what services are to be told of it. */
+export interface IncidentWrite extends Omit<OpenIncident, 'id'> {
+  /** Null where it is new. */
+  id: number | null
+  cleared_at?: number | null
+  clear?: Clear | null
+  told: Told[]
+}
+
+export type Told = Pick<AlertNotice, 'time' | 'violations'> & { event: 'trigger' | 'clear' }
+
+/** The open incidents of these alerts, by the alert's id. */
+export async function listOpenIncidents(
+  db: Db,
+  alertIds: readonly number[],
+): Promise<Map<number, OpenIncident[]>> {
+  const { id, alert_id, stream, triggered_at, notified_at, violations } = alertIncidents
+  const rows = await db
+    .select({ id, alert_id, stream, triggered_at, notified_at, violations })
+    .from(alertIncidents)
+    .where(and(inArray(alert_id, [...alertIds]), isNull(alertIncidents.cleared_at)))
+    .orderBy(asc(id))
+  const byAlert = new Map<number, OpenIncident[]>(alertIds.map((alertId) => [alertId, []]))
+  for (const { alert_id, ...incident } of rows) byAlert.get(alert_id)?.push(incident)
+  return byAlert
+}
+
+/** Keeps alerts from being changed until the transaction ends; in the order in which whoever changes them locks. */
+export async function holdAlerts(tx: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .select({ id: alerts.id })
+    .from(alerts)
+    .where(inArray(alerts.id, [...ids]))
+    .orderBy(asc(alerts.id))
+    .for('key share')
+}
+
+/** Writes incidents of an alert and has its services told. `now` in Unix seconds. */
+export async function writeIncidents(
+  tx: Db,
+  alert: AlertRow,
+  writes: readonly IncidentWrite[],
+  now: number,
+): Promise<void> {
+  for (const { id, told, ...incident } of writes) {
+    const row = await (id === null
+      ? tx
+          .insert(alertIncidents)
+          .values({ ...incident, alert_id: alert.id, incident_key: randomUUID() })
+          .returning(keyed)
+      : tx.update(alertIncidents).set(incident).where(eq(alertIncidents.id, id)).returning(keyed))
+    const [written] = row
+    if (written === undefined) throw new Error('The incident of an alert is gone')
+    for (const one of told) {
+      const clear = one.event === 'clear' ? (incident.clear ?? null) : null
+      await queueNotice(tx, written.id, noticeOf(alert, written.incident_key, one, clear), now)
+    }
+  }
+  if (writes.some(({ told }) => told.length > 0)) await noteState(tx, alert.id, writes)
+}
+
+const keyed = { id: alertIncidents.id, incident_key: alertIncidents.incident_key }
+
+function noticeOf(alert: AlertRow, key: string, told: Told, clear: Clear | null): AlertNotice {
+  const { id, name, description, version, attributes, conditions } = alert
+  const runbook = attributes?.runbook_url
+  return {
+    ...told,
+    alert: { id, name, description, runbook_url: typeof runbook === 'string' ? runbook : null, version },
+    incident_key: key,
+    clear,
+    conditions: conditions.map(({ id, type, threshold, duration }) => ({ id, type, threshold, duration })),
+  }
+}
+
+/** An alert is triggered from its first open incident until its last one has ended. */
+async function noteState(tx: Db, alertId: number, writes: readonly IncidentWrite[]): Promise<void> {
+  const [open] = await tx
+    .select({ since: sql<number | null>`min(${alertIncidents.triggered_at})` })
+    .from(alertIncidents)
+    .where(and(eq(alertIncidents.alert_id, alertId), isNull(alertIncidents.cleared_at)))
+  const since = open?.since ?? null
+  const state =
+    since === null
+      ? {
+          triggered_at: Math.max(...writes.map(({ triggered_at }) => triggered_at)),
+          cleared_at: Math.max(...writes.map(({ cleared_at }) => cleared_at ?? 0)),
+        }
+      : { triggered_at: Number(since), cleared_at: null }
+  await tx
+    .insert(alertStates)
+    .values({ alert_id: alertId, ...state })
+    .onConflictDoUpdate({ target: alertStates.alert_id, set: state })
+}
+
+/** Ends every open incident of an alert by hand, and has its services told. */
+export async function closeIncidents(tx: Db, alert: AlertRow, now: number): Promise<void> {
+  const open = (await listOpenIncidents(tx, [alert.id])).get(alert.id) ?? []
+  const told = [{ event: 'clear' as const, time: now, violations: {} }]
+  await writeIncidents(
+    tx,
+    alert,
+    open.map((incident) => ({ ...incident, cleared_at: now, clear: 'manual' as const, told })),
+    now,
+  )
+}
+
+/**
+ * Ends what is known of an alert that changes or goes: whoever is evaluating it may not write what it finds. Services are
+ * told, because some of them keep something open until they are.
+ */
+export async function endTracking(tx: Db, alert: AlertRow, now: number): Promise<void> {
+  await tx.delete(alertEvaluations).where(eq(alertEvaluations.alert_id, alert.id))
+  await closeIncidents(tx, alert, now)
+}
+
+/** Lets what services are still to be told of an alert outlive it. */
+export async function keepNotices(tx: Db, alertId: number): Promise<void> {
+  await tx
+    .update(notifications)
+    .set({ alert_id: null, incident_id: null })
+    .where(and(eq(notifications.alert_id, alertId), eq(notifications.state, 'waiting')))
+}

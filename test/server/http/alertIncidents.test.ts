@@ -1,0 +1,252 @@
+import type { z } from 'zod/mini'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { alertBacktest } from '#api/alertBacktest.ts'
+import { alertIncidentList, alertStreamList, incidentList } from '#api/alertIncidents.ts'
+import { alertClear } from '#api/alerts.ts'
+import { metricUpdate } from '#api/metrics.ts'
+import { evaluateDue } from '#server/alerts/evaluateDue.ts'
+import { notificationAttempts, notifications } from '#server/store/alertTables.ts'
+import { startServer } from '#test/helpers/server.ts'
+import { AlertTest } from '../alerts/watch.ts'
+
+const on: AlertTest = new AlertTest(() => server)
+const server = await startServer({ now: on.now })
+const { call, as, inject } = server
+const T = on.start
+
+const above = (metric_name: string, over = {}) => ({
+  type: 'above' as const,
+  threshold: 5,
+  metric_name,
+  ...over,
+})
+const name = on.name()
+let id = 0
+beforeAll(async () => {
+  id = await on.alert({ conditions: [above(name), { type: 'absent', metric_name: name, duration: 120 }] })
+  await on.pass(name, { a: '9 9 9 9 1', b: '1 . . . .' })
+})
+
+describe('incidents', () => {
+  test('of an alert, with what services were told', async () => {
+    const [told] = await server.deps.db.select().from(notifications)
+    const attempt = { attempted_at: T + 190, duration_ms: 40, arrived: false, answer: 'https://secret' }
+    await server.deps.db.insert(notificationAttempts).values({ notification_id: told!.id, ...attempt })
+    const { query, incidents } = await call(alertIncidentList, { params: { id } })
+    expect(query).toEqual({ found: 1, length: 1, offset: 0, total: 1 })
+    const service = { id: expect.any(Number), type: 'slack', title: 'Ops' }
+    const notification = { id: expect.any(Number), service, state: 'waiting', ended_at: null }
+    expect(incidents).toEqual([
+      {
+        id: expect.any(Number),
+        stream: null,
+        triggered_at: T + 180,
+        cleared_at: T + 300,
+        clear: 'normal',
+        violations: {
+          a: [{ metric: name, value: 9, recorded_at: T + 120, condition_violated: expect.any(Number) }],
+          b: [{ metric: name, value: null, recorded_at: T + 180, condition_violated: expect.any(Number) }],
+        },
+        notifications: [
+          { ...notification, event: 'trigger', created_at: T + 185, attempts: [attempt] },
+          { ...notification, event: 'clear', created_at: T + 305, attempts: [] },
+        ],
+      },
+    ])
+    const shown = await as('recorder')(alertIncidentList, { params: { id } })
+    expect(shown.incidents[0]!.notifications[0]!.attempts).toEqual([{ ...attempt, answer: '' }])
+  })
+
+  test('of all alerts, by whether they go on and when', async () => {
+    const other = on.name()
+    const second = await on.alert({ conditions: [above(other)] })
+    await on.pass(other, { a: '9' }, 9)
+    const list = async (query: z.input<typeof incidentList.query>) => {
+      const answer = await call(incidentList, { query })
+      expect(answer.query.found).toBe(answer.incidents.length)
+      return answer.incidents.map(({ alert }) => alert.id)
+    }
+    expect(await list({})).toEqual([second, id])
+    expect(await list({ open: true })).toEqual([second])
+    expect(await list({ open: 'false' })).toEqual([id])
+    expect(await list({ start_time: T + 240, end_time: T + 260 })).toEqual([id])
+    expect(await list({ start_time: T + 301, end_time: T + 400 })).toEqual([])
+    expect((await call(incidentList, { query: { open: true } })).incidents[0]).toMatchObject({
+      alert: { id: second, name: expect.any(String) },
+      metrics: [other],
+      cleared_at: null,
+    })
+    await call(alertClear, { params: { id: second } })
+    expect(await list({ open: true })).toEqual([])
+  })
+
+  test.each(['GET /v1/alerts/nobody/incidents', 'GET /v1/alerts/1000000/streams'])(
+    '%s is not found',
+    async (one) => {
+      expect((await inject({ method: 'GET', url: one.split(' ')[1]! })).statusCode).toBe(404)
+    },
+  )
+})
+
+describe('streams', () => {
+  test('as they stand now, those that violate first', async () => {
+    const metric = on.name()
+    const watched = await on.alert({
+      conditions: [above(metric, { duration: 120 }), { type: 'absent', metric_name: metric, duration: 60 }],
+    })
+    const begin = (on.time - 5 - T) / 60
+    await on.pass(metric, { a: '9 9 9', b: '1 1 .' }, begin)
+    const answer = await call(alertStreamList, { params: { id: watched } })
+    const start = T + 60 * begin
+    const [first, second] = [answer.streams[0]!.condition, answer.streams[1]!.condition]
+    expect(answer).toEqual({
+      query: { found: 4, length: 4, offset: 0, total: 4 },
+      status: 'triggered',
+      evaluated_at: start + 180,
+      missed: null,
+      streams: [
+        {
+          name: 'a',
+          condition: first,
+          metric,
+          state: 'violating',
+          value: 9,
+          last_time: start + 120,
+          since: start + 120,
+        },
+        {
+          name: 'b',
+          condition: second,
+          metric,
+          state: 'absent',
+          value: null,
+          last_time: start + 60,
+          since: start + 180,
+        },
+        {
+          name: 'a',
+          condition: second,
+          metric,
+          state: 'ok',
+          value: null,
+          last_time: start + 120,
+          since: null,
+        },
+        { name: 'b', condition: first, metric, state: 'ok', value: 1, last_time: start + 60, since: null },
+      ],
+    })
+    const page = await call(alertStreamList, { params: { id: watched }, query: { offset: 1, length: 1 } })
+    expect([page.query.found, page.streams.map(({ name: stream }) => stream)]).toEqual([4, ['b']])
+  })
+
+  test('minutes that were left out are told', async () => {
+    on.time += 5 * 3_600
+    await evaluateDue(server.deps, (error) => {
+      throw error
+    })
+    const { missed, evaluated_at } = await call(alertStreamList, { params: { id } })
+    expect(missed!.to).toBe(evaluated_at! - 3_660)
+  })
+})
+
+describe('a backtest', () => {
+  const body = (over = {}) => ({ start_time: T, end_time: T + 360, conditions: [above(name)], ...over })
+  const run = async (over = {}) => {
+    const { incidents, ...answer } = await call(alertBacktest, { body: body(over) })
+    const shown = incidents.map(({ stream, triggered_at, cleared_at, clear }) =>
+      [stream ?? '', (triggered_at - T) / 60, cleared_at === null ? '' : (cleared_at - T) / 60, clear ?? '']
+        .join(' ')
+        .trim(),
+    )
+    return { ...answer, shown, incidents }
+  }
+
+  test('says what would have been', async () => {
+    const answer = await run({ rearm_seconds: 120 })
+    expect(answer).toMatchObject({
+      start_time: T,
+      end_time: T + 360,
+      evaluated: 7,
+      count: 1,
+      notices: 2,
+      shown: ['1 5 normal'],
+    })
+    expect(answer.incidents[0]!.violations).toEqual({
+      a: [{ metric: name, value: 9, recorded_at: T, condition_violated: 1 }],
+    })
+  })
+
+  test.each([
+    ['of a duration', { conditions: [above(name, { duration: 180 })] }, ['3 5 normal']],
+    [
+      'of absence',
+      { conditions: [{ type: 'absent', metric_name: name, duration: 180, source: 'b' }] },
+      ['4'],
+    ],
+    [
+      'of several conditions',
+      { conditions: [above(name), { type: 'absent', metric_name: name, duration: 120 }] },
+      ['3 5 normal'],
+    ],
+    [
+      'of each stream',
+      { rearm_per_signal: true, conditions: [above(name, { threshold: 0 })] },
+      ['a 1', 'b 1'],
+    ],
+    [
+      'of sums, which the engine cannot thin out',
+      { conditions: [above(name, { summary_function: 'sum' })] },
+      ['1 5 normal'],
+    ],
+    [
+      'of streams put together',
+      {
+        conditions: [
+          above(name, { summary_function: 'max', tags: [{ name: 'source', grouped: true, values: [] }] }),
+        ],
+      },
+      ['1 5 normal'],
+    ],
+    ['of an interval without a whole minute', { start_time: T + 1, end_time: T + 50 }, []],
+  ])('%s', async (_what, over, expected) => expect((await run(over)).shown).toEqual(expected))
+
+  test('of a composite', async () => {
+    const saved = on.name()
+    const composite = `scale(s("${name}", "*"), {factor: "2"})`
+    await call(metricUpdate, {
+      params: { name: saved },
+      body: { type: 'composite', composite, source_lag: 0 },
+    })
+    expect((await run({ conditions: [above(saved)] })).shown).toEqual(['1 5 normal'])
+  })
+
+  test('minutes with several measurements are compared as a whole', async () => {
+    const metric = on.name()
+    const measurements = [4, 8].map((value, index) => ({
+      name: metric,
+      value,
+      time: T + index * 10,
+      tags: { a: 'b' },
+    }))
+    await inject({ method: 'POST', url: '/v1/measurements', payload: { measurements } })
+    expect((await run({ conditions: [above(metric, { threshold: 5 })] })).shown).toEqual(['1'])
+    expect((await run({ conditions: [above(metric, { threshold: 7 })] })).shown).toEqual([])
+    expect(
+      (await run({ conditions: [above(metric, { threshold: 7, summary_function: 'max' })] })).shown,
+    ).toEqual(['1'])
+  })
+
+  test.each([
+    ['conditions', { conditions: [] }],
+    ['conditions', { conditions: undefined }],
+    ['start_time', { start_time: T - 32 * 86_400 }],
+    ['start_time', { start_time: undefined }],
+    ['rearm_seconds', { rearm_seconds: 61 }],
+    ['conditions[0].threshold', { conditions: [{ type: 'above', metric_name: name }] }],
+    ['conditions[0].metric_name', { conditions: [above('no.such.metric')] }],
+    ['conditions[0].summary_function', { conditions: [above(name, { summary_function: 'absolute_value' })] }],
+  ])('names %s, which is at fault', async (field, over) => {
+    const answer = await inject({ method: 'POST', url: '/v1/alerts/backtest', payload: body(over) })
+    expect([answer.statusCode, Object.keys(answer.json().errors.params)]).toEqual([400, [field]])
+  })
+})
