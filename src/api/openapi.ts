@@ -18,7 +18,7 @@ Poise departs from Librato's reference in this. Tokens are stored hashed, so tha
 answer that creates it. Where the operator set no limit there are no \`X-Librato-RateLimit\` headers. PagerDuty
 is called as Librato did, by version 1 of its Events API; OpsGenie by version 2 of its own, because the address that Librato
 posted to is gone: \`hostname\` may say \`api.eu.opsgenie.com\`, and \`recipients\` are email addresses of users or names of
-schedules. Where the operator seals the secrets of services, alerts show them as \`***\`. Alerts look at
+schedules. Alerts look at
 measurements minute by minute. Names of spaces need not be unique.`
 
 /** The OpenAPI 3.1 document of these endpoints. */

@@ -14,7 +14,7 @@ export function alertServiceRoutes(app: FastifyInstance, deps: Deps): void {
     const service = await addAlertService(db, id, body.service)
     if (service === undefined) throw badParams({ service: ['is no service of this account'] })
     locate(reply, deps, `/v1/alerts/${id}/services/${service.id}`)
-    return shownAlertService(service, token().role)
+    return shownAlertService(deps, service, token().role)
   })
 
   route(app, deps, alertServiceRemove, async ({ params }) => {

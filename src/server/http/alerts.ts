@@ -27,6 +27,7 @@ import type { ServiceRow } from '../store/services.ts'
 import { shownCondition } from './alertConditions.ts'
 import { draftOf, newAlert } from './alertDraft.ts'
 import { locate, route } from './route.ts'
+import { shownService } from './shownService.ts'
 
 export function alertRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
@@ -36,7 +37,7 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
     const { rows, found, total } = await listAlerts(db, query.version, query.name, page)
     return {
       query: { found, length: rows.length, offset: page.offset, total },
-      alerts: await shownAlerts(db, rows, token().role),
+      alerts: await shownAlerts(deps, rows, token().role),
     }
   })
 
@@ -44,11 +45,11 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
     const draft = (tx: Db) => draftOf(tx, newAlert(body.name), body)
     const alert = await orTaken(insertAlert(db, draft, now()))
     locate(reply, deps, `/v1/alerts/${alert.id}`)
-    return shownAlert(db, alert, token().role)
+    return shownAlert(deps, alert, token().role)
   })
 
   route(app, deps, alertView, async ({ params, token }) =>
-    shownAlert(db, await knownAlert(db, params.id), token().role),
+    shownAlert(deps, await knownAlert(db, params.id), token().role),
   )
 
   route(app, deps, alertUpdate, async ({ params, body }) => {
@@ -69,18 +70,21 @@ export async function knownAlert(db: Db, idOrName: number | string): Promise<Ale
 }
 
 /** Settings hold secrets: only who may change them sees them. */
-export function shownAlertService({ id, title, type, settings }: ServiceRow, role: Role): AlertService {
+export function shownAlertService(deps: Pick<Deps, 'vault'>, row: ServiceRow, role: Role): AlertService {
+  const { id, title, type, settings } = shownService(deps, row)
   return { id, title, type, name: type, settings: role === 'admin' ? settings : {} }
 }
 
-async function shownAlert(db: Db, row: AlertRow, role: Role): Promise<Alert> {
-  const [alert] = await shownAlerts(db, [row], role)
+async function shownAlert(deps: ShownFrom, row: AlertRow, role: Role): Promise<Alert> {
+  const [alert] = await shownAlerts(deps, [row], role)
   return alert as Alert
 }
 
-async function shownAlerts(db: Db, rows: readonly AlertRow[], role: Role): Promise<Alert[]> {
+type ShownFrom = Pick<Deps, 'db' | 'vault'>
+
+async function shownAlerts(deps: ShownFrom, rows: readonly AlertRow[], role: Role): Promise<Alert[]> {
   const services = await servicesOfAlerts(
-    db,
+    deps.db,
     rows.map(({ id }) => id),
   )
   return rows.map(({ id, md, conditions, created_at, updated_at, ...alert }) => ({
@@ -88,7 +92,7 @@ async function shownAlerts(db: Db, rows: readonly AlertRow[], role: Role): Promi
     ...alert,
     md: md ?? conditions.some(({ tags }) => tags.length > 0),
     conditions: conditions.map(shownCondition),
-    services: (services.get(id) ?? []).map((service) => shownAlertService(service, role)),
+    services: (services.get(id) ?? []).map((service) => shownAlertService(deps, service, role)),
     created_at,
     updated_at,
   }))

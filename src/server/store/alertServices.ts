@@ -2,7 +2,6 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../engine/db.ts'
 import { serviceColumns, type ServiceRow } from './services.ts'
 import { alerts, alertServices, services } from './alertTables.ts'
-import { isSealed } from './vault.ts'
 
 /** The services of these alerts, by the alert's id, in the order in which they were added. */
 export async function servicesOfAlerts(
@@ -16,7 +15,7 @@ export async function servicesOfAlerts(
     .where(inArray(alertServices.alert_id, [...alertIds]))
     .orderBy(asc(alertServices.position))
   const byAlert = new Map<number, ServiceRow[]>(alertIds.map((id) => [id, []]))
-  for (const { alertId, service } of rows) byAlert.get(alertId)?.push(masked(service))
+  for (const { alertId, service } of rows) byAlert.get(alertId)?.push(service)
   return byAlert
 }
 
@@ -28,15 +27,6 @@ export async function servicesOfAlert(db: Db, alertId: number): Promise<ServiceR
     .innerJoin(services, eq(services.id, alertServices.service_id))
     .where(eq(alertServices.alert_id, alertId))
     .orderBy(asc(alertServices.position))
-}
-
-/** Alerts show no secret that is sealed: the services themselves show it to admins. */
-function masked(service: ServiceRow): ServiceRow {
-  const settings = Object.entries(service.settings).map(([name, value]) => [
-    name,
-    isSealed(value) ? '***' : value,
-  ])
-  return { ...service, settings: Object.fromEntries(settings) as ServiceRow['settings'] }
 }
 
 /** Which of these services there are; they cannot be deleted before the transaction ends. */
@@ -81,7 +71,7 @@ export async function addAlertService(
       .for('key share')
     if (alert === undefined || service === undefined) return undefined
     await tx.insert(alertServices).values({ alert_id: alertId, service_id: serviceId }).onConflictDoNothing()
-    return masked(service)
+    return service
   })
 }
 
