@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { positive, search } from './values.ts'
+import { patterns, positive, search } from './values.ts'
 
 /** The most names or values in one answer. */
 const MAX_FOUND = 1_000
@@ -36,6 +36,10 @@ export const tagView = endpoint({
   addition: true,
   roles: ['admin', 'recorder', 'viewer'],
   params: z.object({ name: z.string() }),
-  query: z.object(found),
+  query: z.object({
+    ...found,
+    /** As in measurementView: only values of streams that pass it. */
+    tags: z.optional(z.record(z.string(), patterns)),
+  }),
   response: z.object({ name: z.string(), values: z.array(z.string()) }),
 })

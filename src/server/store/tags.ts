@@ -1,6 +1,6 @@
 import type { Tags } from '#api/names.ts'
 import type { TagFilter } from '#series/tagFilter.ts'
-import type { Tsdb } from '../engine/tsdb.ts'
+import type { SqlParams, Tsdb } from '../engine/tsdb.ts'
 import { tagCondition } from './matchStreams.ts'
 import { READ_MS } from './readLimits.ts'
 
@@ -68,16 +68,23 @@ export function listTagNames(tsdb: Tsdb, search: TagSearch): Promise<string[]> {
   return listFound(tsdb, 'arrayJoin(mapKeys(tags))', 'true', {}, search)
 }
 
-/** Values of a tag in alphabetical order. */
-export function listTagValues(tsdb: Tsdb, tag: string, search: TagSearch): Promise<string[]> {
-  return listFound(tsdb, 'tags[{tag:String}]', 'mapContains(tags, {tag:String})', { tag }, search)
+/** Values of a tag of the streams that pass a filter, in alphabetical order. */
+export function listTagValues(
+  tsdb: Tsdb,
+  tag: string,
+  filter: TagFilter,
+  search: TagSearch,
+): Promise<string[]> {
+  const { sql, params } = tagCondition(filter)
+  const condition = `mapContains(tags, {tag:String}) AND ${sql}`
+  return listFound(tsdb, 'tags[{tag:String}]', condition, { ...params, tag }, search)
 }
 
 async function listFound(
   tsdb: Tsdb,
   expression: string,
   condition: string,
-  params: Record<string, string>,
+  params: SqlParams,
   { metric, search, limit }: TagSearch,
 ): Promise<string[]> {
   const answer = await tsdb.query(

@@ -34,16 +34,17 @@ export function MetricTags({ metric, shown, onChange }: Props) {
 }
 
 function TagOfMetric({ metric, name, shown, onChange }: Props & { name: string }) {
+  const { by, filter } = shown
   const [text, setText] = useState('')
   const search = useDeferredValue(text.trim())
   // One more than are named tells whether there are others.
-  const input = { params: { name }, query: { metric, search, length: NAMED + 1 } }
+  const { [name]: _, ...tags } = filter
+  const input = { params: { name }, query: { metric, search, tags, length: NAMED + 1 } }
   const { data } = useQuery({
     ...q(tagView, input),
     placeholderData: keepPreviousData,
     refetchInterval: AGAIN,
   })
-  const { by, filter } = shown
   const chosen = filter[name] ?? []
   const found = data?.values ?? []
   const others = found.slice(0, NAMED).filter((value) => !chosen.includes(value))

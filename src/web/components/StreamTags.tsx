@@ -28,6 +28,7 @@ export function StreamTags({ tags, metric, errors, onChange }: Props) {
           key={i}
           tag={tag}
           metric={metric}
+          among={filterOf(withoutItem(tags, i))}
           error={errors[`tags[${i}].name`] ?? errors[`tags[${i}].values`]}
           onChange={(part) => onChange(withItem(tags, i, part))}
           onRemove={() => onChange(withoutItem(tags, i))}
@@ -45,15 +46,24 @@ export function StreamTags({ tags, metric, errors, onChange }: Props) {
   )
 }
 
+/** Which streams are left by tags whose values are known; those of the space are not. */
+function filterOf(tags: readonly TagDraft[]): Record<string, string[]> {
+  const known = tags.filter(({ name, dynamic }) => name !== '' && !flagOf(dynamic))
+  const values = known.map(({ name, values = [] }) => [name, [values ?? []].flat()] as const)
+  return Object.fromEntries(values.filter(([, given]) => given.length > 0))
+}
+
 interface RowProps {
   tag: TagDraft
   metric: string
+  /** What the other rows leave. */
+  among: Record<string, string[]>
   error: string[] | undefined
   onChange: (part: Partial<TagDraft>) => void
   onRemove: () => void
 }
 
-function TagRow({ tag, metric, error, onChange, onRemove }: RowProps) {
+function TagRow({ tag, metric, among, error, onChange, onRemove }: RowProps) {
   // What is typed may end in a comma, which the list of values does not keep; it holds while it says the same values,
   // because this row may become that of another tag when one above is removed.
   const values = [tag.values ?? []].flat().join(', ')
@@ -61,7 +71,7 @@ function TagRow({ tag, metric, error, onChange, onRemove }: RowProps) {
   const text = valuesOf(entered).join(', ') === values ? entered : values
   const typed = text.slice(text.lastIndexOf(',') + 1).trim()
   const names = useTagNames(tag.name, metric || undefined)
-  const found = useTagValues(tag.name, typed.replace(/\*/g, ''), metric || undefined)
+  const found = useTagValues(tag.name, typed.replace(/\*/g, ''), metric || undefined, among)
   const setValues = (next: string) => {
     setEntered(next)
     onChange({ values: valuesOf(next) })

@@ -36,9 +36,14 @@ export function useTagNames(search: string, metric: string | undefined): readonl
   return bestFirst(useQuery({ ...q(tagList, { query }), ...options }).data?.tags ?? NONE, search)
 }
 
-/** Values of a tag that contain a text, of one metric or of all. */
-export function useTagValues(name: string, search: string, metric: string | undefined): readonly string[] {
-  const input = { params: { name }, query: { search, metric, length: MOST } }
+/** Values of a tag that contain a text, of one metric or of all, and of streams that have these other tags. */
+export function useTagValues(
+  name: string,
+  search: string,
+  metric: string | undefined,
+  tags?: Record<string, string[]>,
+): readonly string[] {
+  const input = { params: { name }, query: { search, metric, length: MOST, ...(tags && { tags }) } }
   const { data } = useQuery({ ...q(tagView, input), ...options, enabled: name !== '' })
   return bestFirst(data?.values ?? NONE, search)
 }

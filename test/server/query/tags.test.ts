@@ -32,6 +32,9 @@ test.each([
   ['HOST', { metric: 't.cpu' }, ['web-1', 'web-2']],
   ['host', { search: 'WEB' }, ['web-1', 'web-2']],
   ['host', { search: '_' }, ['db_1']],
+  ['host', { tags: { region: 'eu' } }, ['web-1', 'web-2']],
+  ['host', { tags: { mount: ['/', '/home'] } }, ['db_1']],
+  ['host', { tags: { region: 'e*', mount: '/' } }, []],
   ['source', {}, ['unassigned']],
   ['none', {}, []],
 ])('values of %s for %j', async (name, query, expected) => {

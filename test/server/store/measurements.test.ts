@@ -91,7 +91,9 @@ describe.each(enginePairs)('%s', (_name, open) => {
     }
     const search = { metric: 1, search: undefined, limit: 10 }
     expect(await listTagNames(engines.tsdb, search)).toEqual(['host', 'rack', 'region'])
-    expect(await listTagValues(engines.tsdb, 'host', { ...search, search: '%' })).toEqual(['a%b'])
+    expect(await listTagValues(engines.tsdb, 'host', EVERY_STREAM, { ...search, search: '%' })).toEqual([
+      'a%b',
+    ])
   })
 
   test('the period that streams are seen to have', async () => {

@@ -130,6 +130,9 @@ test('tags group and filter, and all of it is in the address', async () => {
   const all = '/metrics/tagged?range=30m&chart.type=stacked&chart.by=host&chart.tags.region=s'
   expect(address()).toBe(all)
   expect(screen.getByRole('button', { name: 's' }).getAttribute('aria-pressed')).toBe('true')
+  // Only hosts of that region are left to choose.
+  const hosts = screen.getByRole('list', { name: 'Values of host' })
+  await waitFor(() => expect(within(hosts).getByRole('button').textContent).toBe('b'))
 
   // Another time range leaves the chart as it is.
   await user.click(screen.getByRole('button', { name: /^Time range/ }))
