@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { Notices } from './components/Notices.tsx'
 import { PageBoundary } from './components/PageBoundary.tsx'
+import { PageNotLoaded } from './components/pageNotLoaded.ts'
 import { RequireSession } from './components/RequireSession.tsx'
 import { Shell } from './components/Shell.tsx'
 import { HomePage } from './pages/HomePage.tsx'
@@ -9,18 +10,26 @@ import { SpacePage } from './pages/SpacePage.tsx'
 import { ROUTES } from './paths.ts'
 
 /* A space is what people open: it comes with the frame, in one request. The other pages come when they are asked for. */
-const SignInPage = lazy(() => import('./pages/SignInPage.tsx'))
-const AnnotationsPage = lazy(() => import('./pages/AnnotationsPage.tsx'))
-const AnnotationPage = lazy(() => import('./pages/AnnotationPage.tsx'))
-const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
-const MetricsPage = lazy(() => import('./pages/MetricsPage.tsx'))
-const MetricPage = lazy(() => import('./pages/MetricPage.tsx'))
-const NotFoundPage = lazy(() => import('./pages/NotFoundPage.tsx'))
-const NewSpacePage = lazy(() => import('./pages/NewSpacePage.tsx'))
-const DeletedSpacesPage = lazy(() => import('./pages/DeletedSpacesPage.tsx'))
-const SpaceHistoryPage = lazy(() => import('./pages/SpaceHistoryPage.tsx'))
-const SpaceImportPage = lazy(() => import('./pages/SpaceImportPage.tsx'))
-const SourcesPage = lazy(() => import('./pages/SourcesPage.tsx'))
+const SignInPage = latePage(() => import('./pages/SignInPage.tsx'))
+const AnnotationsPage = latePage(() => import('./pages/AnnotationsPage.tsx'))
+const AnnotationPage = latePage(() => import('./pages/AnnotationPage.tsx'))
+const SpacesPage = latePage(() => import('./pages/SpacesPage.tsx'))
+const MetricsPage = latePage(() => import('./pages/MetricsPage.tsx'))
+const MetricPage = latePage(() => import('./pages/MetricPage.tsx'))
+const NotFoundPage = latePage(() => import('./pages/NotFoundPage.tsx'))
+const NewSpacePage = latePage(() => import('./pages/NewSpacePage.tsx'))
+const DeletedSpacesPage = latePage(() => import('./pages/DeletedSpacesPage.tsx'))
+const SpaceHistoryPage = latePage(() => import('./pages/SpaceHistoryPage.tsx'))
+const SpaceImportPage = latePage(() => import('./pages/SpaceImportPage.tsx'))
+const SourcesPage = latePage(() => import('./pages/SourcesPage.tsx'))
+
+function latePage(load: () => Promise<{ default: ComponentType }>) {
+  return lazy(() =>
+    load().catch((cause: unknown) => {
+      throw new PageNotLoaded('The page could not be loaded', { cause })
+    }),
+  )
+}
 
 /** Every page of Poise by its address. */
 export function AppRoutes() {

@@ -115,10 +115,14 @@ test('a chart that the server fails at leaves all others their pictures', async 
 })
 
 test('when the server hangs, then stops, the page says so and keeps its pictures; when it is back they go on by themselves', async () => {
-  const { page, close } = await signedIn([/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/])
+  const unreachable = [/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/]
+  const { page, close } = await signedIn(unreachable)
+  const { page: other, close: closeOther } = await signedIn([...unreachable, /could not be loaded/])
   // Over a week charts read once a minute: the loss must be seen sooner.
   await page.goto(`${large}?range=7d`)
   await drawn(page, 0)
+  await other.goto(`${server.url}/spaces`)
+  await other.getByRole('link', { name: 'Metrics' }).first().waitFor()
   const lost = page.getByRole('alert').filter({ hasText: 'Connection lost' })
   // It is there, but does not answer.
   server.process.kill('SIGSTOP')
@@ -132,14 +136,19 @@ test('when the server hangs, then stops, the page says so and keeps its pictures
     .getByText(/^Stale:/)
     .waitFor({ state: 'attached', timeout: 30_000 })
   expect(await page.getByText(/Failed|could not be read|does not answer/).count()).toBe(0)
+  // A page whose code was never loaded comes as soon as it can.
+  await other.getByRole('link', { name: 'Metrics' }).first().click()
+  await other.getByText('It comes as soon as Poise answers again.').waitFor()
 
   const readAgain = page.waitForResponse((answer) => answer.url().endsWith('/v1/series') && answer.ok())
   server = await listen({ data, port })
   await lost.waitFor({ state: 'detached', timeout: 30_000 })
   await page.getByText('Poise answers again').waitFor()
+  await other.getByRole('heading', { name: 'Metrics' }).waitFor()
   await readAgain
   await chart(page, 0)
     .getByText(/^(Live|Stale):/)
     .waitFor({ state: 'attached', timeout: 30_000 })
   await close()
+  await closeOther()
 }, 180_000)

@@ -1,6 +1,8 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
+import { PageAwaited } from './PageAwaited.tsx'
+import { PageNotLoaded } from './pageNotLoaded.ts'
 
 interface Props {
   children: ReactNode
@@ -17,6 +19,7 @@ export class PageBoundary extends Component<Props, { error: unknown }> {
   override render(): ReactNode {
     const { error } = this.state
     if (error === undefined) return this.props.children
+    if (error instanceof PageNotLoaded) return <PageAwaited />
     return (
       <EmptyState
         title="This page broke"

@@ -8,6 +8,7 @@ import { AnnotationsMenu } from '#web/components/AnnotationsMenu.tsx'
 import { ChartGrid } from '#web/components/ChartGrid.tsx'
 import { FavoriteButton } from '#web/components/FavoriteButton.tsx'
 import { LateBoundary } from '#web/components/LateBoundary.tsx'
+import { NoSpace } from '#web/components/NoSpace.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { PrintHead } from '#web/components/PrintHead.tsx'
 import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
@@ -25,7 +26,6 @@ import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
 /* Of all spaces the fewest are empty or gone. */
-const NoSpace = lazy(() => import('#web/components/NoSpace.tsx'))
 const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
@@ -62,9 +62,11 @@ export function SpacePage() {
   const error = space.error ?? charts.error
   if (isGone || (error !== null && charts.data === undefined)) {
     return (
-      <LateBoundary>
-        <NoSpace isGone={isGone} message={error?.message ?? ''} />
-      </LateBoundary>
+      <NoSpace
+        isGone={isGone}
+        message={error?.message ?? ''}
+        retry={() => void Promise.all([space.refetch(), charts.refetch()])}
+      />
     )
   }
   const add = (
