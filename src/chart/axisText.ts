@@ -22,11 +22,16 @@ export function logAxisTexts(ticks: readonly number[], unit: Unit): string[] {
   return ticks.map((tick) => axisTexts([tick], unit)[0]!)
 }
 
-/** That of the largest tick; for times one that divides them all, because nobody counts in tenths of an hour. */
+/**
+ * That of the largest tick; for times one that divides them all, because nobody counts in tenths of an hour. The unit that the
+ * values are in may have halves: charts of minutes stay in minutes.
+ */
 function sharedRung(ticks: readonly number[], unit: Unit): Rung {
   const largest = rungFor(unit, Math.max(...ticks.map(Math.abs)) * unit.scale)
   if (unit.base !== 'sixty' || largest.factor <= 1) return largest
-  const divides = ({ factor }: Rung) => ticks.every((tick) => isWhole((tick * unit.scale) / factor))
+  const parts = ({ factor }: Rung) => (factor === unit.scale ? 2 : 1)
+  const divides = (rung: Rung) =>
+    ticks.every((tick) => isWhole((parts(rung) * tick * unit.scale) / rung.factor))
   return unit.rungs.findLast((rung) => rung.factor <= largest.factor && (rung.factor <= 1 || divides(rung)))!
 }
 

@@ -4,7 +4,7 @@ import { positionsOn } from './positions.ts'
 
 /** How a line is drawn. */
 export interface LineStyle {
-  /** Whether the area between line and zero (or the nearest edge) is filled. */
+  /** Whether the area between line and zero is filled, where the axis shows zero: an area is as large as what it stands for. */
   filled: boolean
   /** Device pixels along the time axis that are drawn and left out in turns; undefined for a solid line. */
   dash: readonly number[] | undefined
@@ -34,19 +34,23 @@ export function linePaths(style: LineStyle): uPlot.Series.PathBuilder {
     const y = positionsOn(u, scale)
     const partialFrom = style.partialFrom()
     const stroke = new Path2D()
-    const fill = filled ? new Path2D() : null
-    const floor = filled ? y(floorOf(u.scales[scale]!)) : 0
+    const { min, max } = u.scales[scale]!
+    const fill = filled && min! <= 0 && max! >= 0 ? new Path2D() : null
+    const floor = y(0)
     let begin = NaN
     let left = NaN
     let top = NaN
     let points = 0
+    let all = 0
+    const alone: [x: number, y: number][] = []
 
     const end = () => {
-      if (points === 1) drawDot(stroke, left, top, width, dot)
+      if (points === 1) alone.push([left, top])
       if (points > 0 && fill) {
         fill.lineTo(left, floor)
         fill.lineTo(begin, floor)
       }
+      all += points
       points = 0
     }
 
@@ -73,9 +77,15 @@ export function linePaths(style: LineStyle): uPlot.Series.PathBuilder {
       points++
     }
     end()
+    // The first measurement of all would hardly be seen.
+    const radius = all === 1 ? dot * LONE : dot
+    for (const [x, y] of alone) drawDot(stroke, x, y, width, radius)
     return { stroke, fill }
   }
 }
+
+/** How much larger the dot of a line's only value is. */
+const LONE = 2.5
 
 /** A disc out of rings, because a stroke is all there is to draw it with. */
 function drawDot(stroke: Path2D, x: number, y: number, width: number, radius: number): void {
@@ -83,9 +93,4 @@ function drawDot(stroke: Path2D, x: number, y: number, width: number, radius: nu
     stroke.moveTo(x + ring, y)
     stroke.arc(x, y, ring, 0, Math.PI * 2)
   }
-}
-
-/** Zero where the axis shows it, else the edge nearest to it. */
-function floorOf(scale: uPlot.Scale): number {
-  return Math.min(Math.max(0, scale.min!), scale.max!)
 }

@@ -160,7 +160,12 @@ describe('the path of a line', () => {
     ['joins values', [10, 20, 30], 'M0,90 L10,80 L20,70'],
     ['breaks at null', [10, 20, null, 30, 40], 'M0,90 L10,80 M30,70 L40,60'],
     ['passes over undefined', [10, undefined, 30], 'M0,90 L20,70'],
-    ['makes a dot of a value without neighbours', [null, 10, null], 'M10,90 M10.5,90 O10,90'],
+    ['makes a dot of a value without neighbours', [10, null, 20, 30], 'M0,90 M20,80 L30,70 M0.5,90 O0,90'],
+    [
+      'makes a larger dot of the only value',
+      [null, 10, null],
+      'M10,90 M10.5,90 O10,90 M11.5,90 O10,90 M12.5,90 O10,90 M13.5,90 O10,90',
+    ],
     ['makes a dot of the last one', [10, 20, null, 30], 'M0,90 L10,80 M30,70 M30.5,70 O30,70'],
   ])('%s', (_name, values, path) => {
     expect(draw(values)).toBe(path)
