@@ -10,7 +10,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
 import { CloseIcon, CopyIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
-import { writeClipboard } from '#web/ui/writeClipboard.ts'
+import { writeClipboard } from '#web/ui/clipboard.ts'
 import { CHART_KEYS } from './chartKeys.ts'
 import { chartsPicture } from './chartsPicture.ts'
 import { placesOf } from './gridPlaces.ts'
@@ -48,7 +48,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
     try {
       await writeClipboard(text, await chartsPicture(cells))
       const what = selected.length === 1 ? quoted(selected[0]!.name) : many
-      showToast({ text: `Copied ${what}. Paste on any space.` })
+      showToast({ text: `Copied ${what}. Paste on any space, by key or its menu.` })
     } catch (error) {
       showToast({ tone: 'failed', text: `Not copied: ${(error as Error).message}` })
     }

@@ -5,7 +5,7 @@ import { call } from '#web/api/call.ts'
 import type { useQueryClient } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { download } from '#web/ui/download.ts'
-import { writeClipboard } from '#web/ui/writeClipboard.ts'
+import { writeClipboard } from '#web/ui/clipboard.ts'
 import { quoted } from './quoted.ts'
 
 const read = ({ id }: Space): Promise<SpaceDocument> => call(spaceDocumentView, { params: { id } })

@@ -80,7 +80,8 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
     return spaces.find((space) => space.name === name)?.id
   }
   const paste = async (documents: readonly ChartDocument[]) => {
-    const layouts = layoutsBelow(known(), documents)
+    const there = await client.ensureQueryData(q(chartList, { params: { id: spaceId } }))
+    const layouts = layoutsBelow(there, documents)
     const charts = documents.map((document) => ({ ...document, name: document.name ?? '' }))
     const { done } = await eachOf(charts, 'pasted', async (chart) => {
       const { related_space, ...body } = chart

@@ -3,10 +3,12 @@ import { spaceDocumentCreate, spaceDocumentUpdate } from '#api/spaceDocument.ts'
 import { spaceDelete, type Space } from '#api/spaces.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { readClipboard } from '#web/ui/clipboard.ts'
 import { spaceHistoryPath, spaceImportPath, spacePath } from '#web/paths.ts'
-import { ClockIcon, CopyIcon, DownloadIcon, TrashIcon, UploadIcon } from '#web/ui/icons.tsx'
+import { ClockIcon, CopyIcon, DownloadIcon, PlusIcon, TrashIcon, UploadIcon } from '#web/ui/icons.tsx'
 import type { MenuAction } from '#web/ui/Menu.tsx'
 import { copySpace, downloadSpace, duplicateSpace } from './spaceCopies.ts'
+import { usePasting } from './usePasting.ts'
 import { useSpaceRemoval } from './useSpaceRemoval.ts'
 import { useWithTime } from './useWithTime.ts'
 
@@ -21,6 +23,7 @@ export function useSpaceActions(space: Space, onDelete: () => void): SpaceAction
   const timed = useWithTime()
   const client = useQueryClient()
   const remove = useSpaceRemoval(space)
+  const { paste, refusal: mayNotPaste } = usePasting(space.id)
   const go = (path: string) => void navigate(timed(path))
   const actions: MenuAction[] = [
     { label: 'History', icon: <ClockIcon />, perform: () => go(spaceHistoryPath(space.id)) },
@@ -29,6 +32,12 @@ export function useSpaceActions(space: Space, onDelete: () => void): SpaceAction
       icon: <CopyIcon />,
       refusal: useRefusal(spaceDocumentCreate),
       perform: () => void duplicateSpace(space, client, (id) => go(spacePath(id))),
+    },
+    {
+      label: 'Paste charts',
+      icon: <PlusIcon />,
+      refusal: mayNotPaste,
+      perform: () => void readClipboard().then(paste),
     },
     { label: 'Export JSON', icon: <DownloadIcon />, perform: () => void downloadSpace(space) },
     { label: 'Copy JSON', icon: <CopyIcon />, perform: () => void copySpace(space) },

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from './Button.tsx'
 import { CheckIcon, CopyIcon } from './icons.tsx'
 import css from './Snippet.module.css'
-import { writeClipboard } from './writeClipboard.ts'
+import { writeClipboard } from './clipboard.ts'
 
 interface Props {
   /** What it is, for those who hear the page. */

@@ -361,6 +361,19 @@ test('charts are pasted on a space, even an empty one, below what is there', asy
   await screen.findByRole('button', { name: 'Undo' })
 })
 
+test('what was copied by a press is pasted by the menu of a space', async () => {
+  const { id, path } = await makeSpace('One', 'Two')
+  const { user } = await renderPage(server, path)
+  await screen.findByRole('article', { name: 'Two' })
+  await ready()
+  await user.keyboard('jx')
+  await user.click(await screen.findByRole('button', { name: 'Copy' }))
+  await notice(/^Copied/)
+  await user.click(screen.getByRole('button', { name: /^Actions for/ }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Paste charts' }))
+  await expect.poll(() => names(id)).toEqual(['One', 'Two', 'One'])
+})
+
 test('two pastes in a row lie below each other', async () => {
   const { id, path } = await makeSpace('There')
   await renderPage(server, path)

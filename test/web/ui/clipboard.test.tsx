@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { writeClipboard } from '#web/ui/writeClipboard.ts'
+import { writeClipboard } from '#web/ui/clipboard.ts'
 
 /** What was put on the clipboard, and by which way. */
 let put: string[] = []

@@ -1,3 +1,6 @@
+/** What this page put there last. */
+let written = ''
+
 /**
  * Puts text on the clipboard, and a picture beside it where the browser takes one, for what knows pictures only. A page that
  * came over plain HTTP from another machine has no clipboard but what a copy command gives it.
@@ -5,11 +8,21 @@
  * @throws when nothing was put there
  */
 export async function writeClipboard(text: string, picture: Blob | null = null): Promise<void> {
+  written = text
   try {
     if (picture !== null && (await writeBoth(text, picture))) return
     await navigator.clipboard.writeText(text)
   } catch {
     copyByCommand(text)
+  }
+}
+
+/** The text on the clipboard; where the browser does not show it to the page, what the page itself put there. */
+export async function readClipboard(): Promise<string> {
+  try {
+    return await navigator.clipboard.readText()
+  } catch {
+    return written
   }
 }
 
