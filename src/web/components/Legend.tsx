@@ -1,6 +1,7 @@
 import { lazy, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { legendStats } from '#chart/legend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
+import { MOST_LOUD } from '#chart/quiet.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
 import { isIsolated, lineKeys } from './isolate.ts'
 import { LateBoundary } from './LateBoundary.tsx'
@@ -40,7 +41,7 @@ export function Legend({ model, onChoose }: Props) {
         </LateBoundary>
       )}
       <div className={css.bar}>
-        {!open && named.length < lines.length && (
+        {!open && lines.length > MOST_LOUD && (
           <span className={css.summary}>{countOf(lines)}, the largest:</span>
         )}
         <ul ref={row} className={css.row} aria-label="Lines" hidden={open}>
@@ -76,9 +77,9 @@ const countOf = (lines: readonly ChartLine[]) =>
   lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en')} lines`
 const tableName = (lines: number) => (lines === 1 ? 'Table of the line' : `Table of all ${lines} lines`)
 
-/** All lines in their order; of too many the largest, those that are on before the others. */
+/** All lines in their order; of more than have a colour the largest, those that are on before the others. */
 function linesInRow(lines: readonly ChartLine[]): number[] {
-  if (lines.length <= MOST_IN_ROW) return lines.map((_, i) => i)
+  if (lines.length <= MOST_LOUD) return lines.map((_, i) => i)
   const stats = lines.map(({ values }) => legendStats(values))
   const order = orderedLines(stats, [], { by: 'average', descending: true })
   const off = (i: number) => Number(!lines[i]!.visible)

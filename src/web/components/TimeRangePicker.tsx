@@ -9,8 +9,8 @@ import {
   ClockIcon,
   PauseIcon,
   PlayIcon,
-  RedoIcon,
-  UndoIcon,
+  ArrowRightIcon,
+  ArrowLeftIcon,
 } from '#web/ui/icons.tsx'
 import { LateBoundary } from './LateBoundary.tsx'
 import { SpacePulse } from './SpacePulse.tsx'
@@ -69,14 +69,14 @@ export function TimeRangePicker({ viewing, view }: Props) {
           refusal={view.back === null ? 'No other time was shown before' : undefined}
           onClick={() => view.back?.()}
         >
-          <UndoIcon />
+          <ArrowLeftIcon />
         </IconButton>
         <IconButton
           label="Time shown after (Shift+Z)"
           refusal={view.forward === null ? 'No other time was shown after this' : undefined}
           onClick={() => view.forward?.()}
         >
-          <RedoIcon />
+          <ArrowRightIcon />
         </IconButton>
         <IconButton label="Half a window earlier (left arrow)" onClick={() => view.shift(-1)}>
           <ChevronLeftIcon />
