@@ -6,7 +6,8 @@ import css from './ChartGrid.module.css'
 import { ChartPanel, type DataActions } from './ChartPanel.tsx'
 import { inReadingOrder } from '#space/readingOrder.ts'
 import { LateBoundary } from './LateBoundary.tsx'
-import { placeOf, rowsOf, sizeOf } from './chartPlace.ts'
+import { cellStyle } from './cellStyle.ts'
+import { placeOf, rowsOf } from './chartPlace.ts'
 import { useChartKeys } from './useChartKeys.ts'
 import type { Viewing } from './spaceAddress.ts'
 import type { ViewActions } from './useViewing.ts'
@@ -79,12 +80,4 @@ function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
       <ChartPanel chart={chart} viewing={viewing} view={view} actions={actions} />
     </li>
   )
-}
-
-/** The place is told to the style sheet, which takes it only where there is room for the grid. */
-function cellStyle(chart: Chart): CSSProperties {
-  const place = placeOf(chart)
-  const { w, h } = sizeOf(chart)
-  const cells = { '--w': w, '--h': h, ...(place && { '--x': place.x + 1, '--y': place.y + 1 }) }
-  return cells as CSSProperties
 }

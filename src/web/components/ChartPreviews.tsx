@@ -3,23 +3,32 @@ import type { Chart } from '#api/charts.ts'
 import type { ChartDocument } from '#api/spaceDocument.ts'
 import { inReadingOrder } from '#space/readingOrder.ts'
 import { ChartPanel } from './ChartPanel.tsx'
+import { placeOf } from './chartPlace.ts'
+import { cellStyle } from './cellStyle.ts'
 import css from './ChartPreviews.module.css'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { useViewing } from './useViewing.ts'
 
-/** The charts of a document over the time of the address, drawn with what is measured; nothing of them is stored. */
+/** The charts of a document in their places, over the time of the address, drawn with what is measured; nothing of them is stored. */
 export function ChartPreviews({ label, charts }: { label: string; charts: readonly ChartDocument[] }) {
   const [viewing, view] = useViewing()
   const drawn = useMemo(() => inReadingOrder(charts).map(chartOf), [charts])
   return (
     <SpaceAnnotations charts={drawn} viewing={viewing}>
-      <ul aria-label={label} className={css.charts}>
-        {drawn.map((chart) => (
-          <li key={chart.id} className={css.cell}>
-            <ChartPanel chart={chart} viewing={viewing} view={view} />
-          </li>
-        ))}
-      </ul>
+      <div className={css.stage}>
+        <ul aria-label={label} className={css.charts}>
+          {drawn.map((chart) => (
+            <li
+              key={chart.id}
+              className={css.cell}
+              data-placed={placeOf(chart) !== null || undefined}
+              style={cellStyle(chart)}
+            >
+              <ChartPanel chart={chart} viewing={viewing} view={view} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </SpaceAnnotations>
   )
 }
