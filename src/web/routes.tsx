@@ -21,6 +21,7 @@ const DeletedSpacesPage = lazy(() => import('./pages/DeletedSpacesPage.tsx'))
 const SpaceHistoryPage = lazy(() => import('./pages/SpaceHistoryPage.tsx'))
 const SpaceImportPage = lazy(() => import('./pages/SpaceImportPage.tsx'))
 const SourcesPage = lazy(() => import('./pages/SourcesPage.tsx'))
+const ServicesPage = lazy(() => import('./pages/ServicesPage.tsx'))
 
 /** Every page of Poise by its address. */
 export function AppRoutes() {
@@ -55,6 +56,7 @@ export function AppRoutes() {
             <Route path={ROUTES.metrics} element={<MetricsPage />} />
             <Route path={ROUTES.metric} element={<MetricPage />} />
             <Route path={ROUTES.sources} element={<SourcesPage />} />
+            <Route path={ROUTES.services} element={<ServicesPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>
