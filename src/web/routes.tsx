@@ -21,6 +21,8 @@ const DeletedSpacesPage = lazy(() => import('./pages/DeletedSpacesPage.tsx'))
 const SpaceHistoryPage = lazy(() => import('./pages/SpaceHistoryPage.tsx'))
 const SpaceImportPage = lazy(() => import('./pages/SpaceImportPage.tsx'))
 const SourcesPage = lazy(() => import('./pages/SourcesPage.tsx'))
+const JobsPage = lazy(() => import('./pages/JobsPage.tsx'))
+const TokensPage = lazy(() => import('./pages/TokensPage.tsx'))
 const ServicesPage = lazy(() => import('./pages/ServicesPage.tsx'))
 
 /** Every page of Poise by its address. */
@@ -57,6 +59,8 @@ export function AppRoutes() {
             <Route path={ROUTES.metric} element={<MetricPage />} />
             <Route path={ROUTES.sources} element={<SourcesPage />} />
             <Route path={ROUTES.services} element={<ServicesPage />} />
+            <Route path={ROUTES.tokens} element={<TokensPage />} />
+            <Route path={ROUTES.jobs} element={<JobsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>
