@@ -72,14 +72,23 @@ export interface EventsSearch {
   range?: string
   /** A source or pattern. */
   source?: string
+  /** What title, description or source contain. */
+  text?: string
 }
 
-export const annotationPath = (name: string, { range = '', source = '' }: EventsSearch = {}): string =>
+export const annotationPath = (
+  name: string,
+  { range = '', source = '', text = '' }: EventsSearch = {},
+): string =>
   `${ROUTES.annotations}/${encodeURIComponent(name)}` +
-  queryOf({ range: range || undefined, source: source || undefined })
+  queryOf({ range: range || undefined, source: source || undefined, text: text || undefined })
 
 export function readEventsSearch(search: URLSearchParams): Required<EventsSearch> {
-  return { range: search.get('range') ?? '', source: search.get('source') ?? '' }
+  return {
+    range: search.get('range') ?? '',
+    source: search.get('source') ?? '',
+    text: search.get('text') ?? '',
+  }
 }
 
 /** A chart where it stands in its space. */
