@@ -53,7 +53,7 @@ export default function AccountPanel({ onLeave }: Props) {
         value={density}
         onChange={chooseDensity}
       />
-      <nav aria-label="Settings" className={css.links}>
+      <nav aria-label="Go to settings" className={css.links}>
         <Link to={servicesPath()} onClick={onLeave}>
           Services
         </Link>

@@ -73,7 +73,8 @@ export const AGENTS: readonly Agent[] = [
     text: ({ origin, email, token }) =>
       lines(
         `const credentials = Buffer.from(${quote(`${email}:${token}`)}).toString('base64')`,
-        `await fetch(${quote(`${origin}/v1/measurements`)}, {`,
+        `const url = ${quote(`${origin}/v1/measurements`)}`,
+        'await fetch(url, {',
         `  method: 'POST',`,
         `  headers: { authorization: \`Basic \${credentials}\`, 'content-type': 'application/json' },`,
         `  body: JSON.stringify({ tags: { host: 'web-1' }, measurements: [{ name: 'hello', value: 42 }] }),`,

@@ -2,6 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { annotationEventList } from '#api/annotationEvents.ts'
 import { annotationCreate } from '#api/annotations.ts'
+import { chartCreate } from '#api/charts.ts'
+import { spaceCreate } from '#api/spaces.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
 
@@ -71,6 +73,35 @@ test('events are found by a text, which is in the address', async () => {
   await waitFor(() => expect(screen.queryByText('Rolled out')).toBeNull())
   expect(screen.getByText('Rolled back')).toBeDefined()
   expect(address()).toBe('/annotations/found?text=slow')
+})
+
+test('on a space it is a key, and the charts show what they did not show before', async () => {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Annotated' } })
+  const streams = [{ metric: 'load' }, { type: 'annotation', metric: 'deploys' }]
+  await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams } })
+  const { user } = await renderPage(server, `/spaces/${id}`)
+  await screen.findByRole('article', { name: 'Load' }, SLOW)
+  await user.keyboard('A')
+  const drawer = within(await screen.findByRole('dialog', { name: 'New annotation' }, SLOW))
+  const stream = drawer.getByRole('combobox', { name: 'Stream' })
+  expect(stream).toHaveProperty('value', 'deploys')
+  await user.clear(stream)
+  await user.type(stream, 'new.stream')
+  await user.type(drawer.getByLabelText('Title'), 'By hand')
+  await user.click(drawer.getByRole('button', { name: 'Annotate' }))
+  await waitFor(() => expect(address()).toContain('events='))
+  expect(new URLSearchParams(window.location.search).getAll('events').join()).toBe('deploys,new.stream')
+  expect(await eventsOf('new.stream')).toMatchObject([{ title: 'By hand', end_time: null }])
+  expect(screen.queryByRole('dialog', { name: 'New annotation' })).toBeNull()
+})
+
+test('a viewer finds it in the menu of a chart, and why it may not be done', async () => {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Looked at' } })
+  await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams: [{ metric: 'load' }] } })
+  const { user } = await renderPage(server, `/spaces/${id}`, { as: 'viewer' })
+  await user.click(await screen.findByRole('button', { name: 'More actions for Load' }, SLOW))
+  const item = screen.getByRole('menuitem', { name: 'Annotate' })
+  expect(item.title).toContain('viewer token')
 })
 
 test('a viewer is told why nothing can be annotated', async () => {
