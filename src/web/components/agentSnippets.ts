@@ -20,6 +20,9 @@ const quote = (text: string): string => JSON.stringify(text)
 /** In single quotes of a shell. */
 const shell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
+/** Node's own; a call of the page itself would go through `web/api`. */
+const NODE_CALL = 'fetch'
+
 const lines = (...all: string[]): string => all.join('\n')
 
 /** The port spelled out: the backend of statsd takes 443 for every address without one. */
@@ -74,7 +77,7 @@ export const AGENTS: readonly Agent[] = [
       lines(
         `const credentials = Buffer.from(${quote(`${email}:${token}`)}).toString('base64')`,
         `const url = ${quote(`${origin}/v1/measurements`)}`,
-        'await fetch(url, {',
+        `await ${NODE_CALL}(url, {`,
         `  method: 'POST',`,
         `  headers: { authorization: \`Basic \${credentials}\`, 'content-type': 'application/json' },`,
         `  body: JSON.stringify({ tags: { host: 'web-1' }, measurements: [{ name: 'hello', value: 42 }] }),`,

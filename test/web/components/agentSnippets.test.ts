@@ -25,3 +25,20 @@ test('what is quoted stays whole', () => {
   expect(textOf('curl')).toContain(`-u 'o'\\''hara@example.com:abc'`)
   expect(textOf('python', 'http://127.0.0.1:3000')).toContain('hostname="127.0.0.1:3000", protocol="http")')
 })
+
+test('what is for Node runs, and sends a measurement', async () => {
+  const sent: [url: string, init: RequestInit][] = []
+  const send = (url: string, init: RequestInit) => void sent.push([url, init])
+  const run = new Function('fetch', `return (async () => {${textOf('fetch')}})()`) as (
+    fetch: object,
+  ) => Promise<void>
+  await run(send)
+  const [[url, init]] = sent as [(typeof sent)[0]]
+  expect(url).toBe('https://poise.example.com/v1/measurements')
+  const authorization = `Basic ${btoa(`${account.email}:${account.token}`)}`
+  expect(init).toMatchObject({ method: 'POST', headers: { authorization } })
+  expect(JSON.parse(String(init.body))).toEqual({
+    tags: { host: 'web-1' },
+    measurements: [{ name: 'hello', value: 42 }],
+  })
+})
