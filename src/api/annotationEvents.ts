@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { intervalQuery } from './time.ts'
-import { patterns, positive, settable } from './values.ts'
+import { patterns, positive, search, settable } from './values.ts'
 
 /* Apart from the streams: a space reads its events before anything else of annotations is needed. */
 
@@ -26,6 +26,9 @@ export const AnnotationEvent = z.object({
 })
 export type AnnotationEvent = z.output<typeof AnnotationEvent>
 
+/** Who may add an event. */
+export const MAY_ANNOTATE = { roles: ['admin', 'recorder'] } as const
+
 /** The most events in one answer of `annotationEventList`. */
 export const MAX_EVENTS = 10_000
 
@@ -42,13 +45,15 @@ export const annotationEventList = endpoint({
   path: '/v1/annotation_events',
   summary:
     'Events of `streams`, or of all of them, any part of which is within an interval, in the order of their start. Of more ' +
-    'than `count`, at most 10000, the newest are answered: `found` says how many there are. `sources` may hold `*`.',
+    'than `count`, at most 10000, the newest are answered: `found` says how many there are. `sources` may hold `*`; ' +
+    '`text` keeps events whose title, description or source contains it, in any case.',
   addition: true,
   roles: ['admin', 'recorder', 'viewer'],
   query: z.object({
     ...intervalQuery,
     streams: z.optional(patterns),
     sources: z.optional(patterns),
+    text: search,
     count: z.optional(
       z.pipe(
         positive,

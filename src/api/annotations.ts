@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { AnnotationEvent, AnnotationLink } from './annotationEvents.ts'
+import { AnnotationEvent, AnnotationLink, MAY_ANNOTATE } from './annotationEvents.ts'
 import { endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
@@ -69,7 +69,7 @@ export const annotationCreate = endpoint({
   method: 'POST',
   path: '/v1/annotations/:name',
   summary: 'Creates an event, and the stream when it does not exist.',
-  roles: ['admin', 'recorder'],
+  ...MAY_ANNOTATE,
   status: 201,
   params: z.object({ name: metricName }),
   body: z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { NOTIFICATION_STATES } from './alertNotices.ts'
 import { endpoint } from './endpoint.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
 import { RETIRED_TYPES, SERVICE_TYPE_NAMES } from './serviceTypes.ts'
-import { rowId, search, settable } from './values.ts'
+import { flag, rowId, search, settable } from './values.ts'
 
 export const serviceType = z.pipe(
   z.string(),
@@ -43,6 +44,25 @@ export const Service = z.object({
 })
 export type Service = z.output<typeof Service>
 
+/** Who uses a service, and the last that it was told or is to be told: null when it never was. */
+export const ServiceUsage = z.object({
+  alerts: z.array(z.object({ id: z.number(), name: z.string() })),
+  last_notification: z.nullable(
+    z.object({
+      event: z.enum(['trigger', 'clear', 'test']),
+      state: z.enum(NOTIFICATION_STATES),
+      created_at: z.number(),
+      /** What came of the last try; null before the first. */
+      answer: z.nullable(z.string()),
+    }),
+  ),
+})
+export type ServiceUsage = z.output<typeof ServiceUsage>
+
+/** A service of the list; `usage` is there when it was asked for. */
+export const ListedService = z.extend(Service, { usage: z.optional(ServiceUsage) })
+export type ListedService = z.output<typeof ListedService>
+
 export const serviceId = z.object({ id: rowId })
 const MAY = ['admin'] as const
 
@@ -51,14 +71,15 @@ export const serviceList = endpoint({
   method: 'GET',
   path: '/v1/services',
   summary:
-    'Lists services by title or by their last change; `title` keeps those that contain it, in any case.',
+    'Lists services by title or by their last change; `title` keeps those that contain it, in any case. `usage=true`, an addition of Poise, tells the alerts that notify each and its last notification.',
   roles: MAY,
   query: z.object({
     ...pageQuery,
     title: search,
     orderby: z._default(z.enum(['title', 'updated_at']), 'title'),
+    usage: z.optional(flag),
   }),
-  response: z.object({ query: PageInfo, services: z.array(Service) }),
+  response: z.object({ query: PageInfo, services: z.array(ListedService) }),
 })
 
 export const serviceCreate = endpoint({

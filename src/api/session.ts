@@ -6,6 +6,8 @@ export const Session = z.object({
   email: z.string(),
   role: z.enum(ROLES),
   token_name: z.nullable(z.string()),
+  /** Of the token that one is signed in with. */
+  token_id: z.number(),
 })
 export type Session = z.output<typeof Session>
 

@@ -18,6 +18,8 @@ export const ApiToken = z.object({
   /** As `2013-02-01 18:53:38 UTC`. */
   created_at: z.string(),
   updated_at: z.string(),
+  /** To a minute; null for one that was never used. An addition of Poise. */
+  last_used_at: z.nullable(z.string()),
 })
 export type ApiToken = z.output<typeof ApiToken>
 

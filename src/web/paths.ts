@@ -15,6 +15,9 @@ export const ROUTES = {
   metrics: '/metrics',
   metric: '/metrics/:name',
   sources: '/sources',
+  services: '/services',
+  tokens: '/tokens',
+  jobs: '/jobs',
 } as const
 
 /** The API's documentation, which the server writes itself. */
@@ -33,6 +36,9 @@ export interface ListQuery {
 export const spacesPath = (query: ListQuery = {}): string => ROUTES.spaces + listQuery(query)
 export const metricsPath = (query: ListQuery = {}): string => ROUTES.metrics + listQuery(query)
 export const sourcesPath = (query: ListQuery = {}): string => ROUTES.sources + listQuery(query)
+export const servicesPath = (query: ListQuery = {}): string => ROUTES.services + listQuery(query)
+export const tokensPath = (query: ListQuery = {}): string => ROUTES.tokens + listQuery(query)
+export const jobsPath = (): string => ROUTES.jobs
 
 const listQuery = ({ name = '', page = 1 }: ListQuery): string =>
   queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
@@ -66,14 +72,23 @@ export interface EventsSearch {
   range?: string
   /** A source or pattern. */
   source?: string
+  /** What title, description or source contain. */
+  text?: string
 }
 
-export const annotationPath = (name: string, { range = '', source = '' }: EventsSearch = {}): string =>
+export const annotationPath = (
+  name: string,
+  { range = '', source = '', text = '' }: EventsSearch = {},
+): string =>
   `${ROUTES.annotations}/${encodeURIComponent(name)}` +
-  queryOf({ range: range || undefined, source: source || undefined })
+  queryOf({ range: range || undefined, source: source || undefined, text: text || undefined })
 
 export function readEventsSearch(search: URLSearchParams): Required<EventsSearch> {
-  return { range: search.get('range') ?? '', source: search.get('source') ?? '' }
+  return {
+    range: search.get('range') ?? '',
+    source: search.get('source') ?? '',
+    text: search.get('text') ?? '',
+  }
 }
 
 /** A chart where it stands in its space. */

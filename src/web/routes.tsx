@@ -22,6 +22,9 @@ const DeletedSpacesPage = latePage(() => import('./pages/DeletedSpacesPage.tsx')
 const SpaceHistoryPage = latePage(() => import('./pages/SpaceHistoryPage.tsx'))
 const SpaceImportPage = latePage(() => import('./pages/SpaceImportPage.tsx'))
 const SourcesPage = latePage(() => import('./pages/SourcesPage.tsx'))
+const JobsPage = latePage(() => import('./pages/JobsPage.tsx'))
+const TokensPage = latePage(() => import('./pages/TokensPage.tsx'))
+const ServicesPage = latePage(() => import('./pages/ServicesPage.tsx'))
 
 function latePage(load: () => Promise<{ default: ComponentType }>) {
   return lazy(() =>
@@ -64,6 +67,9 @@ export function AppRoutes() {
             <Route path={ROUTES.metrics} element={<MetricsPage />} />
             <Route path={ROUTES.metric} element={<MetricPage />} />
             <Route path={ROUTES.sources} element={<SourcesPage />} />
+            <Route path={ROUTES.services} element={<ServicesPage />} />
+            <Route path={ROUTES.tokens} element={<TokensPage />} />
+            <Route path={ROUTES.jobs} element={<JobsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
+import { serviceCreate } from '#api/services.ts'
 import { spaceCreate, spaceDelete } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
@@ -17,6 +18,8 @@ beforeAll(async () => {
   space = `${server.url}/spaces/${id}`
   const gone = await server.call(spaceCreate, { body: { name: 'Gone' } })
   await server.call(spaceDelete, { params: { id: gone.id } })
+  const settings = { api_token: 't' }
+  await server.call(serviceCreate, { body: { type: 'flowdock', title: 'Axe flow', settings } })
   const tags = (region: string) => ({ name: 'axe.load', value: 5, tags: { region } })
   await server.call(measurementCreate, { body: { measurements: [tags('north'), tags('south')] } })
   await server.call(measurementCreate, {
@@ -106,6 +109,14 @@ test.each([
     await page.getByText('name is not text').waitFor()
     expect(await axeFaults(page)).toEqual([])
     await shown('/sources', 'axe-1')
+    await shown('/tokens', 'Full Access')
+    await shown('/services', 'Axe flow')
+    await page.getByRole('button', { name: 'Axe flow', exact: true }).click()
+    await page.getByRole('textbox', { name: 'API token' }).waitFor()
+    expect(await axeFaults(page)).toEqual([])
+    await page.goto(`${server.url}/jobs`)
+    await page.getByRole('heading', { name: 'No jobs' }).waitFor()
+    expect(await axeFaults(page)).toEqual([])
     await page.getByRole('button', { name: 'Account' }).click()
     await page.getByRole('link', { name: 'API documentation' }).waitFor()
     expect(await axeFaults(page)).toEqual([])
@@ -175,7 +186,7 @@ test('a chart is changed by keyboard alone, and the focus comes back to where it
   await page.getByRole('button', { name: 'Account' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Account' }).waitFor()
-  for (const _ of ['density', 'the documentation', 'sign out', 'and out of it'])
+  for (const _ of ['density', 'services', 'tokens', 'jobs', 'the documentation', 'sign out', 'and out of it'])
     await page.keyboard.press('Tab')
   expect(await focused()).toBe('Account')
   expect(await page.getByRole('region', { name: 'Account' }).count()).toBe(0)

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
-import { type StreamEvent } from '#api/annotationEvents.ts'
+import { annotationEventList, type StreamEvent } from '#api/annotationEvents.ts'
 import { annotationCreate } from '#api/annotations.ts'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
@@ -104,6 +104,32 @@ test('marks are one tab stop, walked by arrow keys, and the card is entered and 
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await focused()).toMatch(/^Second, walked, /)
+  await close()
+}, 60_000)
+
+test('a drag with Alt held annotates the time below it, and the mark is there at once', async () => {
+  await annotate('dragged', 'Before', 50)
+  const { page, close } = await open(await makeSpace('dragged'))
+  await untilMarks(page, 1)
+  const box = (await page.getByRole('slider', { name: 'Load' }).locator('.u-over').boundingBox())!
+  const y = box.y + box.height / 2
+  await page.keyboard.down('Alt')
+  await page.mouse.move(box.x + box.width * 0.5, y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.75, y, { steps: 4 })
+  await page.mouse.up()
+  await page.keyboard.up('Alt')
+  const drawer = page.getByRole('dialog', { name: 'New annotation' })
+  await expect.poll(() => drawer.getByRole('combobox', { name: 'Stream' }).inputValue()).toBe('dragged')
+  expect(await axeFaults(page)).toEqual([])
+  await drawer.getByLabel('Title').fill('Slow queries')
+  await page.keyboard.press('Enter')
+  await untilMarks(page, 2)
+  expect(page.url()).not.toContain('from=')
+  const query = { streams: ['dragged'], duration: 3_600 }
+  const made = (await server.call(annotationEventList, { query })).events.at(-1)!
+  expect(made.title).toBe('Slow queries')
+  expect(Math.abs(made.end_time! - made.start_time - 900)).toBeLessThan(60)
   await close()
 }, 60_000)
 

@@ -41,10 +41,10 @@ export function annotationEventRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, deps, annotationEventList, async ({ query }) => {
-    const { streams, sources, count = MAX_EVENTS } = query
+    const { streams, sources, text, count = MAX_EVENTS } = query
     const interval = intervalOf(query, Math.floor(now()))
     if (!isInterval(interval)) throw badParams(interval)
-    const within = await listEventsWithin(db, { ...interval, streams, sources, count })
+    const within = await listEventsWithin(db, { ...interval, streams, sources, text, count })
     return { start_time: interval.start, end_time: interval.end, ...within }
   })
 

@@ -6,6 +6,7 @@ import { extendSession, SESSION_LIFE } from '../store/sessions.ts'
 import { hashOf, type Token } from '../store/tokens.ts'
 import { readSessionCookie, setSessionCookie } from './cookie.ts'
 import { forgetCredentials, sameText, sessionOf, tokenOf } from './credentials.ts'
+import { noteUse } from './tokenUse.ts'
 
 /** A session that is used is extended once a day. */
 const EXTEND_AFTER = 86_400
@@ -39,9 +40,10 @@ export async function callerOf(
   reply: FastifyReply,
 ): Promise<Token | undefined> {
   const { authorization } = request.headers
-  if (authorization === undefined) return bySession(deps, request, reply)
-  const token = await byBasic(deps, authorization)
-  if (token === undefined)
+  const token =
+    authorization === undefined ? await bySession(deps, request, reply) : await byBasic(deps, authorization)
+  if (token !== undefined) await noteUse(deps, token.id)
+  else if (authorization !== undefined)
     throw challenge(request, 'The email or the token is wrong, or the token is not active.')
   return token
 }

@@ -13,6 +13,7 @@ import {
   listServices,
   type ServiceRow,
 } from '../store/services.ts'
+import { usageOf } from '../store/serviceUsage.ts'
 import { locate, route } from './route.ts'
 import { shownService } from './shownService.ts'
 
@@ -22,9 +23,19 @@ export function serviceRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, serviceList, async ({ query }) => {
     const page = pageOf(query)
     const { rows, found, total } = await listServices(db, query.title, query.orderby, page)
+    const usage =
+      query.usage === true
+        ? await usageOf(
+            db,
+            rows.map(({ id }) => id),
+          )
+        : undefined
     return {
       query: { found, length: rows.length, offset: page.offset, total },
-      services: rows.map((row) => shownService(deps, row)),
+      services: rows.map((row) => {
+        const used = usage?.get(row.id)
+        return { ...shownService(deps, row), ...(used && { usage: used }) }
+      }),
     }
   })
 

@@ -52,8 +52,8 @@ async function byToken(
   return isEmail(config.email, given.email) ? token : undefined
 }
 
-function shownSession({ role, name }: Token, email: string): Session {
-  return { email, role, token_name: name }
+function shownSession({ id, role, name }: Token, email: string): Session {
+  return { email, role, token_name: name, token_id: id }
 }
 
 function refused(message: string): ApiError {

@@ -77,7 +77,7 @@ export function tokenRoutes(app: FastifyInstance, deps: Deps): void {
   }
 
   function shownToken(row: TokenRow, request: FastifyRequest): ApiToken {
-    const { id, name, prefix, active, role, created_at, updated_at } = row
+    const { id, name, prefix, active, role, created_at, updated_at, last_used_at } = row
     return {
       id,
       name,
@@ -87,6 +87,7 @@ export function tokenRoutes(app: FastifyInstance, deps: Deps): void {
       href: `${publicUrl(deps.config, request)}/v1/api_tokens/${id}`,
       created_at: timeText(created_at),
       updated_at: timeText(updated_at),
+      last_used_at: last_used_at === null ? null : timeText(last_used_at),
     }
   }
 }

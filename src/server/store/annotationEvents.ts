@@ -3,7 +3,7 @@ import type { AnnotationEvent, StreamEvent } from '#api/annotationEvents.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import type { Interval } from '#series/interval.ts'
 import type { Db } from '../engine/db.ts'
-import { wildcard } from './like.ts'
+import { containing, wildcard } from './like.ts'
 import { annotationEvents as events, annotationStreams as streams } from './tables.ts'
 
 const eventColumns = {
@@ -78,14 +78,18 @@ export interface IntervalFilter extends Interval {
   /** Names of streams; all of them when left out. */
   streams: readonly string[] | undefined
   sources: readonly string[] | undefined
+  /** What title, description or source contain, in any case. */
+  text: string | undefined
   /** The newest this many. */
   count: number
 }
 
+const words = sql`lower(concat_ws(' ', ${events.title}, ${events.description}, ${events.source}))`
+
 /** The events that lie in an interval or reach into it, by their start, and how many there are in all. */
 export async function listEventsWithin(
   db: Db,
-  { start, end, streams: names, sources, count }: IntervalFilter,
+  { start, end, streams: names, sources, text, count }: IntervalFilter,
 ): Promise<{ events: StreamEvent[]; found: number }> {
   const rows = await db
     .select({
@@ -107,6 +111,7 @@ export async function listEventsWithin(
               streams.name_key,
               names.map((name) => name.toLowerCase()),
             ),
+        text === undefined ? undefined : like(words, containing(text.toLowerCase())),
         fromSources(sources),
       ),
     )

@@ -161,6 +161,8 @@ export const apiTokens = pgTable('api_tokens', {
   active: boolean('active').notNull(),
   created_at: seconds('created_at').notNull(),
   updated_at: seconds('updated_at').notNull(),
+  /** To a minute; null for one that never was. */
+  last_used_at: seconds('last_used_at'),
 })
 
 export const sessions = pgTable('sessions', {

@@ -17,6 +17,7 @@ const tokenColumns = {
   active: apiTokens.active,
   created_at: apiTokens.created_at,
   updated_at: apiTokens.updated_at,
+  last_used_at: apiTokens.last_used_at,
 }
 
 /** The change would leave nobody who may make tokens. */
@@ -65,6 +66,15 @@ export async function changeToken(
       .returning(tokenColumns)
     return row
   })
+}
+
+/** Notes when a token was used, unless another process has within the last `every` seconds. */
+export async function noteTokenUse(db: Db, id: number, now: number, every: number): Promise<void> {
+  const isOld = sql`coalesce(${apiTokens.last_used_at}, 0) <= ${now - every}`
+  await db
+    .update(apiTokens)
+    .set({ last_used_at: now })
+    .where(and(eq(apiTokens.id, id), isOld))
 }
 
 /**

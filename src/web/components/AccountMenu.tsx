@@ -27,7 +27,7 @@ export function AccountMenu() {
       {open && (
         <LateBoundary onFailed={close}>
           <Popover anchor={anchor} takesFocus onClose={close}>
-            <AccountPanel />
+            <AccountPanel onLeave={close} />
           </Popover>
         </LateBoundary>
       )}

@@ -1,6 +1,7 @@
+import { Link } from 'react-router'
 import type { Role } from '#api/endpoint.ts'
 import { useSession } from '#web/api/useSession.ts'
-import { DOCS } from '#web/paths.ts'
+import { DOCS, jobsPath, servicesPath, tokensPath } from '#web/paths.ts'
 import {
   chooseDensity,
   chooseScheme,
@@ -24,8 +25,13 @@ const ROLES: Record<Role, string> = {
   viewer: 'Viewer: may see everything, change nothing',
 }
 
-/** Who is signed in, how the page looks, and the way out. */
-export default function AccountPanel() {
+interface Props {
+  /** Told when a link in it is followed. */
+  onLeave: () => void
+}
+
+/** Who is signed in, how the page looks, the ways to what admins look after, and the way out. */
+export default function AccountPanel({ onLeave }: Props) {
   const session = useSession()
   const { scheme, density } = useAppearance()
   const signOut = useSignOut()
@@ -47,6 +53,17 @@ export default function AccountPanel() {
         value={density}
         onChange={chooseDensity}
       />
+      <nav aria-label="Go to settings" className={css.links}>
+        <Link to={servicesPath()} onClick={onLeave}>
+          Services
+        </Link>
+        <Link to={tokensPath()} onClick={onLeave}>
+          Tokens
+        </Link>
+        <Link to={jobsPath()} onClick={onLeave}>
+          Jobs
+        </Link>
+      </nav>
       <a href={DOCS} target="_blank" rel="noreferrer" className={css.docs}>
         API documentation
       </a>

@@ -1,9 +1,19 @@
+import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
 import { type Chart, chartCreate, chartDelete, chartUpdate } from '#api/charts.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { annotateHere } from '#web/stores/annotating.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
-import { CopyIcon, DownloadIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
+import {
+  AnnotationsIcon,
+  CopyIcon,
+  DownloadIcon,
+  EditIcon,
+  MoreIcon,
+  TableIcon,
+  TrashIcon,
+} from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import type { DataActions } from './ChartPanel.tsx'
 
@@ -46,6 +56,12 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
             icon: <DownloadIcon />,
             refusal: noData,
             perform: () => data?.saveCsv(),
+          },
+          {
+            label: 'Annotate',
+            icon: <AnnotationsIcon />,
+            refusal: useRefusal(MAY_ANNOTATE),
+            perform: annotateHere,
           },
           {
             label: 'Duplicate',

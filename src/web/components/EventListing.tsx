@@ -3,6 +3,7 @@ import type { StreamEvent } from '#api/annotationEvents.ts'
 import { endOf } from '#chart/annotationMarks.ts'
 import { spacePath } from '#web/paths.ts'
 import { lastSpace } from '#web/stores/recentSpaces.ts'
+import { EventActions } from './EventActions.tsx'
 import { EventDetails } from './EventDetails.tsx'
 import css from './EventListing.module.css'
 import { decodeViewing, encodeViewing } from './spaceAddress.ts'
@@ -37,6 +38,7 @@ export function EventListing({ stream, events }: Props) {
               Show on space
             </Link>
           )}
+          <EventActions event={event} />
         </li>
       ))}
     </ol>

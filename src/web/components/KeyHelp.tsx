@@ -24,13 +24,15 @@ const ON_A_CHART: readonly Pressed[] = [
   { label: 'Take the cursor away', keys: 'Escape' },
 ]
 
-/** What the pointer does on the grid of a space; pasting has no key of its own here, because the browser has it. */
+/** What the pointer does on the charts of a space; pasting has no key of its own here, because the browser has it. */
 const ON_THE_GRID: readonly Pressed[] = [
   { label: 'Move a chart by its head', keys: 'drag' },
   { label: 'Resize it by its corner', keys: 'drag' },
   { label: 'Select it by its head', keys: 'Ctrl click' },
   { label: 'Select all from the last one on', keys: 'Shift click' },
   { label: 'Paste charts', keys: 'Mod+v' },
+  { label: 'Annotate a part of the time', keys: 'Alt drag' },
+  { label: 'Annotate a moment', keys: 'Alt click' },
 ]
 
 /** The keys of the screen that it lies over, and what the pointer does on its charts. */

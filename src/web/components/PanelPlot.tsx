@@ -4,6 +4,7 @@ import type { ChartModel } from '#chart/model.ts'
 import { nearestIndex } from '#chart/nearest.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { Plot, type PlotBox } from '#web/plot/Plot.tsx'
+import { annotate } from '#web/stores/annotating.ts'
 import { useAttention } from '#web/stores/attention.ts'
 import { pin, unpin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
@@ -61,6 +62,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
         onCursor={(cursor) => store.setState({ cursor: cursor?.own ? cursor : null })}
         onZoom={view.zoom}
         onZoomOut={view.zoomOut}
+        onAnnotate={annotate}
         onPin={(time, byKeyboard) => pin({ panel: id, time, byKeyboard })}
         pinned={pinned?.time ?? null}
         lifted={inView && model.lines[lifted]?.visible ? lifted : null}

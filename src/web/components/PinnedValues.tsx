@@ -1,15 +1,20 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { useMatch } from 'react-router'
+import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
 import { lineColor, lineDash } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { columnTexts } from '#chart/columnTexts.ts'
 import { exactText } from '#chart/quantity.ts'
 import { timeText } from '#chart/timeText.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { ROUTES } from '#web/paths.ts'
+import { annotate } from '#web/stores/annotating.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import { attend } from '#web/stores/attention.ts'
 import { unpin } from '#web/stores/pinned.ts'
 import { IconButton } from '#web/ui/Button.tsx'
-import { CloseIcon } from '#web/ui/icons.tsx'
+import { AnnotationsIcon, CloseIcon } from '#web/ui/icons.tsx'
 import { orderAt, rowsAt } from './cursorRows.ts'
 import { lineFinder, SEARCHED } from './findLines.ts'
 import { addsLine, isIsolated, lineKeys } from './isolate.ts'
@@ -45,6 +50,8 @@ export function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }
   }, [model, order, text])
   const names = lineKeys(model.lines)
   const isolated = isIsolated(model)
+  const isOnSpace = useMatch(ROUTES.space) !== null
+  const mayNotAnnotate = useRefusal(MAY_ANNOTATE)
   const time = model.times[index]!
 
   const placed = place !== null
@@ -87,6 +94,18 @@ export function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }
         <p className={css.time}>
           {when} <span>{zoneName(time, zone)}</span>
         </p>
+        {isOnSpace && (
+          <IconButton
+            label="Annotate this moment"
+            refusal={mayNotAnnotate}
+            onClick={() => {
+              unpin()
+              annotate(time)
+            }}
+          >
+            <AnnotationsIcon />
+          </IconButton>
+        )}
         <IconButton label="Let go (Escape)" onClick={unpin}>
           <CloseIcon />
         </IconButton>

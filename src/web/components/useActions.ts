@@ -3,7 +3,16 @@ import { useMatch, useNavigate } from 'react-router'
 import { spaceCreate, spaceView } from '#api/spaces.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { deletedSpacesPath, DOCS, newSpacePath, ROUTES, spacesPath } from '#web/paths.ts'
+import {
+  deletedSpacesPath,
+  DOCS,
+  jobsPath,
+  newSpacePath,
+  ROUTES,
+  servicesPath,
+  spacesPath,
+  tokensPath,
+} from '#web/paths.ts'
 import { chooseDensity, chooseScheme, DENSITIES, SCHEMES, useAppearance } from '#web/stores/appearance.ts'
 import { openPalette } from '#web/stores/overlay.ts'
 import { shownKeys } from '#web/ui/useKeys.ts'
@@ -48,6 +57,9 @@ export function useActions(): Hit[] {
       perform: go(newSpacePath('json')),
     },
     { id: 'deleted spaces', name: 'Deleted spaces', perform: go(deletedSpacesPath()) },
+    { id: 'services', name: 'Services', perform: go(servicesPath()) },
+    { id: 'tokens', name: 'Tokens', perform: go(tokensPath()) },
+    { id: 'jobs', name: 'Jobs', perform: go(jobsPath()) },
     ...SCHEMES.filter((other) => other !== scheme).map((other) => ({
       id: other,
       name: `Colours: ${other}`,

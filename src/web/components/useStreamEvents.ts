@@ -23,8 +23,8 @@ export interface StreamEvents {
   retry: () => void
 }
 
-/** The newest events of an annotation stream, over a range and from a source. */
-export function useStreamEvents(name: string, { range, source }: Required<EventsSearch>): StreamEvents {
+/** The newest events of an annotation stream, over a range, from a source and with a text. */
+export function useStreamEvents(name: string, { range, source, text }: Required<EventsSearch>): StreamEvents {
   const [count, setCount] = useState(PAGE)
   const stream = useQuery(q(annotationView, { params: { name } }))
   const duration = secondsOf(range)
@@ -32,6 +32,7 @@ export function useStreamEvents(name: string, { range, source }: Required<Events
     streams: [name],
     count,
     ...(source === '' ? {} : { sources: [source] }),
+    ...(text === '' ? {} : { text }),
     ...(duration === null ? { start_time: 0, end_time: LAST } : { duration }),
   }
   const { data, error, isPending, refetch } = useQuery({

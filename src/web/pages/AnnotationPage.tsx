@@ -1,6 +1,9 @@
+import { useRef } from 'react'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { EventFilter } from '#web/components/EventFilter.tsx'
 import { EventListing } from '#web/components/EventListing.tsx'
+import { ListSearch } from '#web/components/ListSearch.tsx'
+import { NewEventButton } from '#web/components/NewEventButton.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { useStreamEvents } from '#web/components/useStreamEvents.ts'
 import { annotationPath, annotationsPath, readEventsSearch } from '#web/paths.ts'
@@ -8,6 +11,7 @@ import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
 
 /** `/annotations/:name`: the events of one annotation stream, newest first. */
 export default function AnnotationPage() {
@@ -16,6 +20,8 @@ export default function AnnotationPage() {
   const [address] = useSearchParams()
   const search = readEventsSearch(address)
   const { stream, events, found, error, isPending, more, retry } = useStreamEvents(name, search)
+  const searchField = useRef<HTMLInputElement>(null)
+  useKeys({ '/': () => searchField.current?.focus() })
   const all = <Link to={annotationsPath()}>See all annotation streams</Link>
   if (error?.status === 404 || error?.status === 400) {
     return (
@@ -31,11 +37,18 @@ export default function AnnotationPage() {
   return (
     <>
       <PageBar title={title} heading={<bdi>{title}</bdi>}>
+        <ListSearch
+          label="Find an event"
+          ref={searchField}
+          name={search.text}
+          onSearch={(text) => void navigate(annotationPath(name, { ...search, text }), { replace: true })}
+        />
         <EventFilter
           key={search.source}
           search={search}
           onSearch={(next) => void navigate(annotationPath(name, next))}
         />
+        <NewEventButton stream={name} />
       </PageBar>
       {isPending && <TopProgress />}
       {error !== null && (
@@ -46,9 +59,9 @@ export default function AnnotationPage() {
       {!isPending && error === null && events.length === 0 && (
         <EmptyState title="No events" action={all}>
           <p>
-            {search.range === '' && search.source === ''
+            {annotationPath(name, search) === annotationPath(name)
               ? 'This stream has no events.'
-              : 'None in this time range and from this source.'}
+              : 'None with this text, in this time range and from this source.'}
           </p>
         </EmptyState>
       )}

@@ -1,11 +1,12 @@
 import { useRef } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { ListSearch } from '#web/components/ListSearch.tsx'
+import { NewEventButton } from '#web/components/NewEventButton.tsx'
 import { PageBar } from '#web/components/PageBar.tsx'
 import { StreamListing } from '#web/components/StreamListing.tsx'
 import { useAnnotationStreams } from '#web/components/useAnnotationStreams.ts'
 import { useWithTime } from '#web/components/useWithTime.ts'
-import { annotationsPath } from '#web/paths.ts'
+import { annotationPath, annotationsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
@@ -33,6 +34,7 @@ export default function AnnotationsPage() {
             onSearch={(text) => void navigate(timed(annotationsPath(text)), { replace: true })}
           />
         )}
+        <NewEventButton onSaved={(stream) => void navigate(timed(annotationPath(stream)))} />
       </PageBar>
       {isPending && <TopProgress />}
       {error !== null && (
@@ -63,8 +65,9 @@ function NoAnnotations() {
   return (
     <EmptyState title="No annotations yet">
       <p>
-        Annotations mark what happened, such as a deploy or an incident, on every chart. They are sent with{' '}
-        <code>POST /v1/annotations/:name</code>; a stream is there from its first event on.
+        Annotations mark what happened, such as a deploy or an incident, on every chart. A stream is there
+        from its first event on: write one here, hold Alt and drag over a chart, or send one with{' '}
+        <code>POST /v1/annotations/:name</code>.
       </p>
     </EmptyState>
   )

@@ -1,5 +1,6 @@
 import { lazy, useCallback, useEffect, useState } from 'react'
 import { useParams } from 'react-router'
+import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
 import { type Chart, chartCreate, chartList } from '#api/charts.ts'
 import { spaceView } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
@@ -17,6 +18,7 @@ import { SpaceName } from '#web/components/SpaceName.tsx'
 import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
 import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/useViewing.ts'
+import { annotateHere, stopAnnotating, useAnnotating } from '#web/stores/annotating.ts'
 import { forgetSpace, rememberSpace } from '#web/stores/recentSpaces.ts'
 import { forgetPulse } from '#web/stores/pulse.ts'
 import { dismissAbout } from '#web/stores/toasts.ts'
@@ -29,6 +31,7 @@ import { useKeys } from '#web/ui/useKeys.ts'
 const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
 const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
+const AnnotateDrawer = lazy(() => import('#web/components/AnnotateDrawer.tsx'))
 
 /** How often it is looked whether others changed the space, ms. */
 const OTHERS = 30_000
@@ -43,9 +46,11 @@ export function SpacePage() {
   const mayNotAdd = useRefusal(chartCreate)
   useKeys({
     a: { label: 'Add chart', perform: () => setEditing('new'), refusal: mayNotAdd },
+    A: { label: 'Annotate', perform: annotateHere, refusal: useRefusal(MAY_ANNOTATE) },
     ...(viewing.lines.length > 0 && { Escape: { label: 'Show all lines', perform: view.showAll } }),
   })
   const close = useCallback(() => setEditing(null), [])
+  const asked = useAnnotating((state) => state.asked)
 
   const isGone = space.error?.status === 404 || space.error?.status === 400
   const name = space.data?.name
@@ -56,6 +61,11 @@ export function SpacePage() {
 
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, another pulse
   useEffect(() => forgetPulse, [id])
+  useEffect(() => {
+    stopAnnotating()
+    return stopAnnotating
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, other charts
+  }, [id])
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, other steps
   useEffect(() => () => dismissAbout('step'), [id])
 
@@ -111,6 +121,11 @@ export function SpacePage() {
             onEdit={setEditing}
           />
         </SpaceAnnotations>
+      )}
+      {asked !== null && editing === null && (
+        <LateBoundary onFailed={stopAnnotating}>
+          <AnnotateDrawer asked={asked} charts={charts.data ?? []} viewing={viewing} view={view} />
+        </LateBoundary>
       )}
       {editing !== null && (
         <LateBoundary fallback={<TopProgress />} onFailed={close}>

@@ -29,6 +29,8 @@ interface Props {
   /** A part of the time axis was chosen, Unix seconds. The plot itself stays as it is. */
   onZoom?: (from: number, to: number) => void
   onZoomOut?: () => void
+  /** A part of the time axis is to be annotated, or a moment where `to` is null; Unix seconds. */
+  onAnnotate?: (from: number, to: number | null) => void
   /** A moment is to be held on to, Unix seconds. */
   onPin?: (time: number, byKeyboard: boolean) => void
   /** The moment that is held on to. */
@@ -62,6 +64,7 @@ export function Plot({
   onCursor,
   onZoom,
   onZoomOut,
+  onAnnotate,
   onPin,
   pinned = null,
   lifted = null,
@@ -77,6 +80,7 @@ export function Plot({
   const cursorMoved = useEffectEvent((cursor: PlotCursor | null) => onCursor?.(cursor))
   const zoomed = useEffectEvent((from: number, to: number) => onZoom?.(from, to))
   const zoomedOut = useEffectEvent(() => onZoomOut?.())
+  const annotated = useEffectEvent((from: number, to: number | null) => onAnnotate?.(from, to))
   const pan = useEffectEvent((interval: { from: number; to: number }) => {
     const shown = mounted.current
     if (shown) draw(shown, { ...shown.drawn, model: movedTo(model, interval) })
@@ -99,6 +103,7 @@ export function Plot({
       onCursor: cursorMoved,
       onZoom: zoomed,
       onZoomOut: zoomedOut,
+      onAnnotate: annotated,
       onPan: pan,
       onPanned: panned,
       onPin: pinAt,

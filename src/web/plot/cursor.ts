@@ -29,6 +29,8 @@ export interface CursorHandlers {
   /** A chosen part of the time axis, Unix seconds. */
   onZoom: (from: number, to: number) => void
   onZoomOut: () => void
+  /** A part of the time axis is to be annotated, or a moment where `to` is null; Unix seconds. */
+  onAnnotate: (from: number, to: number | null) => void
   /** The time axis is being moved to another interval, Unix seconds. */
   onPan: (interval: Interval) => void
   /** It was moved there; the interval where it began when it came back to it. */
@@ -81,6 +83,7 @@ export function attachCursor(
   const width = () => u.bbox.width / pixelRatioOf(u)
   const within = (x: number) => Math.min(Math.max(x, 0), width())
   const timeAt = (x: number) => u.posToVal(x, 'x')
+  const timesOf = (part: Part) => part.map(timeAt).sort((a, b) => a - b) as [number, number]
 
   const listener = (time: number | null) => show(time === null ? null : indexAt(time), null, false)
 
@@ -191,10 +194,15 @@ export function attachCursor(
       nextFrame()
     },
     zoom: (part) => {
-      const [from, to] = part.map(timeAt).sort((a, b) => a - b) as [number, number]
+      const [from, to] = timesOf(part)
       // Nothing is measured yet of what is to come.
       const end = Math.min(to, Math.max(current().model.to, Date.now() / 1_000))
       zoom(() => handlers.onZoom(Math.floor(from), Math.ceil(end)))
+    },
+    annotate: (part) => {
+      const [from, to] = timesOf(part).map(Math.round) as [number, number]
+      leave()
+      handlers.onAnnotate(from, to > from ? to : null)
     },
     zoomOut: () => zoom(handlers.onZoomOut),
     pin: ({ x }) => {

@@ -14,6 +14,8 @@ export interface PointerActions {
   /** A part is about to be chosen; null when it no longer is. */
   mark: (part: Part | null) => void
   zoom: (part: Part) => void
+  /** A part was chosen, or a moment, with Alt held. */
+  annotate: (part: Part) => void
   zoomOut: () => void
   pin: (at: Point) => void
 }
@@ -27,7 +29,7 @@ const BESIDE = 30
 
 /**
  * What mouse, pen and fingers do on a plot. A drag chooses a part of the time axis, a click pins, a double click goes
- * back; a tap shows the cursor until the next one elsewhere, two fingers zoom around what is between them. A finger
+ * back; with Alt held, a drag and a click annotate; a tap shows the cursor until the next one elsewhere, two fingers zoom around what is between them. A finger
  * that goes up or down scrolls the page: the style sheet says so, and the browser then cancels the gesture here.
  *
  * @returns how to stop
@@ -71,6 +73,7 @@ export function attachPointer(over: HTMLElement, actions: PointerActions): () =>
     if (isOfMany) {
       if (part !== null) actions.zoom(part)
     } else if (from === null) return
+    else if (event.altKey) actions.annotate([from, isFar(event, from) ? event.offsetX : from])
     else if (isFar(event, from)) actions.zoom([from, event.offsetX])
     else if (wasFinger) tapped(pointOf(event), event.timeStamp)
     else actions.pin(pointOf(event))

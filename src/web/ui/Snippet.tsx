@@ -21,7 +21,11 @@ export function Snippet({ label, text }: Props) {
     )
   return (
     <figure className={css.snippet} aria-label={label}>
-      <pre className={css.text}>{text}</pre>
+      {/* What scrolls must be reachable without a pointer. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={css.text} tabIndex={0}>
+        {text}
+      </pre>
       <Button
         kind="quiet"
         className={css.copy}

@@ -33,6 +33,10 @@ test.each<[what: string, query: object, expected: string[]]>([
   ['no such stream', { streams: ['none'] }, []],
   ['a pattern of sources', { sources: ['WEB-*'] }, ['around', 'into']],
   ['events without a source', { sources: ['unassigned'] }, ['within', 'at the end']],
+  ['a text in the title', { text: 'WITH' }, ['within']],
+  ['a text in the description', { text: 'down' }, ['within']],
+  ['a text in the source', { text: 'b-' }, ['around', 'into', 'at the start']],
+  ['a text is no pattern', { text: 'w%n' }, []],
   ['the newest only', { count: 2 }, ['within', 'at the end']],
   [
     'a duration',

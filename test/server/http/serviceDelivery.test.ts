@@ -129,6 +129,23 @@ describe('a test of an alert', () => {
   })
 })
 
+test('the list tells, when asked, which alerts notify a service and what it was told last', async () => {
+  const [used, unused] = [await hook('list used'), await hook('list unused')]
+  const alert = await call(alertCreate, { body: { name: 'list.alert', services: [used] } })
+  await call(serviceTest, { params: { id: used } })
+  receiver.answer = (answer) => void answer.writeHead(410).end()
+  await call(alertTest, { params: { id: alert.id } })
+  receiver.answer = (answer) => answer.end()
+  const { services } = await call(serviceList, { query: { title: 'list ', usage: true } })
+  const last = { event: 'test', state: 'failed', answer: 'HTTP 410', created_at: expect.any(Number) }
+  expect(services.map(({ id, usage }) => [id, usage])).toEqual([
+    [unused, { alerts: [], last_notification: null }],
+    [used, { alerts: [{ id: alert.id, name: 'list.alert' }], last_notification: last }],
+  ])
+  const plain = await call(serviceList, { query: { title: 'list ' } })
+  expect(plain.services[0]).not.toHaveProperty('usage')
+})
+
 describe('a preview', () => {
   test.each([
     ['slack', { url: 'https://hooks.slack.com/services/T0/B0/hush' }, 'https://hooks.slack.com/***', {}],

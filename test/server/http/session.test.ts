@@ -26,7 +26,7 @@ describe('signing in by email and token', () => {
   test('sets a cookie that no script reads and no other site sends', async () => {
     const answer = await signIn({ email: ' Admin@Example.com', token: ` ${token}\n` })
     expect(answer.statusCode).toBe(201)
-    expect(answer.json()).toEqual({ email, role: 'admin', token_name: null })
+    expect(answer.json()).toEqual({ email, role: 'admin', token_name: null, token_id: expect.any(Number) })
     expect(answer.headers['set-cookie']).toMatch(
       /^poise_session=[0-9a-f]{64}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict$/,
     )
@@ -75,7 +75,7 @@ describe('a session', () => {
   test('stands for its token, may be seen, and ends', async () => {
     const cookie = await cookieOf('viewer')
     const session = await app.inject({ url: '/v1/session', headers: { cookie: `other=1; ${cookie}` } })
-    expect(session.json()).toEqual({ email, role: 'viewer', token_name: null })
+    expect(session.json()).toEqual({ email, role: 'viewer', token_name: null, token_id: expect.any(Number) })
     const refused = await app.inject({
       method: 'POST',
       url: '/v1/spaces',

@@ -35,6 +35,7 @@ describe('the examples of the API reference', () => {
       href: `http://localhost:80/v1/api_tokens/${id}`,
       created_at: '2013-02-01 18:53:38 UTC',
       updated_at: '2013-02-01 18:53:38 UTC',
+      last_used_at: null,
     })
     expect(await create('My New Token', 'admin')).toMatchObject({ name: 'My New Token', role: 'admin' })
   })
@@ -156,6 +157,24 @@ test('the whole object may be sent back: what is null or unknown in it changes n
     const answer = await inject({ method: 'PUT', url: `${url}/${token.id}`, payload: token })
     expect(answer.json()).toEqual({ ...token, updated_at: expect.any(String) })
   }
+})
+
+test('a token tells when it was used last, which is noted once a minute', async () => {
+  now = Date.UTC(2013, 1, 2, 10, 0, 0) / 1000
+  const { id, token } = await create('Used')
+  const usedAt = async () => {
+    const found = await call(tokenView, { params: { id } })
+    return 'last_used_at' in found ? found.last_used_at : undefined
+  }
+  expect(await usedAt()).toBeNull()
+  const noted = []
+  for (const seconds of [0, 59, 60]) {
+    now = Date.UTC(2013, 1, 2, 10, 0, seconds) / 1000
+    await statusWith(token)
+    noted.push(await usedAt())
+  }
+  const at = (time: string) => `2013-02-02 ${time} UTC`
+  expect(noted).toEqual([at('10:00:00'), at('10:00:00'), at('10:01:00')])
 })
 
 describe('at once', () => {

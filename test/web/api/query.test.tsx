@@ -131,7 +131,7 @@ test('a read that the server failed is tried again, a write never', async () => 
 test('a 401 makes the page ask who is signed in', async () => {
   const asked = stubServer({ 'GET /v1/spaces': [failure(401)] })
   const { client } = renderTotal()
-  const session: Session = { email: 'a@b.c', role: 'admin', token_name: null }
+  const session: Session = { email: 'a@b.c', role: 'admin', token_name: null, token_id: 1 }
   client.setQueryData(q(sessionView).queryKey, session)
   await screen.findByText('failed 401')
   await waitFor(() => expect(client.getQueryState(q(sessionView).queryKey)?.isInvalidated).toBe(true))

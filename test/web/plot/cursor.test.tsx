@@ -16,6 +16,7 @@ function attached(values: (number | null)[] = [1, 2, 3, 4]) {
     {
       onCursor: (at) => said.push(at),
       onZoom: ignore,
+      onAnnotate: () => undefined,
       onZoomOut: ignore,
       onPan: ignore,
       onPanned: ignore,

@@ -17,6 +17,7 @@ interface Step {
   x: number
   y?: number
   pointerType?: 'mouse' | 'touch'
+  altKey?: boolean
   id?: number
   at?: number
 }
@@ -29,14 +30,20 @@ function asked(steps: readonly Step[]): string[] {
     (...args: unknown[]) => {
       said.push(`${what} ${JSON.stringify(args[0])}`)
     }
-  const actions = { zoom: note('zoom'), zoomOut: note('zoomOut'), pin: note('pin'), leave: note('leave') }
+  const actions = {
+    zoom: note('zoom'),
+    annotate: note('annotate'),
+    zoomOut: note('zoomOut'),
+    pin: note('pin'),
+    leave: note('leave'),
+  }
   const over = document.createElement('div')
   Object.assign(over, { setPointerCapture: () => {} })
   Object.defineProperty(over, 'clientWidth', { value: 300 })
   attachPointer(over, { ...actions, hover: () => {}, mark: () => {} } as PointerActions)
-  for (const { type, x, y = 10, pointerType = 'mouse', id = 1, at = 0 } of steps) {
+  for (const { type, x, y = 10, pointerType = 'mouse', altKey = false, id = 1, at = 0 } of steps) {
     const event = new Event(type)
-    const values = { offsetX: x, offsetY: y, pointerType, pointerId: id, button: 0, timeStamp: at }
+    const values = { offsetX: x, offsetY: y, pointerType, altKey, pointerId: id, button: 0, timeStamp: at }
     for (const [name, value] of Object.entries(values)) Object.defineProperty(event, name, { value })
     over.dispatchEvent(event)
   }
@@ -62,6 +69,22 @@ test.each<[string, Step[], string[]]>([
       { type: 'pointerup', x: 90 },
     ],
     ['zoom [40,90]'],
+  ],
+  [
+    'a drag with Alt held annotates a part',
+    [
+      { type: 'pointerdown', x: 40, altKey: true },
+      { type: 'pointerup', x: 90, altKey: true },
+    ],
+    ['annotate [40,90]'],
+  ],
+  [
+    'a click with Alt held annotates a moment',
+    [
+      { type: 'pointerdown', x: 40, altKey: true },
+      { type: 'pointerup', x: 42, altKey: true },
+    ],
+    ['annotate [40,40]'],
   ],
   ['a tap pins nothing', tap(40, 0), []],
   ['two taps go back', [...tap(40, 0), ...tap(44, 200)], ['zoomOut undefined']],

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { type Service, serviceCreate, serviceList, serviceUpdate, serviceView } from '#api/services.ts'
+import { serviceNotificationList } from '#api/serviceNotifications.ts'
+import { settingFaults, type ServiceType } from '#api/serviceTypes.ts'
+import { useWrite } from '#web/api/query.ts'
+import { presetsOf } from './serviceFields.ts'
+
+export type ServiceDraft = ReturnType<typeof useServiceDraft>
+
+type Settings = Readonly<Record<string, string>>
+
+/** A service as it is being written: a new one has no type at first. */
+export function useServiceDraft(service: Service | undefined, onSaved: (service: Service) => void) {
+  const [type, setType] = useState<ServiceType | undefined>(service?.type)
+  const [title, setTitle] = useState(service?.title ?? '')
+  const [settings, setSettings] = useState<Settings>(service?.settings ?? {})
+  const [tried, setTried] = useState(false)
+  const invalidates = [serviceList, serviceView, serviceNotificationList]
+  const create = useWrite(serviceCreate, { invalidates, onSuccess: onSaved })
+  const update = useWrite(serviceUpdate, {
+    invalidates,
+    onSuccess: () => {
+      if (service && type) onSaved({ id: service.id, type, title: title.trim(), settings: given(settings) })
+    },
+  })
+  const writing = service === undefined ? create : update
+  const faults = type === undefined ? {} : settingFaults(type, settings)
+  const refused = writing.error?.body.errors.params ?? {}
+  const change = (set: () => void) => {
+    writing.reset()
+    set()
+  }
+  return {
+    type,
+    title,
+    settings: given(settings),
+    /** What is typed into a setting, and what is wrong with it: first as the server says, then as far as it is known here. */
+    wired: (name: string) => ({
+      value: settings[name] ?? '',
+      error: (refused[`settings.${name}`] ?? (tried ? faults[`settings.${name}`] : undefined))?.join(', '),
+      onChange: (value: string) => change(() => setSettings({ ...settings, [name]: value })),
+    }),
+    titleError: refused.title?.join(', ') ?? (tried && title.trim() === '' ? 'Give it a title.' : undefined),
+    isWhole: type !== undefined && Object.keys(faults).length === 0,
+    isChanged:
+      title !== (service?.title ?? '') ||
+      JSON.stringify(given(settings)) !== JSON.stringify(given(service?.settings ?? {})),
+    isPending: writing.isPending,
+    error: writing.error,
+    choose: (chosen: ServiceType) => {
+      setType(chosen)
+      setSettings(presetsOf(chosen))
+    },
+    setTitle: (text: string) => change(() => setTitle(text)),
+    save: () => {
+      setTried(true)
+      if (writing.isPending || type === undefined || title.trim() === '') return
+      if (Object.keys(faults).length > 0) return
+      const body = { type, title: title.trim(), settings: given(settings) }
+      if (service === undefined) create.mutate({ body })
+      else update.mutate({ params: { id: service.id }, body })
+    },
+  }
+}
+
+/** Without what was left empty. */
+function given(settings: Settings): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value.trim() !== ''))
+}

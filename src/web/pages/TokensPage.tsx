@@ -1,0 +1,102 @@
+import { lazy, useCallback, useRef, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { MAX_LENGTH } from '#api/pagination.ts'
+import { tokenList } from '#api/tokens.ts'
+import { useSession } from '#web/api/useSession.ts'
+import { AdminPage } from '#web/components/AdminPage.tsx'
+import { LateBoundary } from '#web/components/LateBoundary.tsx'
+import { ListFound } from '#web/components/ListFound.tsx'
+import { ListSearch } from '#web/components/ListSearch.tsx'
+import { ListToCome } from '#web/components/ListToCome.tsx'
+import { MadeToken } from '#web/components/MadeToken.tsx'
+import { PageBar } from '#web/components/PageBar.tsx'
+import { SettingsTabs } from '#web/components/SettingsTabs.tsx'
+import { TokenRow } from '#web/components/TokenRow.tsx'
+import { TokenSnippets } from '#web/components/TokenSnippets.tsx'
+import { useListed } from '#web/components/useListed.ts'
+import { useWithTime } from '#web/components/useWithTime.ts'
+import { readListQuery, tokensPath } from '#web/paths.ts'
+import { useNewToken } from '#web/stores/newToken.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { PlusIcon } from '#web/ui/icons.tsx'
+import { TopProgress } from '#web/ui/TopProgress.tsx'
+import { useKeys } from '#web/ui/useKeys.ts'
+
+const NewToken = lazy(() => import('#web/components/NewToken.tsx'))
+
+/** `/tokens`: who may come in, and how to send measurements with a token. */
+export default function TokensPage() {
+  return (
+    <AdminPage
+      title="Tokens"
+      about="A token is what agents and people sign in with: whoever can make one can do everything."
+      endpoint={tokenList}
+    >
+      <Tokens />
+    </AdminPage>
+  )
+}
+
+function Tokens() {
+  const navigate = useNavigate()
+  const timed = useWithTime()
+  const session = useSession()
+  const [address] = useSearchParams()
+  const search = readListQuery(address)
+  const query = {
+    name: search.name,
+    offset: (search.page - 1) * MAX_LENGTH,
+    length: MAX_LENGTH,
+  }
+  const { list, error, isWaiting, retry } = useListed(tokenList, { query })
+  const made = useNewToken((state) => state.made)
+  const mine = made !== null && made.by === session?.token_id ? made.token : undefined
+  const [making, setMaking] = useState(false)
+  const close = useCallback(() => setMaking(false), [])
+  // The value of the one before would be lost.
+  const wait = mine && 'First copy the token that was made last.'
+  const searchField = useRef<HTMLInputElement>(null)
+  useKeys({
+    '/': () => searchField.current?.focus(),
+    n: { label: 'New token', perform: () => setMaking(true), refusal: wait },
+  })
+  return (
+    <>
+      <PageBar title="Tokens" beside={<SettingsTabs />}>
+        <ListSearch
+          label="Find a token"
+          ref={searchField}
+          name={search.name}
+          onSearch={(name) => void navigate(timed(tokensPath({ name })), { replace: true })}
+        />
+        <Button kind="primary" icon={<PlusIcon />} refusal={wait} onClick={() => setMaking(true)}>
+          New token
+        </Button>
+      </PageBar>
+      {isWaiting && <TopProgress />}
+      {mine && <MadeToken token={mine} />}
+      <ListFound
+        things="tokens"
+        info={list?.query}
+        pathOf={(query) => timed(tokensPath(query))}
+        {...{ search, error, retry }}
+      >
+        {list === undefined ? (
+          <ListToCome />
+        ) : (
+          <ul aria-label="Tokens">
+            {list.api_tokens.map((token) => (
+              <TokenRow key={token.id} token={token} />
+            ))}
+          </ul>
+        )}
+      </ListFound>
+      <TokenSnippets token={mine?.token} />
+      {making && (
+        <LateBoundary onFailed={close}>
+          <NewToken onClose={close} />
+        </LateBoundary>
+      )}
+    </>
+  )
+}

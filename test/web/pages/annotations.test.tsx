@@ -1,0 +1,114 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { annotationEventList } from '#api/annotationEvents.ts'
+import { annotationCreate } from '#api/annotations.ts'
+import { chartCreate } from '#api/charts.ts'
+import { spaceCreate } from '#api/spaces.ts'
+import { address, renderPage } from '#test/helpers/render.tsx'
+import { startServer } from '#test/helpers/server.ts'
+
+const server = await startServer()
+const now = Math.floor(Date.now() / 1_000)
+/** The page is compiled when it is asked for first, which takes as long as the machine is busy. */
+const SLOW = { timeout: 20_000 }
+
+const annotate = (name: string, title: string, rest: object = {}) =>
+  server.call(annotationCreate, { params: { name }, body: { title, start_time: now - 60, ...rest } })
+const eventsOf = async (stream: string) => {
+  const query = { streams: [stream], start_time: 0, end_time: now + 3_600 }
+  return (await server.call(annotationEventList, { query })).events
+}
+
+test('a first event makes its stream, with a link', async () => {
+  const { user } = await renderPage(server, '/annotations')
+  await screen.findByRole('heading', { name: 'No annotations yet' }, SLOW)
+  await user.click(screen.getByRole('button', { name: 'New annotation' }))
+  const drawer = within(await screen.findByRole('dialog', { name: 'New annotation' }, SLOW))
+  await user.click(drawer.getByRole('button', { name: 'Annotate' }))
+  expect(drawer.getByText('Say what happened.')).toBeDefined()
+  await user.type(drawer.getByRole('combobox', { name: 'Stream' }), 'deploys')
+  await user.type(drawer.getByLabelText('Description'), 'Typo <b>in</b> titles')
+  await user.click(drawer.getByRole('button', { name: 'Add a link' }))
+  await user.type(drawer.getByLabelText('Link 1'), 'https://example.com/1')
+  await user.type(drawer.getByLabelText('Title'), 'Deployed v56')
+  await user.click(drawer.getByRole('button', { name: 'Annotate' }))
+  await screen.findByText('Typo <b>in</b> titles', {}, SLOW)
+  expect(address()).toBe('/annotations/deploys')
+  expect(await eventsOf('deploys')).toMatchObject([
+    { title: 'Deployed v56', end_time: null, links: [{ rel: 'link', href: 'https://example.com/1' }] },
+  ])
+})
+
+test('an event is changed, ended, and deleted with a way back', async () => {
+  const before = await annotate('incidents', 'Down', { source: 'web-1' })
+  const { user } = await renderPage(server, '/annotations/incidents')
+  const act = async (name: string, what: string) => {
+    await user.click(await screen.findByRole('button', { name: `Actions for ${name}` }, SLOW))
+    await user.click(screen.getByRole('menuitem', { name: what }))
+  }
+  await act('Down', 'Edit')
+  const drawer = within(await screen.findByRole('dialog', { name: 'Annotation' }, SLOW))
+  await user.clear(drawer.getByLabelText('Title'))
+  await user.type(drawer.getByLabelText('Title'), 'All down')
+  await user.click(drawer.getByRole('button', { name: 'Save' }))
+  await act('All down', 'End now')
+  await screen.findByText(/has ended$/)
+  const [ended] = await eventsOf('incidents')
+  expect(ended).toMatchObject({ ...before, title: 'All down', end_time: expect.any(Number) })
+
+  await act('All down', 'Delete')
+  await screen.findByRole('heading', { name: 'No events' })
+  expect(await eventsOf('incidents')).toEqual([])
+  await user.click(screen.getAllByRole('button', { name: 'Undo' }).at(-1) as HTMLElement)
+  await screen.findByRole('button', { name: 'Actions for All down' })
+  expect(await eventsOf('incidents')).toEqual([{ ...ended, id: expect.any(Number) }])
+})
+
+test('events are found by a text, which is in the address', async () => {
+  await annotate('found', 'Rolled out')
+  await annotate('found', 'Rolled back', { description: 'Slow queries' })
+  const { user } = await renderPage(server, '/annotations/found')
+  await screen.findByText('Rolled out', {}, SLOW)
+  await user.keyboard('/slow')
+  await waitFor(() => expect(screen.queryByText('Rolled out')).toBeNull())
+  expect(screen.getByText('Rolled back')).toBeDefined()
+  expect(address()).toBe('/annotations/found?text=slow')
+})
+
+test('on a space it is a key, and the charts show what they did not show before', async () => {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Annotated' } })
+  const streams = [{ metric: 'load' }, { type: 'annotation', metric: 'deploys' }]
+  await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams } })
+  const { user } = await renderPage(server, `/spaces/${id}`)
+  await screen.findByRole('article', { name: 'Load' }, SLOW)
+  await user.keyboard('A')
+  const drawer = within(await screen.findByRole('dialog', { name: 'New annotation' }, SLOW))
+  const stream = drawer.getByRole('combobox', { name: 'Stream' })
+  expect(stream).toHaveProperty('value', 'deploys')
+  await user.clear(stream)
+  await user.type(stream, 'new.stream')
+  await user.type(drawer.getByLabelText('Title'), 'By hand')
+  await user.click(drawer.getByRole('button', { name: 'Annotate' }))
+  await waitFor(() => expect(address()).toContain('events='))
+  expect(new URLSearchParams(window.location.search).getAll('events').join()).toBe('deploys,new.stream')
+  expect(await eventsOf('new.stream')).toMatchObject([{ title: 'By hand', end_time: null }])
+  expect(screen.queryByRole('dialog', { name: 'New annotation' })).toBeNull()
+})
+
+test('a viewer finds it in the menu of a chart, and why it may not be done', async () => {
+  const { id } = await server.call(spaceCreate, { body: { name: 'Looked at' } })
+  await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams: [{ metric: 'load' }] } })
+  const { user } = await renderPage(server, `/spaces/${id}`, { as: 'viewer' })
+  await user.click(await screen.findByRole('button', { name: 'More actions for Load' }, SLOW))
+  const item = screen.getByRole('menuitem', { name: 'Annotate' })
+  expect(item.title).toContain('viewer token')
+})
+
+test('a viewer is told why nothing can be annotated', async () => {
+  await annotate('seen', 'Seen')
+  const { user } = await renderPage(server, '/annotations/seen', { as: 'viewer' })
+  await screen.findByText('Seen', {}, SLOW)
+  expect(screen.getByRole('button', { name: 'New annotation' }).title).toContain('viewer token')
+  await user.click(screen.getByRole('button', { name: 'Actions for Seen' }))
+  expect(screen.getByRole('menuitem', { name: 'Delete' }).title).toContain('viewer token')
+})
