@@ -26,7 +26,8 @@ import { useNow } from './useNow.ts'
 import { usePageZone } from './usePageZone.ts'
 import { usePoints } from './usePoints.ts'
 import { useSeries, type SeriesResult } from './useSeries.ts'
-import type { ViewActions } from './useViewing.ts'
+import type { PlotArea } from './plotArea.ts'
+import type { ChartView } from './useViewing.ts'
 
 const ChartData = lazy(() => import('./ChartData.tsx'))
 const RelatedSpace = lazy(() => import('./RelatedSpace.tsx'))
@@ -39,13 +40,15 @@ export interface DataActions {
 interface Props {
   chart: Chart
   viewing: Viewing
-  view: ViewActions
+  view: ChartView
   /** Whether it shows what is being edited. */
   edited?: boolean
   /** Told what was read, and once nothing is. */
   onPicture?: (picture: Picture | undefined) => void
   /** What can be done with the chart, seen on hover and focus, and with its data once there is some. */
   actions?: (data: DataActions | undefined) => ReactNode
+  /** What lies over the plot. */
+  overlay?: (area: PlotArea) => ReactNode
 }
 
 /** A chart in its card: one title line, the plot up to the edges, one row of legend. Its boxes never change size. */
@@ -56,6 +59,7 @@ export const ChartPanel = memo(function ChartPanel({
   edited = false,
   onPicture,
   actions,
+  overlay,
 }: Props) {
   const chart = useMemo(() => measured(annotated), [annotated])
   const panel = useRef<HTMLElement>(null)
@@ -141,6 +145,7 @@ export const ChartPanel = memo(function ChartPanel({
               view={view}
               panel={panel}
               inView={inView}
+              overlay={overlay}
             />
           )}
           {beginning !== null && state.draw && (
