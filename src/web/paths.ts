@@ -11,9 +11,7 @@ export const ROUTES = {
   spaceHistory: '/spaces/:id/history/:number?',
   spaceImport: '/spaces/:id/import',
   alerts: '/alerts',
-  alert: '/alerts/:id',
-  newAlert: '/alerts/new',
-  editAlert: '/alerts/:id/edit',
+  alert: '/alerts/:id?/:edit?',
   annotations: '/annotations',
   annotation: '/annotations/:name',
   metrics: '/metrics',
@@ -66,47 +64,7 @@ export const alertsPath = (query: ListQuery = {}): string => ROUTES.alerts + lis
 export const alertPath = (id: number, page = 1): string => `/alerts/${id}${listQuery({ page })}`
 export const editAlertPath = (id: number): string => `/alerts/${id}/edit`
 
-/** What a new alert begins with: another alert, or the first stream of a chart. */
-export interface AlertSeed {
-  /** The id of an alert. */
-  copy?: number | undefined
-  metric?: string | undefined
-  source?: string | undefined
-  summary?: string | undefined
-  /** Of each tag its values; of those in `by`, each value stands for itself. */
-  tags?: Record<string, readonly string[]>
-  by?: readonly string[]
-}
-
-const SEED_TAG = 'tags.'
-
-export function newAlertPath({ copy, metric, source, summary, tags = {}, by = [] }: AlertSeed = {}): string {
-  const query = new URLSearchParams()
-  if (copy !== undefined) query.set('copy', String(copy))
-  for (const [name, value] of Object.entries({ metric, source, summary })) if (value) query.set(name, value)
-  for (const name of by) query.append('by', name)
-  for (const [name, values] of Object.entries(tags)) {
-    for (const value of values) query.append(SEED_TAG + name, value)
-  }
-  const text = query.toString()
-  return ROUTES.newAlert + (text === '' ? '' : `?${text}`)
-}
-
-export function readAlertSeed(search: URLSearchParams): AlertSeed {
-  const tags = Object.create(null) as Record<string, string[]>
-  for (const [key, value] of search) {
-    const name = key.startsWith(SEED_TAG) ? key.slice(SEED_TAG.length) : ''
-    if (name !== '') (tags[name] ??= []).push(value)
-  }
-  return {
-    copy: Number(search.get('copy')) || undefined,
-    metric: search.get('metric') ?? undefined,
-    source: search.get('source') ?? undefined,
-    summary: search.get('summary') ?? undefined,
-    tags,
-    by: search.getAll('by'),
-  }
-}
+export const newAlertPath = (query = ''): string => `/alerts/new${query}`
 
 export const servicesPath = (): string => '/services'
 

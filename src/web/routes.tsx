@@ -13,7 +13,6 @@ const SignInPage = lazy(() => import('./pages/SignInPage.tsx'))
 const AnnotationsPage = lazy(() => import('./pages/AnnotationsPage.tsx'))
 const AnnotationPage = lazy(() => import('./pages/AnnotationPage.tsx'))
 const AlertsPage = lazy(() => import('./pages/AlertsPage.tsx'))
-const AlertPage = lazy(() => import('./pages/AlertPage.tsx'))
 const SpacesPage = lazy(() => import('./pages/SpacesPage.tsx'))
 const MetricsPage = lazy(() => import('./pages/MetricsPage.tsx'))
 const MetricPage = lazy(() => import('./pages/MetricPage.tsx'))
@@ -52,8 +51,7 @@ export function AppRoutes() {
             <Route path={ROUTES.deletedSpaces} element={<DeletedSpacesPage />} />
             <Route path={ROUTES.spaceHistory} element={<SpaceHistoryPage />} />
             <Route path={ROUTES.spaceImport} element={<SpaceImportPage />} />
-            <Route path={ROUTES.alerts} element={<AlertsPage />} />
-            <Route path={ROUTES.alert} element={<AlertPage />} />
+            <Route path={ROUTES.alert} element={<AlertsPage />} />
             <Route path={ROUTES.annotations} element={<AnnotationsPage />} />
             <Route path={ROUTES.annotation} element={<AnnotationPage />} />
             <Route path={ROUTES.metrics} element={<MetricsPage />} />

@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Alert, alertClear, alertCreate, alertDelete, alertUpdate } from '#api/alerts.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { alertsPath, editAlertPath, newAlertPath } from '#web/paths.ts'
+import { alertsPath, editAlertPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { CheckIcon, CopyIcon, EditIcon, MoreIcon, PauseIcon, PlayIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
+import { alertSeedPath } from './alertSeed.ts'
 import { AlertsDeletion } from './AlertsDeletion.tsx'
 import { useAlertWrites } from './useAlertWrites.ts'
 
@@ -46,7 +47,7 @@ export function AlertTools({ alert, isFiring }: { alert: Alert; isFiring: boolea
             label: 'Duplicate',
             icon: <CopyIcon />,
             refusal: useRefusal(alertCreate),
-            perform: () => void navigate(newAlertPath({ copy: id })),
+            perform: () => void navigate(alertSeedPath({ copy: id })),
           },
           {
             label: 'Delete',

@@ -1,9 +1,18 @@
+import { useNavigate } from 'react-router'
 import { type Chart, chartCreate, chartDelete, chartUpdate } from '#api/charts.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
-import { CopyIcon, DownloadIcon, EditIcon, MoreIcon, TableIcon, TrashIcon } from '#web/ui/icons.tsx'
+import {
+  AlertsIcon,
+  CopyIcon,
+  DownloadIcon,
+  EditIcon,
+  MoreIcon,
+  TableIcon,
+  TrashIcon,
+} from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import type { DataActions } from './ChartPanel.tsx'
 
@@ -21,6 +30,7 @@ interface Props {
 /** What can be done with a chart of a space. */
 export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
   const client = useQueryClient()
+  const navigate = useNavigate()
   const noData = data === undefined ? 'There is no data to show yet.' : undefined
   return (
     <>
@@ -46,6 +56,15 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
             icon: <DownloadIcon />,
             refusal: noData,
             perform: () => data?.saveCsv(),
+          },
+          {
+            label: 'Alert on this',
+            icon: <AlertsIcon />,
+            perform: () =>
+              void import('./alertSeed.ts').then(
+                ({ alertOn }) => void navigate(alertOn(chart.streams)),
+                sayFailed,
+              ),
           },
           {
             label: 'Duplicate',

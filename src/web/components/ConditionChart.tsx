@@ -1,9 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
+import type uPlot from 'uplot'
+import { type PlotArea, plotArea } from '#web/plot/plotArea.ts'
 import { ChartPanel } from './ChartPanel.tsx'
 import { conditionChart, type ChartedCondition } from './conditionChart.ts'
 import type { Band } from './incidentBands.ts'
 import { IncidentBands } from './IncidentBands.tsx'
-import type { PlotArea } from './plotArea.ts'
 import type { Picture } from './seriesRequest.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { ThresholdLine } from './ThresholdLine.tsx'
@@ -39,28 +40,35 @@ export function ConditionChart({
   const shape = JSON.stringify({ ...condition, threshold: null })
   // oxlint-disable-next-line react/exhaustive-deps -- a condition of the same text draws the same chart
   const chart = useMemo(() => conditionChart(condition, type === 'absent' ? null : reach), [shape, reach])
-  const overlay = (area: PlotArea) => (
-    <>
-      <IncidentBands area={area} incidents={incidents} />
-      {type !== 'absent' && threshold !== null && (
-        <ThresholdLine
-          area={area}
-          type={type}
-          threshold={threshold}
-          name={thresholdName}
-          onMove={onThreshold}
-          onHold={setHeld}
-        />
-      )}
-    </>
-  )
+  const [area, setArea] = useState<PlotArea | null>(null)
+  const drawn = useCallback((u: uPlot) => {
+    const next = plotArea(u)
+    setArea((now) => (JSON.stringify(now) === JSON.stringify(next) ? now : next))
+  }, [])
   return (
     <ChartPanel
       chart={chart}
       viewing={viewing}
       view={view}
       edited
-      overlay={overlay}
+      onDraw={drawn}
+      overlay={
+        area && (
+          <>
+            <IncidentBands area={area} incidents={incidents} />
+            {type !== 'absent' && threshold !== null && (
+              <ThresholdLine
+                area={area}
+                type={type}
+                threshold={threshold}
+                name={thresholdName}
+                onMove={onThreshold}
+                onHold={setHeld}
+              />
+            )}
+          </>
+        )
+      }
       {...(onPicture && { onPicture })}
     />
   )

@@ -1,5 +1,5 @@
+import type { PlotArea } from '#web/plot/plotArea.ts'
 import css from './IncidentBands.module.css'
-import type { PlotArea } from './plotArea.ts'
 import { bandsOf, type Band } from './incidentBands.ts'
 
 /** Shades when an alert fired, or would have. */

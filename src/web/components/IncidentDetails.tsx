@@ -14,8 +14,7 @@ interface Props {
 
 /** An incident: the charts of the conditions at its time, and who was told. */
 export default function IncidentDetails({ alert, incident }: Props) {
-  const fixed = aroundIncident(incident, Date.now() / 1_000)
-  const [viewing, view] = useOwnViewing({ fixed })
+  const [viewing, view] = useOwnViewing(() => ({ fixed: aroundIncident(incident, Date.now() / 1_000) }))
   const bands = useMemo(() => [incident], [incident])
   return (
     <div className={css.details}>

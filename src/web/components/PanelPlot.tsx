@@ -1,9 +1,9 @@
-import { lazy, type ReactNode, type RefObject, useId, useState } from 'react'
+import { type ComponentProps, lazy, type ReactNode, type RefObject, useId, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { nearestIndex } from '#chart/nearest.ts'
 import type { PlotCursor } from '#web/plot/cursor.ts'
-import { Plot, type PlotBox, type PlotRange } from '#web/plot/Plot.tsx'
+import { Plot, type PlotBox } from '#web/plot/Plot.tsx'
 import { useAttention } from '#web/stores/attention.ts'
 import { pin, unpin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
@@ -12,7 +12,6 @@ import { lineKeys } from './isolate.ts'
 import { LateBoundary } from './LateBoundary.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { usePageZone } from './usePageZone.ts'
-import type { PlotArea } from './plotArea.ts'
 import type { ChartView } from './useViewing.ts'
 import { useChartEvents } from './useChartEvents.ts'
 
@@ -32,13 +31,15 @@ interface Props {
   view: ChartView
   panel: RefObject<HTMLElement | null>
   inView: boolean
-  overlay: ((area: PlotArea) => ReactNode) | undefined
+  /** What lies over the plot, and who is told whenever that was drawn. */
+  overlay: ReactNode
+  onDraw: ComponentProps<typeof Plot>['onDraw']
 }
 
 type CursorStore = StoreApi<{ cursor: PlotCursor | null }>
 
 /** The picture of a chart in the form its type asks for. */
-export function PanelPlot({ chart, annotated, model, viewing, view, panel, inView, overlay }: Props) {
+export function PanelPlot({ chart, annotated, model, viewing, view, panel, inView, overlay, onDraw }: Props) {
   // The cursor moves far more often than anything else changes: only the tooltip listens to it.
   const zone = usePageZone()
   const [store] = useState<CursorStore>(() => createStore(() => ({ cursor: null })))
@@ -46,7 +47,6 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
   const pinned = usePinned(({ pin }) => (pin?.panel === id ? pin : null))
   const lifted = useAttention(({ line }) => (line === null ? -1 : lineKeys(model.lines).indexOf(line)))
   const [box, setBox] = useState<PlotBox | null>(null)
-  const [range, setRange] = useState<PlotRange | null>(null)
   const events = useChartEvents(annotated, viewing)
   if (chart.type === 'bignumber') {
     return <BigNumberPanel chart={chart} model={model} viewing={viewing} enabled={inView} />
@@ -59,7 +59,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
         model={model}
         events={events}
         onBox={setBox}
-        {...(overlay && { onRange: setRange })}
+        {...(onDraw && { onDraw })}
         name={chart.name}
         zone={zone}
         onCursor={(cursor) => store.setState({ cursor: cursor?.own ? cursor : null })}
@@ -70,7 +70,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
         lifted={inView && model.lines[lifted]?.visible ? lifted : null}
         follows={inView}
       />
-      {box !== null && range !== null && overlay?.({ ...box, ...range, from: model.from, to: model.to })}
+      {overlay}
       {events !== undefined && box !== null && (
         <LateBoundary>
           <AnnotationStrip

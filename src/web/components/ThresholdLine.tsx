@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { wholeText } from '#chart/numberText.ts'
-import type { PlotArea } from './plotArea.ts'
+import type { PlotArea } from '#web/plot/plotArea.ts'
 import css from './ThresholdLine.module.css'
 import { placeOfThreshold, steppedThreshold, thresholdAt } from './thresholdPlace.ts'
 

@@ -37,3 +37,22 @@ function rounded(value: number, step: number): number {
   const decimals = Math.max(0, -Math.floor(Math.log10(step)))
   return Number((Math.round(value / step) * step).toFixed(Math.min(100, decimals))) + 0
 }
+
+/** A threshold to begin with: just beyond all that was measured. Undefined where nothing was. */
+export function suggestedThreshold(
+  values: readonly (number | null)[],
+  type: 'above' | 'below',
+): number | undefined {
+  let [least, most] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value === null) continue
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  if (least > most) return undefined
+  const end = type === 'above' ? most : least
+  const span = most - least || Math.abs(end) || 1
+  const step = 10 ** Math.floor(Math.log10(span / 5))
+  const next = type === 'above' ? Math.floor(end / step) + 1 : Math.ceil(end / step) - 1
+  return rounded(next * step, step)
+}

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useMatch, useNavigate } from 'react-router'
+import { alertCreate } from '#api/alerts.ts'
 import { spaceCreate, spaceView } from '#api/spaces.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { deletedSpacesPath, DOCS, newSpacePath, ROUTES, spacesPath } from '#web/paths.ts'
+import { deletedSpacesPath, DOCS, newAlertPath, newSpacePath, ROUTES, spacesPath } from '#web/paths.ts'
 import { chooseDensity, chooseScheme, DENSITIES, SCHEMES, useAppearance } from '#web/stores/appearance.ts'
 import { openPalette } from '#web/stores/overlay.ts'
 import { shownKeys } from '#web/ui/useKeys.ts'
@@ -22,6 +23,7 @@ export function useActions(): Hit[] {
   const navigate = useNavigate()
   const timed = useWithTime()
   const mayNotCreate = useRefusal(spaceCreate)
+  const mayNotAlert = useRefusal(alertCreate)
   const go = (path: string) => () => void navigate(timed(path))
   const ofSpace = useHereActions(go(spacesPath()))
   return [
@@ -46,6 +48,12 @@ export function useActions(): Hit[] {
       name: 'New space from JSON',
       refusal: mayNotCreate,
       perform: go(newSpacePath('json')),
+    },
+    {
+      id: 'new alert',
+      name: 'New alert',
+      refusal: mayNotAlert,
+      perform: () => void navigate(newAlertPath()),
     },
     { id: 'deleted spaces', name: 'Deleted spaces', perform: go(deletedSpacesPath()) },
     ...SCHEMES.filter((other) => other !== scheme).map((other) => ({

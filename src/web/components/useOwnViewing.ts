@@ -6,9 +6,9 @@ import type { ChartView } from './useViewing.ts'
 
 /** What a chart shows that has a time of its own, apart from the address; zooming out goes back to where it began. */
 export function useOwnViewing(
-  begin: Partial<Viewing>,
+  begin: () => Partial<Viewing>,
 ): [Viewing, ChartView, (part: Partial<Viewing>) => void] {
-  const [first] = useState<Viewing>(() => ({ ...decodeViewing(new URLSearchParams()), ...begin }))
+  const [first] = useState<Viewing>(() => ({ ...decodeViewing(new URLSearchParams()), ...begin() }))
   const [viewing, setViewing] = useState(first)
   const view = useMemo<ChartView>(() => {
     const change = (part: Partial<Viewing>) => setViewing((now) => ({ ...now, ...part }))

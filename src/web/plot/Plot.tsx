@@ -20,8 +20,8 @@ interface Props {
   events?: readonly StreamEvent[] | undefined
   /** Told where the plotted area is in its frame, in CSS pixels, whenever that changes. */
   onBox?: (box: PlotBox) => void
-  /** Told what the first axis reaches, and the height that it has in CSS pixels, whenever that changes. */
-  onRange?: (range: PlotRange) => void
+  /** Told whenever it was drawn. */
+  onDraw?: (u: uPlot) => void
   /** What a screen reader calls the plot. */
   name: string
   /** IANA name of the zone that times are shown in. */
@@ -47,12 +47,6 @@ export interface PlotBox {
   width: number
 }
 
-export interface PlotRange {
-  low: number
-  high: number
-  height: number
-}
-
 interface Mounted {
   u: uPlot
   cursor: Cursor
@@ -65,7 +59,7 @@ export function Plot({
   model,
   events,
   onBox,
-  onRange,
+  onDraw,
   name,
   zone,
   onCursor,
@@ -95,15 +89,12 @@ export function Plot({
   })
   const pinAt = useEffectEvent((time: number) => onPin?.(time, false))
   const boxMoved = useEffectEvent((box: PlotBox) => onBox?.(box))
-  const rangeMoved = useEffectEvent((range: PlotRange) => onRange?.(range))
+  const drew = useEffectEvent((u: uPlot) => onDraw?.(u))
   const mount = useEffectEvent((): Mounted => {
     const drawn = { model, columns: chartColumns(model), events }
     const current = () => mounted.current?.drawn ?? drawn
     const options = plotOptions(model, look, size!, current)
-    const draw = [
-      ...(onBox ? [tellBox(look.pixelRatio, boxMoved)] : []),
-      ...(onRange ? [tellRange(look.pixelRatio, rangeMoved)] : []),
-    ]
+    const draw = [drew, ...(onBox ? [tellBox(look.pixelRatio, boxMoved)] : [])]
     options.hooks = { ...options.hooks, draw }
     const u = new uPlot(options, columnsOf(drawn), frame.current!)
     // What is pointed at is not in the background.
@@ -190,18 +181,6 @@ function tellBox(pixelRatio: number, tell: (box: PlotBox) => void): (u: uPlot) =
     const [left, top, width] = [bbox.left, bbox.top, bbox.width].map((length) => length / pixelRatio)
     if (told === (told = [left, top, width].join())) return
     tell({ left: left!, top: top!, width: width! })
-  }
-}
-
-/** A hook that tells the range of the first axis, each once. */
-function tellRange(pixelRatio: number, tell: (range: PlotRange) => void): (u: uPlot) => void {
-  let told = ''
-  return ({ bbox, scales, series }) => {
-    const { min, max } = scales[series[1]?.scale ?? ''] ?? {}
-    const height = bbox.height / pixelRatio
-    if (typeof min !== 'number' || typeof max !== 'number') return
-    if (told === (told = [min, max, height].join())) return
-    tell({ low: min, high: max, height })
   }
 }
 

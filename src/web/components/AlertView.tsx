@@ -1,33 +1,32 @@
-import { Link, useParams, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { alertIncidentList, alertStreamList } from '#api/alertIncidents.ts'
 import { type Alert, alertView } from '#api/alerts.ts'
 import { q, useQuery } from '#web/api/query.ts'
-import { AlertFacts } from '#web/components/AlertFacts.tsx'
-import { AlertMark } from '#web/components/AlertMark.tsx'
-import { AlertProblem } from '#web/components/AlertProblem.tsx'
-import { alertState } from '#web/components/alertState.ts'
-import { AlertStreams } from '#web/components/AlertStreams.tsx'
-import { AlertTools } from '#web/components/AlertTools.tsx'
-import { spanText } from '#web/components/annotationText.ts'
-import { IncidentListing } from '#web/components/IncidentListing.tsx'
-import { PageBar } from '#web/components/PageBar.tsx'
-import { Pager } from '#web/components/Pager.tsx'
-import { useListed } from '#web/components/useListed.ts'
-import { useNow } from '#web/components/useNow.ts'
-import { usePageZone } from '#web/components/usePageZone.ts'
+import { AlertFacts } from './AlertFacts.tsx'
+import { AlertMark } from './AlertMark.tsx'
+import { AlertProblem } from './AlertProblem.tsx'
+import { alertState } from './alertState.ts'
+import { AlertStreams } from './AlertStreams.tsx'
+import { AlertTools } from './AlertTools.tsx'
+import { spanText } from './annotationText.ts'
+import { IncidentListing } from './IncidentListing.tsx'
+import { PageBar } from './PageBar.tsx'
+import { Pager } from './Pager.tsx'
+import { useListed } from './useListed.ts'
+import { useNow } from './useNow.ts'
+import { usePageZone } from './usePageZone.ts'
 import { alertPath, editAlertPath, readListQuery } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
-import css from './AlertPage.module.css'
+import css from './AlertView.module.css'
 
 /** How often it is looked how it stands, ms. */
 const AGAIN = 15_000
 const PAGE = 20
 
-/** `/alerts/:id`: how an alert stands, and when it fired. */
-export default function AlertPage() {
-  const id = Number(useParams().id)
+/** How an alert stands, and when it fired. */
+export function AlertView({ id }: { id: number }) {
   const { data, error } = useQuery({
     ...q(alertView, { params: { id } }),
     enabled: Number.isSafeInteger(id),
