@@ -31,7 +31,7 @@ export function BacktestVerdict({ tested, error, isWaiting, isWhole, span }: Pro
       </output>
     )
   }
-  const streams = firedStreams(tested.incidents)
+  const streams = firedStreams(tested.streams)
   return (
     <output
       className={css.verdict}

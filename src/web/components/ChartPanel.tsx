@@ -129,15 +129,15 @@ export const ChartPanel = memo(function ChartPanel({
         <h2 id={`${id}-name`} className={css.name} title={chart.name}>
           <bdi>{chart.name}</bdi>
         </h2>
+        {!edited && model && (
+          <LateBoundary>
+            <FiringMark streams={streams} />
+          </LateBoundary>
+        )}
         <span className={css.unit}>{unit}</span>
         {typeof chart.related_space === 'number' && (
           <LateBoundary>
             <RelatedSpace id={chart.related_space} />
-          </LateBoundary>
-        )}
-        {!edited && model && (
-          <LateBoundary>
-            <FiringMark streams={streams} />
           </LateBoundary>
         )}
         {model && isIsolated(model) && (
