@@ -1,6 +1,4 @@
 import type { ParamErrors } from '#api/errors.ts'
-import { type Metric, metricView } from '#api/metrics.ts'
-import { q, useQuery } from '#web/api/query.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { Combobox } from '#web/ui/Combobox.tsx'
@@ -13,6 +11,7 @@ import css from './ConditionFields.module.css'
 import { comparesChange, CONDITION_CHOICES, summaryChoices, summaryHintOf } from './conditionChoices.ts'
 import { StreamTags } from './StreamTags.tsx'
 import { useMetricNames, useTagValues } from './useCompletion.ts'
+import { useMetricType } from './useMetricType.ts'
 
 interface Props {
   condition: ConditionDraft
@@ -33,7 +32,7 @@ export function ConditionFields({ condition, title, errors, onChange, onRemove }
   return (
     <div className={css.fields}>
       <div className={css.head}>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {onRemove !== undefined && (
           <IconButton label={`Remove ${title.toLowerCase()}`} onClick={onRemove}>
             <CloseIcon />
@@ -130,15 +129,4 @@ function OfMetric({ condition, errors, onChange }: Pick<Props, 'condition' | 'er
       />
     </>
   )
-}
-
-/** Undefined for a metric that is not there. */
-function useMetricType(name: string): Metric['type'] | undefined {
-  const { data } = useQuery({
-    ...q(metricView, { params: { name: name.trim() } }),
-    enabled: name.trim() !== '',
-    staleTime: 60_000,
-    retry: false,
-  })
-  return data?.type
 }
