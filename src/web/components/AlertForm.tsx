@@ -74,7 +74,7 @@ export function AlertForm({ alert, begin }: Props) {
           </Notice>
         )}
         <div className={css.verdict}>
-          <BacktestVerdict {...backtest} span={span} />
+          <BacktestVerdict {...backtest} apart={draft.rearm_per_signal} span={span} />
           <SegmentedControl
             label="Time shown"
             options={RANGES}

@@ -11,12 +11,14 @@ interface Props {
   isWaiting: boolean
   /** Whether the conditions are complete. */
   isWhole: boolean
+  /** Whether each stream has incidents of its own; else what one holds may hide how often others fired. */
+  apart: boolean
   /** The time that is in view, in words. */
   span: string
 }
 
 /** Whether, how often and for which streams an alert would have fired. */
-export function BacktestVerdict({ tested, error, isWaiting, isWhole, span }: Props) {
+export function BacktestVerdict({ tested, error, isWaiting, isWhole, apart, span }: Props) {
   if (error !== null) {
     const faults = Object.values(error.body.errors.params ?? {}).flat()
     const why = faults.length > 0 ? `the metric of a condition ${faults.join(', ')}` : error.message
@@ -42,7 +44,12 @@ export function BacktestVerdict({ tested, error, isWaiting, isWhole, span }: Pro
       <strong>
         {firedText(tested.count)} {span}
       </strong>
-      {streams !== '' && <bdi className={css.streams}>{streams}</bdi>}
+      {streams !== '' && (
+        <span className={css.streams}>
+          {apart ? '' : 'Streams on their own: '}
+          <bdi>{streams}</bdi>
+        </span>
+      )}
     </output>
   )
 }

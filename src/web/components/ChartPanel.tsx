@@ -129,12 +129,12 @@ export const ChartPanel = memo(function ChartPanel({
         <h2 id={`${id}-name`} className={css.name} title={chart.name}>
           <bdi>{chart.name}</bdi>
         </h2>
+        <span className={css.unit}>{unit}</span>
         {!edited && model && (
           <LateBoundary>
             <FiringMark streams={streams} />
           </LateBoundary>
         )}
-        <span className={css.unit}>{unit}</span>
         {typeof chart.related_space === 'number' && (
           <LateBoundary>
             <RelatedSpace id={chart.related_space} />

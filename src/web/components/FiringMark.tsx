@@ -15,6 +15,7 @@ export default function FiringMark({ streams }: Pick<Chart, 'streams'>) {
     <Link
       to={others.length === 0 ? alertPath(first.id) : alertsPath()}
       className={css.mark}
+      data-firing
       title={`Firing: ${names}`}
       aria-label={`Firing: ${names}`}
     >
