@@ -29,7 +29,13 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 1 },
-            { name: 'parts', test: /src\/(web\/ui|space|api)\//, minShareCount: 2 },
+            // Every space asks for it.
+            { name: 'firing', test: /components\/(use)?firing/i },
+            {
+              name: 'parts',
+              test: /src\/(web\/ui|space|api)\/|components\/(List|useListed|Pager|Metrics(Bar|Deletion)\.module)/,
+              minShareCount: 2,
+            },
           ],
         },
       },

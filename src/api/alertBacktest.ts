@@ -42,5 +42,7 @@ export const alertBacktest = endpoint({
         violations: Violations,
       }),
     ),
+    /** How often each stream would have triggered it on its own, those that did most often first. */
+    streams: z.array(z.object({ name: z.string(), count: z.number() })),
   }),
 })

@@ -110,6 +110,25 @@ export const AlertStatusList = z.object({
 })
 export type AlertStatusList = z.output<typeof AlertStatusList>
 
+/** How an alert stands right now. Times in Unix seconds. */
+export const AlertStanding = z.object({
+  status: z.enum(ALERT_STATUSES),
+  /** Since when it is triggered; null when it is not. */
+  triggered_at: z.nullable(z.number()),
+  /** The streams that took part in what goes on, by name; `stream_count` counts those that are left out, too. */
+  streams: z.array(z.string()),
+  stream_count: z.number(),
+  /** The minute up to which it was evaluated; null for an alert that is not active, or has just begun. */
+  evaluated_at: z.nullable(z.number()),
+  /** The minutes that were not evaluated when that happened last. */
+  missed: z.nullable(z.object({ from: z.number(), to: z.number() })),
+})
+export type AlertStanding = z.output<typeof AlertStanding>
+
+/** An alert of the list; `standing` is there when it was asked for. */
+export const ListedAlert = z.extend(Alert, { standing: z.optional(AlertStanding) })
+export type ListedAlert = z.output<typeof ListedAlert>
+
 const oneAlert = z.object({ id: idOrName })
 const MAY_READ = ['admin', 'recorder'] as const
 const MAY_WRITE = ['admin'] as const
@@ -119,15 +138,16 @@ export const alertList = endpoint({
   method: 'GET',
   path: '/v1/alerts',
   summary:
-    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first.',
+    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first. Additions of Poise: `orderby=status` puts those that are triggered first and then goes by name, and `standing=true` tells how each stands.',
   roles: MAY_READ,
   query: z.object({
     ...pageQuery,
     name: search,
     version: z._default(version, 2),
-    orderby: z.optional(z.enum(['updated_at'])),
+    orderby: z.optional(z.enum(['updated_at', 'status'])),
+    standing: z.optional(flag),
   }),
-  response: z.object({ query: PageInfo, alerts: z.array(Alert) }),
+  response: z.object({ query: PageInfo, alerts: z.array(ListedAlert) }),
 })
 
 export const alertCreate = endpoint({

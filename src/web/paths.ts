@@ -10,6 +10,8 @@ export const ROUTES = {
   deletedSpaces: '/spaces/deleted',
   spaceHistory: '/spaces/:id/history/:number?',
   spaceImport: '/spaces/:id/import',
+  alerts: '/alerts',
+  alert: '/alerts/:id?/:edit?',
   annotations: '/annotations',
   annotation: '/annotations/:name',
   metrics: '/metrics',
@@ -61,6 +63,14 @@ export const spaceImportPath = (id: number): string => `/spaces/${id}/import`
 /** The history of a space, or one version of it. */
 export const spaceHistoryPath = (id: number, version?: number): string =>
   `/spaces/${id}/history${version === undefined ? '' : `/${version}`}`
+
+export const alertsPath = (query: ListQuery = {}): string => ROUTES.alerts + listQuery(query)
+
+/** An alert, and which page of its incidents. */
+export const alertPath = (id: number, page = 1): string => `/alerts/${id}${listQuery({ page })}`
+export const editAlertPath = (id: number): string => `/alerts/${id}/edit`
+
+export const newAlertPath = (query = ''): string => `/alerts/new${query}`
 
 /** The annotation streams whose names contain a text. */
 export const annotationsPath = (name = ''): string =>

@@ -25,6 +25,7 @@ const SourcesPage = latePage(() => import('./pages/SourcesPage.tsx'))
 const JobsPage = latePage(() => import('./pages/JobsPage.tsx'))
 const TokensPage = latePage(() => import('./pages/TokensPage.tsx'))
 const ServicesPage = latePage(() => import('./pages/ServicesPage.tsx'))
+const AlertsPage = latePage(() => import('./pages/AlertsPage.tsx'))
 
 function latePage(load: () => Promise<{ default: ComponentType }>) {
   return lazy(() =>
@@ -62,6 +63,7 @@ export function AppRoutes() {
             <Route path={ROUTES.deletedSpaces} element={<DeletedSpacesPage />} />
             <Route path={ROUTES.spaceHistory} element={<SpaceHistoryPage />} />
             <Route path={ROUTES.spaceImport} element={<SpaceImportPage />} />
+            <Route path={ROUTES.alert} element={<AlertsPage />} />
             <Route path={ROUTES.annotations} element={<AnnotationsPage />} />
             <Route path={ROUTES.annotation} element={<AnnotationPage />} />
             <Route path={ROUTES.metrics} element={<MetricsPage />} />

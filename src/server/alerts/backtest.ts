@@ -30,6 +30,8 @@ export interface Backtest {
   /** Minutes that were evaluated. */
   evaluated: number
   incidents: PastIncident[]
+  /** How often each stream would have triggered it, those that did most often first. */
+  streams: { name: string; count: number }[]
 }
 
 /**
@@ -46,7 +48,7 @@ export async function backtest(
 ): Promise<Backtest> {
   const from = Math.ceil(start / MINUTE) * MINUTE
   const to = floorTo(end, MINUTE)
-  if (to < from) return { evaluated: 0, incidents: [] }
+  if (to < from) return { evaluated: 0, incidents: [], streams: [] }
   const tracked = Math.max(0, from - BEFORE)
   const keys = rules.conditions.map(({ metric_name }) => nameKey(metric_name))
   const metrics = new Map((await findMetrics(deps.db, [...new Set(keys)])).map((row) => [row.name_key, row]))
@@ -60,7 +62,25 @@ export async function backtest(
   )
   const minutes = { from, to, tracked, outages: [], cleared: 0, open: new Set<null>() }
   const { events } = evaluate(rules, heard, {}, minutes)
-  return { evaluated: (to - from) / MINUTE + 1, incidents: incidentsOf(events) }
+  // The first stream that violates begins an incident, and would hide how often others did.
+  const each = rules.rearm_per_signal
+    ? events
+    : evaluate({ ...rules, rearm_per_signal: true }, heard, {}, minutes).events
+  return {
+    evaluated: (to - from) / MINUTE + 1,
+    incidents: incidentsOf(events),
+    streams: countsOf(each),
+  }
+}
+
+function countsOf(events: readonly IncidentEvent[]): Backtest['streams'] {
+  const counts = new Map<string, number>()
+  for (const { event, stream } of events) {
+    if (event === 'trigger' && stream !== null) counts.set(stream, (counts.get(stream) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([name, count]) => ({ name, count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
 }
 
 const fault = (index: number, message: string) =>

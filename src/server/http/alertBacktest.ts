@@ -23,7 +23,7 @@ export function alertBacktestRoutes(app: FastifyInstance, deps: Deps): void {
       conditions: conditions.map((condition, index) => ({ ...condition, id: index + 1 })),
       rearm_per_signal: rearm_per_signal ?? false,
     }
-    const { evaluated, incidents } = await backtest(deps, rules, interval, hangUp(reply))
+    const { evaluated, incidents, streams } = await backtest(deps, rules, interval, hangUp(reply))
     return {
       start_time: start,
       end_time: end,
@@ -31,6 +31,7 @@ export function alertBacktestRoutes(app: FastifyInstance, deps: Deps): void {
       count: incidents.length,
       notices: noticesOf(incidents, rearm_seconds ?? REARM_SECONDS, end),
       incidents,
+      streams,
     }
   })
 }

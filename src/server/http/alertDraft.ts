@@ -51,8 +51,13 @@ async function numbered(
   return after.map((condition, index) => {
     const id = kept[index] ?? fresh.shift()
     if (id === undefined) throw new Error('There are fewer new ids than new conditions')
-    return { ...condition, id }
+    return { ...hiddenOf(before, id), ...condition, id }
   })
+}
+
+/** What readers are not shown of a condition: who sends back what was read would lose it. */
+function hiddenOf(before: readonly AlertCondition[], id: number): Pick<AlertCondition, 'detect_reset'> {
+  return before.find((one) => one.id === id)?.detect_reset === false ? { detect_reset: false } : {}
 }
 
 /** What counters are compared by, and by what nothing else is: API reference, "Alert Conditions". */

@@ -23,6 +23,7 @@ import {
   type AlertRow,
 } from '../store/alerts.ts'
 import { servicesOfAlerts } from '../store/alertServices.ts'
+import { findStandings } from '../store/alertStandings.ts'
 import type { ServiceRow } from '../store/services.ts'
 import { shownCondition } from './alertConditions.ts'
 import { draftOf, newAlert } from './alertDraft.ts'
@@ -34,10 +35,14 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, deps, alertList, async ({ query, token }) => {
     const page = pageOf(query)
-    const { rows, found, total } = await listAlerts(db, query.version, query.name, page)
+    const byStatus = query.orderby === 'status'
+    const { rows, found, total } = await listAlerts(db, query.version, query.name, page, byStatus)
+    const shown = await shownAlerts(deps, rows, token().role)
+    const ids = rows.map(({ id }) => id)
+    const standings = query.standing ? await findStandings(db, ids) : undefined
     return {
       query: { found, length: rows.length, offset: page.offset, total },
-      alerts: await shownAlerts(deps, rows, token().role),
+      alerts: shown.map((alert) => ({ ...alert, ...(standings && { standing: standings.get(alert.id) }) })),
     }
   })
 

@@ -8,7 +8,7 @@ import { endTracking, keepNotices } from './alertIncidents.ts'
 import { replaceAlertServices } from './alertServices.ts'
 import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
-import { alerts } from './alertTables.ts'
+import { alerts, alertStates } from './alertTables.ts'
 
 /** An alert without its services. */
 export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key'>
@@ -40,17 +40,22 @@ export const alertColumns = {
   updated_at: alerts.updated_at,
 }
 
+const isTriggered = sql`EXISTS (
+  SELECT FROM ${alertStates} WHERE ${alertStates.alert_id} = ${alerts.id} AND ${alertStates.cleared_at} IS NULL)`
+
 const isAlert = (idOrName: number | string) => isMeant(alerts, idOrName, sql`true`)
 
 /**
  * Alerts of a version whose name contains `search` in any case: the one of exactly that name first, because clients take
- * the first; then by their last change. Of all that match, and of all of that version, the number.
+ * the first; then by their last change, or those that are triggered and then by name. Of all that match, and of all of
+ * that version, the number.
  */
 export async function listAlerts(
   db: Db,
   version: number,
   search: string | undefined,
   page: Page,
+  byStatus = false,
 ): Promise<{ rows: AlertRow[]; found: number; total: number }> {
   const key = (search ?? '').toLowerCase()
   const matching = like(alerts.name_key, containing(key))
@@ -60,7 +65,11 @@ export async function listAlerts(
     .select(alertColumns)
     .from(alerts)
     .where(and(isVersion, matching))
-    .orderBy(desc(eq(alerts.name_key, key)), order(alerts.updated_at), order(alerts.id))
+    .orderBy(
+      ...(byStatus
+        ? [desc(isTriggered), asc(alerts.name_key)]
+        : [desc(eq(alerts.name_key, key)), order(alerts.updated_at), order(alerts.id)]),
+    )
     .limit(page.length)
     .offset(page.offset)
   return { rows, ...(await countFound(db, alerts, matching, isVersion)) }

@@ -1,3 +1,4 @@
+import { useNavigate } from 'react-router'
 import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
 import { type Chart, chartCreate, chartDelete, chartUpdate } from '#api/charts.ts'
 import { useQueryClient } from '#web/api/query.ts'
@@ -6,6 +7,7 @@ import { annotateHere } from '#web/stores/annotating.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import {
+  AlertsIcon,
   AnnotationsIcon,
   CopyIcon,
   DownloadIcon,
@@ -31,6 +33,7 @@ interface Props {
 /** What can be done with a chart of a space. */
 export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
   const client = useQueryClient()
+  const navigate = useNavigate()
   const noData = data === undefined ? 'There is no data to show yet.' : undefined
   return (
     <>
@@ -62,6 +65,15 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
             icon: <AnnotationsIcon />,
             refusal: useRefusal(MAY_ANNOTATE),
             perform: annotateHere,
+          },
+          {
+            label: 'Alert on this',
+            icon: <AlertsIcon />,
+            perform: () =>
+              void import('./alertSeed.ts').then(
+                ({ alertOn }) => void navigate(alertOn(chart.streams)),
+                sayFailed,
+              ),
           },
           {
             label: 'Duplicate',

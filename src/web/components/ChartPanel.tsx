@@ -1,4 +1,14 @@
-import { lazy, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  lazy,
+  memo,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { type Chart, measured } from '#api/charts.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
@@ -7,6 +17,7 @@ import { notePulse } from '#web/stores/pulse.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { noteTrouble } from '#web/stores/troubles.ts'
 import css from './ChartPanel.module.css'
+import { afterCharts, chartCame } from './afterCharts.ts'
 import { lateBeginning } from './beginning.ts'
 import { chartSummary } from './chartSummary.ts'
 import { isIsolated, isolate } from './isolate.ts'
@@ -26,9 +37,10 @@ import { useNow } from './useNow.ts'
 import { usePageZone } from './usePageZone.ts'
 import { usePoints } from './usePoints.ts'
 import { useSeries, type SeriesResult } from './useSeries.ts'
-import type { ViewActions } from './useViewing.ts'
+import type { ChartView } from './useViewing.ts'
 
 const ChartData = lazy(() => import('./ChartData.tsx'))
+const FiringMark = lazy(() => afterCharts().then(() => import('./FiringMark.tsx')))
 const RelatedSpace = lazy(() => import('./RelatedSpace.tsx'))
 
 export interface DataActions {
@@ -39,13 +51,16 @@ export interface DataActions {
 interface Props {
   chart: Chart
   viewing: Viewing
-  view: ViewActions
+  view: ChartView
   /** Whether it shows what is being edited. */
   edited?: boolean
   /** Told what was read, and once nothing is. */
   onPicture?: (picture: Picture | undefined) => void
   /** What can be done with the chart, seen on hover and focus, and with its data once there is some. */
   actions?: (data: DataActions | undefined) => ReactNode
+  /** What lies over the plot, and who is told whenever that was drawn. */
+  overlay?: ReactNode
+  onDraw?: ComponentProps<typeof PanelPlot>['onDraw']
 }
 
 /** A chart in its card: one title line, the plot up to the edges, one row of legend. Its boxes never change size. */
@@ -56,6 +71,8 @@ export const ChartPanel = memo(function ChartPanel({
   edited = false,
   onPicture,
   actions,
+  overlay,
+  onDraw,
 }: Props) {
   const chart = useMemo(() => measured(annotated), [annotated])
   const panel = useRef<HTMLElement>(null)
@@ -83,6 +100,9 @@ export const ChartPanel = memo(function ChartPanel({
     notePulse(picture.readAt - (picture.answer.end_time - newest), lateAfter(picture.answer))
   }, [picture, fixed])
   useEffect(() => onPicture?.(picture), [onPicture, picture])
+  useEffect(() => {
+    if (picture) chartCame()
+  }, [picture])
   const state = panelState({
     picture,
     streams,
@@ -110,6 +130,11 @@ export const ChartPanel = memo(function ChartPanel({
           <bdi>{chart.name}</bdi>
         </h2>
         <span className={css.unit}>{unit}</span>
+        {!edited && model && (
+          <LateBoundary>
+            <FiringMark streams={streams} />
+          </LateBoundary>
+        )}
         {typeof chart.related_space === 'number' && (
           <LateBoundary>
             <RelatedSpace id={chart.related_space} />
@@ -141,6 +166,8 @@ export const ChartPanel = memo(function ChartPanel({
               view={view}
               panel={panel}
               inView={inView}
+              overlay={overlay}
+              onDraw={onDraw}
             />
           )}
           {beginning !== null && state.draw && (

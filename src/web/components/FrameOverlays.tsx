@@ -1,6 +1,14 @@
 import { lazy } from 'react'
 import { useLocation, useMatch, useNavigate } from 'react-router'
-import { annotationsPath, metricsPath, ROUTES, sourcesPath, spacePath, spacesPath } from '#web/paths.ts'
+import {
+  alertsPath,
+  annotationsPath,
+  metricsPath,
+  ROUTES,
+  sourcesPath,
+  spacePath,
+  spacesPath,
+} from '#web/paths.ts'
 import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
 import { LateBoundary } from './LateBoundary.tsx'
@@ -33,6 +41,7 @@ export function FrameOverlays() {
       'g s': { label: 'Go to spaces', perform: () => void navigate(timed(spacesPath())) },
       'g m': { label: 'Go to metrics', perform: () => void navigate(timed(metricsPath())) },
       'g a': { label: 'Go to annotations', perform: () => void navigate(timed(annotationsPath())) },
+      'g l': { label: 'Go to alerts', perform: () => void navigate(timed(alertsPath())) },
       'g o': { label: 'Go to sources', perform: () => void navigate(timed(sourcesPath())) },
       f: {
         label: 'Full screen',

@@ -51,13 +51,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <input
           type="text"
           role="combobox"
-          aria-label="Search spaces, charts, metrics and actions"
+          aria-label="Search spaces, charts, metrics, alerts and actions"
           aria-autocomplete="list"
           aria-expanded={hits.length > 0}
           aria-controls={listId}
           aria-activedescendant={hits[at] && optionId(listId, at)}
           className={css.input}
-          placeholder="Space, chart, metric or action"
+          placeholder="Space, chart, metric, alert or action"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

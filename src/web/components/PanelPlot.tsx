@@ -1,4 +1,4 @@
-import { lazy, type RefObject, useId, useState } from 'react'
+import { type ComponentProps, lazy, type ReactNode, type RefObject, useId, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { nearestIndex } from '#chart/nearest.ts'
@@ -13,7 +13,7 @@ import { lineKeys } from './isolate.ts'
 import { LateBoundary } from './LateBoundary.tsx'
 import type { Viewing } from './spaceAddress.ts'
 import { usePageZone } from './usePageZone.ts'
-import type { ViewActions } from './useViewing.ts'
+import type { ChartView } from './useViewing.ts'
 import { useChartEvents } from './useChartEvents.ts'
 
 /* It comes with the first pointer on a plot. */
@@ -29,15 +29,18 @@ interface Props {
   annotated: Chart
   model: ChartModel
   viewing: Viewing
-  view: ViewActions
+  view: ChartView
   panel: RefObject<HTMLElement | null>
   inView: boolean
+  /** What lies over the plot, and who is told whenever that was drawn. */
+  overlay: ReactNode
+  onDraw: ComponentProps<typeof Plot>['onDraw']
 }
 
 type CursorStore = StoreApi<{ cursor: PlotCursor | null }>
 
 /** The picture of a chart in the form its type asks for. */
-export function PanelPlot({ chart, annotated, model, viewing, view, panel, inView }: Props) {
+export function PanelPlot({ chart, annotated, model, viewing, view, panel, inView, overlay, onDraw }: Props) {
   // The cursor moves far more often than anything else changes: only the tooltip listens to it.
   const zone = usePageZone()
   const [store] = useState<CursorStore>(() => createStore(() => ({ cursor: null })))
@@ -57,6 +60,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
         model={model}
         events={events}
         onBox={setBox}
+        {...(onDraw && { onDraw })}
         name={chart.name}
         zone={zone}
         onCursor={(cursor) => store.setState({ cursor: cursor?.own ? cursor : null })}
@@ -68,6 +72,7 @@ export function PanelPlot({ chart, annotated, model, viewing, view, panel, inVie
         lifted={inView && model.lines[lifted]?.visible ? lifted : null}
         follows={inView}
       />
+      {overlay}
       {events !== undefined && box !== null && (
         <LateBoundary>
           <AnnotationStrip

@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
-import { annotationsPath, homePath, metricsPath, sourcesPath, spacesPath } from '#web/paths.ts'
+import { alertsPath, annotationsPath, homePath, metricsPath, sourcesPath, spacesPath } from '#web/paths.ts'
 import { openPalette } from '#web/stores/overlay.ts'
-import { AnnotationsIcon, MetricsIcon, SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
+import { AlertsIcon, AnnotationsIcon, MetricsIcon, SearchIcon, SpacesIcon } from '#web/ui/icons.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
+import { afterCharts } from './afterCharts.ts'
 import { keyText } from './keyText.ts'
+import { LateBoundary } from './LateBoundary.tsx'
 import { Mark } from './Mark.tsx'
 import css from './Rail.module.css'
 import { withTime } from './withTime.ts'
@@ -16,12 +18,17 @@ interface Place {
   /** Another address that belongs to it. */
   also?: string
   icon: ReactNode
+  /** What is beside its icon. */
+  count?: ReactNode
 }
+
+const FiringCount = lazy(() => afterCharts().then(() => import('./FiringCount.tsx')))
 
 /** The places of the page, in the order of the rail. */
 const PLACES: readonly Place[] = [
   { label: 'Spaces', to: spacesPath(), icon: <SpacesIcon /> },
   { label: 'Metrics', to: metricsPath(), also: sourcesPath(), icon: <MetricsIcon /> },
+  { label: 'Alerts', to: alertsPath(), icon: <AlertsIcon />, count: <FiringCount /> },
   { label: 'Annotations', to: annotationsPath(), icon: <AnnotationsIcon /> },
 ]
 
@@ -43,6 +50,7 @@ export function Rail() {
           >
             {place.icon}
             {place.label}
+            <LateBoundary>{place.count}</LateBoundary>
           </Link>
         ))}
       </nav>

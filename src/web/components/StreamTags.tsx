@@ -14,11 +14,13 @@ interface Props {
   tags: readonly TagDraft[]
   metric: string
   errors: ParamErrors
+  /** What `grouped` means here, in place of one line per value; nothing is chosen on a space then. */
+  groupedLabel?: string
   onChange: (tags: TagDraft[]) => void
 }
 
 /** The tags that a stream is filtered and grouped by. */
-export function StreamTags({ tags, metric, errors, onChange }: Props) {
+export function StreamTags({ tags, metric, errors, groupedLabel, onChange }: Props) {
   return (
     <div className={css.tags}>
       {tags.map((tag, i) => (
@@ -29,6 +31,7 @@ export function StreamTags({ tags, metric, errors, onChange }: Props) {
           tag={tag}
           metric={metric}
           among={filterOf(withoutItem(tags, i))}
+          groupedLabel={groupedLabel}
           error={errors[`tags[${i}].name`] ?? errors[`tags[${i}].values`]}
           onChange={(part) => onChange(withItem(tags, i, part))}
           onRemove={() => onChange(withoutItem(tags, i))}
@@ -58,12 +61,13 @@ interface RowProps {
   metric: string
   /** What the other rows leave. */
   among: Record<string, string[]>
+  groupedLabel: string | undefined
   error: string[] | undefined
   onChange: (part: Partial<TagDraft>) => void
   onRemove: () => void
 }
 
-function TagRow({ tag, metric, among, error, onChange, onRemove }: RowProps) {
+function TagRow({ tag, metric, among, groupedLabel, error, onChange, onRemove }: RowProps) {
   // What is typed may end in a comma, which the list of values does not keep; it holds while it says the same values,
   // because this row may become that of another tag when one above is removed.
   const values = [tag.values ?? []].flat().join(', ')
@@ -100,15 +104,17 @@ function TagRow({ tag, metric, among, error, onChange, onRemove }: RowProps) {
       </IconButton>
       <div className={css.flags}>
         <CheckBox
-          label="One line per value"
+          label={groupedLabel ?? 'One line per value'}
           checked={flagOf(tag.grouped)}
           onChange={(grouped) => onChange({ grouped })}
         />
-        <CheckBox
-          label="Chosen on the space"
-          checked={flagOf(tag.dynamic)}
-          onChange={(dynamic) => onChange({ dynamic })}
-        />
+        {groupedLabel === undefined && (
+          <CheckBox
+            label="Chosen on the space"
+            checked={flagOf(tag.dynamic)}
+            onChange={(dynamic) => onChange({ dynamic })}
+          />
+        )}
       </div>
     </div>
   )

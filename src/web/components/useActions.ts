@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useMatch, useNavigate } from 'react-router'
+import { alertCreate } from '#api/alerts.ts'
 import { spaceCreate, spaceView } from '#api/spaces.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
@@ -7,6 +8,7 @@ import {
   deletedSpacesPath,
   DOCS,
   jobsPath,
+  newAlertPath,
   newSpacePath,
   ROUTES,
   servicesPath,
@@ -31,6 +33,7 @@ export function useActions(): Hit[] {
   const navigate = useNavigate()
   const timed = useWithTime()
   const mayNotCreate = useRefusal(spaceCreate)
+  const mayNotAlert = useRefusal(alertCreate)
   const go = (path: string) => () => void navigate(timed(path))
   const ofSpace = useHereActions(go(spacesPath()))
   return [
@@ -55,6 +58,12 @@ export function useActions(): Hit[] {
       name: 'New space from JSON',
       refusal: mayNotCreate,
       perform: go(newSpacePath('json')),
+    },
+    {
+      id: 'new alert',
+      name: 'New alert',
+      refusal: mayNotAlert,
+      perform: () => void navigate(newAlertPath()),
     },
     { id: 'deleted spaces', name: 'Deleted spaces', perform: go(deletedSpacesPath()) },
     { id: 'services', name: 'Services', perform: go(servicesPath()) },

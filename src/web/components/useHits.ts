@@ -1,9 +1,11 @@
 import { useLocation, useMatch, useNavigate } from 'react-router'
+import { alertList } from '#api/alerts.ts'
 import { chartList } from '#api/charts.ts'
 import { chartSearch } from '#api/chartSearch.ts'
 import { spaceList, type Space } from '#api/spaces.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
-import { chartAnchor, chartPath, metricPath, ROUTES, spacePath } from '#web/paths.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { alertPath, chartAnchor, chartPath, metricPath, ROUTES, spacePath } from '#web/paths.ts'
 import { recentSpaces } from '#web/stores/recentSpaces.ts'
 import { findHits, longestWord, type Hit, type HitGroup } from './findHits.ts'
 import { useMetricNames } from './useCompletion.ts'
@@ -26,6 +28,12 @@ export function useHits(typed: string, asked: string, actions: readonly Hit[]): 
   const spaces = useQuery({ ...q(spaceList, { query: { name, length: LENGTH } }), ...searches }).data?.spaces
   const charts = useQuery({ ...q(chartSearch, { query: { name, length: LENGTH } }), ...searches }).data
     ?.charts
+  const mayNotRead = useRefusal(alertList) !== undefined
+  const alerts = useQuery({
+    ...q(alertList, { query: { name, length: LENGTH } }),
+    ...options,
+    enabled: name !== '' && !mayNotRead,
+  }).data?.alerts
   const metrics = useMetricNames(name, name !== '')
   const own = useQuery({ ...q(chartList, { params: { id: here ?? 0 } }), enabled: here !== undefined }).data
 
@@ -73,6 +81,14 @@ export function useHits(typed: string, asked: string, actions: readonly Hit[]): 
           id: `metric ${metric}`,
           name: metric,
           perform: go(metricPath(metric)),
+        })),
+      },
+      {
+        title: 'Alerts',
+        hits: (alerts ?? []).map((alert) => ({
+          id: `alert ${alert.id}`,
+          name: alert.name,
+          perform: go(alertPath(alert.id)),
         })),
       },
       actionGroup,

@@ -14,10 +14,15 @@ export interface Listed<E extends Endpoint> {
 }
 
 /** A page of a list; the one before stays until it comes, and when it fails to. */
-export function useListed<E extends Endpoint>(endpoint: E, input: Input<E>): Listed<E> {
+export function useListed<E extends Endpoint>(
+  endpoint: E,
+  input: Input<E>,
+  { refetchInterval = false }: { refetchInterval?: number | false } = {},
+): Listed<E> {
   const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
     ...q(endpoint, input),
     placeholderData: keepPreviousData,
+    refetchInterval,
   })
   // What was found before is forgotten by react-query when the next read fails.
   const list = useLast(data as Reply<E> | undefined)

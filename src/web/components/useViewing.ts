@@ -34,6 +34,9 @@ export interface ViewActions {
   goLive: () => void
 }
 
+/** What a chart itself can ask for. */
+export type ChartView = Pick<ViewActions, 'zoom' | 'zoomOut' | 'choose' | 'showAll'>
+
 /** What the address says the space should show, and the ways to change it. Both change only with the address. */
 export function useViewing(): [Viewing, ViewActions] {
   const { search, state } = useLocation()

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
+import { alertCreate } from '#api/alerts.ts'
 import { chartCreate } from '#api/charts.ts'
 import { type Metric, metricView } from '#api/metrics.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { alertOn } from '#web/components/alertSeed.ts'
 import { ChartPanel } from '#web/components/ChartPanel.tsx'
 import { chartOf, decodeChart, type MetricChart, withChart } from '#web/components/metricAddress.ts'
 import { MetricAttributes } from '#web/components/MetricAttributes.tsx'
@@ -17,7 +19,7 @@ import { useWithTime } from '#web/components/useWithTime.ts'
 import { metricsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
-import { PlusIcon } from '#web/ui/icons.tsx'
+import { AlertsIcon, PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import css from './MetricPage.module.css'
 
@@ -54,6 +56,7 @@ function MetricShown({ metric }: { metric: Metric }) {
   const { search } = useLocation()
   const navigate = useNavigate()
   const [sending, setSending] = useState(false)
+  const mayNotAlert = useRefusal(alertCreate)
   const mayNotSend = useRefusal(chartCreate)
   const shown = useMemo(() => decodeChart(new URLSearchParams(search)), [search])
   const chart = useMemo(() => ({ ...chartOf(metric, shown), id: 0 }), [metric, shown])
@@ -63,6 +66,13 @@ function MetricShown({ metric }: { metric: Metric }) {
     <>
       <PageBar title={metric.name} heading={<bdi title={metric.name}>{metric.name}</bdi>}>
         <TimeRangePicker viewing={viewing} view={view} />
+        <Button
+          icon={<AlertsIcon />}
+          refusal={mayNotAlert}
+          onClick={() => void navigate(alertOn(chart.streams))}
+        >
+          Alert on this
+        </Button>
         <Button kind="primary" icon={<PlusIcon />} refusal={mayNotSend} onClick={() => setSending(true)}>
           Send to a space
         </Button>

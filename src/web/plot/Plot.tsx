@@ -20,6 +20,8 @@ interface Props {
   events?: readonly StreamEvent[] | undefined
   /** Told where the plotted area is in its frame, in CSS pixels, whenever that changes. */
   onBox?: (box: PlotBox) => void
+  /** Told whenever it was drawn. */
+  onDraw?: (u: uPlot) => void
   /** What a screen reader calls the plot. */
   name: string
   /** IANA name of the zone that times are shown in. */
@@ -59,6 +61,7 @@ export function Plot({
   model,
   events,
   onBox,
+  onDraw,
   name,
   zone,
   onCursor,
@@ -90,11 +93,13 @@ export function Plot({
   })
   const pinAt = useEffectEvent((time: number) => onPin?.(time, false))
   const boxMoved = useEffectEvent((box: PlotBox) => onBox?.(box))
+  const drew = useEffectEvent((u: uPlot) => onDraw?.(u))
   const mount = useEffectEvent((): Mounted => {
     const drawn = { model, columns: chartColumns(model), events }
     const current = () => mounted.current?.drawn ?? drawn
     const options = plotOptions(model, look, size!, current)
-    if (onBox) options.hooks = { ...options.hooks, draw: [tellBox(look.pixelRatio, boxMoved)] }
+    const draw = [drew, ...(onBox ? [tellBox(look.pixelRatio, boxMoved)] : [])]
+    options.hooks = { ...options.hooks, draw }
     const u = new uPlot(options, columnsOf(drawn), frame.current!)
     // What is pointed at is not in the background.
     const colorOf = (line: number) =>

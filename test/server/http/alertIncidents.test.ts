@@ -2,7 +2,7 @@ import type { z } from 'zod/mini'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { alertBacktest } from '#api/alertBacktest.ts'
 import { alertIncidentList, alertStreamList, incidentList } from '#api/alertIncidents.ts'
-import { alertClear } from '#api/alerts.ts'
+import { alertClear, alertList } from '#api/alerts.ts'
 import { metricUpdate } from '#api/metrics.ts'
 import { evaluateDue } from '#server/alerts/evaluateDue.ts'
 import { notificationAttempts, notifications } from '#server/store/alertTables.ts'
@@ -149,7 +149,50 @@ describe('streams', () => {
   })
 })
 
+test('the list of alerts tells how each stands, those that are triggered first', async () => {
+  const [quiet, metric] = [on.name(), on.name()]
+  const off = await on.alert({ conditions: [above(quiet)], active: false })
+  const firing = await on.alert({ conditions: [above(metric)] })
+  await on.pass(metric, { a: '9 9', b: '1 9' }, (on.time - 5 - T) / 60)
+  const query = { orderby: 'status', standing: true } as const
+  const { alerts } = await call(alertList, { query })
+  expect(alerts[0]).toMatchObject({
+    id: firing,
+    standing: {
+      status: 'triggered',
+      triggered_at: on.time - 65,
+      streams: ['a', 'b'],
+      stream_count: 2,
+      evaluated_at: on.time - 5,
+      missed: null,
+    },
+  })
+  const { standing } = alerts.find((alert) => alert.id === off)!
+  expect(standing).toMatchObject({ status: 'ok', triggered_at: null, streams: [], evaluated_at: null })
+  expect(alerts.find((alert) => alert.id === id)!.standing!.missed).not.toBeNull()
+  const plain = (await call(alertList, { query: { orderby: 'status' } })).alerts
+  expect(plain.map((alert) => alert.id)).toEqual(alerts.map((alert) => alert.id))
+  expect(plain[0]).not.toHaveProperty('standing')
+  await call(alertClear, { params: { id: firing } })
+})
+
 describe('a backtest', () => {
+  test('counts a stream that violates while another does already', async () => {
+    const metric = on.name()
+    const start = (on.time - 5 - T) / 60
+    await on.pass(metric, { a: '9 9 9 9', b: '1 9 1 9' }, start)
+    const conditions = [above(metric)]
+    const end_time = on.time
+    const { count, streams } = await call(alertBacktest, {
+      body: { start_time: T + 60 * start, end_time, conditions },
+    })
+    expect(count).toBe(1)
+    expect(streams).toEqual([
+      { name: 'b', count: 2 },
+      { name: 'a', count: 1 },
+    ])
+  })
+
   const body = (over = {}) => ({ start_time: T, end_time: T + 360, conditions: [above(name)], ...over })
   const run = async (over = {}) => {
     const { incidents, ...answer } = await call(alertBacktest, { body: body(over) })
@@ -170,6 +213,7 @@ describe('a backtest', () => {
       count: 1,
       notices: 2,
       shown: ['1 5 normal'],
+      streams: [{ name: 'a', count: 1 }],
     })
     expect(answer.incidents[0]!.violations).toEqual({
       a: [{ metric: name, value: 9, recorded_at: T, condition_violated: 1 }],

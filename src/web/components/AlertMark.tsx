@@ -1,0 +1,23 @@
+import { CheckIcon, ClockIcon, PauseIcon, WarningIcon } from '#web/ui/icons.tsx'
+import css from './AlertMark.module.css'
+import type { AlertState } from './alertState.ts'
+
+const ICONS = {
+  firing: WarningIcon,
+  ok: CheckIcon,
+  off: PauseIcon,
+  late: ClockIcon,
+  begins: ClockIcon,
+  empty: WarningIcon,
+} as const
+
+/** The state of an alert by shape, word and colour. */
+export function AlertMark({ state: { kind, text } }: { state: AlertState }) {
+  const Icon = ICONS[kind]
+  return (
+    <span className={css.mark} data-kind={kind}>
+      <Icon />
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,86 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { type Alert, alertCreate, alertUpdate } from '#api/alerts.ts'
+import type { ApiError } from '#api/errors.ts'
+import { call } from '#web/api/call.ts'
+import { alertPath } from '#web/paths.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { alertBody, type AlertDraft } from './alertDraft.ts'
+import { forgetLeftDraft, leaveDraft, leftDraft } from './leftAlertDraft.ts'
+import { useAlertWrites } from './useAlertWrites.ts'
+
+/**
+ * An alert while it is edited. What was changed and not saved is kept when the page is left, and offered back; the browser
+ * asks before it closes it.
+ *
+ * @param alert null makes a new one
+ * @param begin what the form begins with
+ */
+export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
+  const navigate = useNavigate()
+  const { pathname, search } = useLocation()
+  const [address] = useState(pathname + search)
+  const { refresh } = useAlertWrites()
+  const [restored] = useState(() => leftDraft(address))
+  const [draft, setDraft] = useState(restored ?? begin)
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<ApiError | null>(null)
+  const changed = draft !== begin && JSON.stringify(draft) !== JSON.stringify(begin)
+
+  const done = useRef(false)
+  const left = useEffectEvent(() => {
+    if (done.current || !changed) return
+    leaveDraft(address, draft)
+    showToast({
+      text: 'What you changed of the alert is not saved.',
+      action: { label: 'Go back to it', perform: () => void navigate(address) },
+      about: 'alert draft',
+    })
+  })
+  useEffect(() => () => left(), [])
+  useEffect(() => {
+    if (!changed) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [changed])
+
+  const leave = (path: string) => {
+    done.current = true
+    forgetLeftDraft()
+    void navigate(path)
+  }
+  return {
+    draft,
+    changed,
+    /** Whether it goes on from what was left before. */
+    isRestored: restored !== undefined,
+    busy,
+    refused,
+    change: (part: Partial<AlertDraft>) => {
+      setDraft((now) => ({ ...now, ...part }))
+      setRefused(null)
+    },
+    startOver: () => {
+      forgetLeftDraft()
+      setDraft(begin)
+    },
+    leave,
+    save: async () => {
+      if (busy) return
+      setBusy(true)
+      try {
+        const body = alertBody(draft, alert)
+        if (alert !== null) await call(alertUpdate, { params: { id: alert.id }, body })
+        const { id } = alert ?? (await call(alertCreate, { body }))
+        await refresh()
+        leave(alertPath(id))
+      } catch (error) {
+        setRefused(error as ApiError)
+        setBusy(false)
+      }
+    },
+  }
+}
+
+export type AlertEdit = ReturnType<typeof useAlertEdit>
