@@ -2,7 +2,6 @@ import { type FormEvent, useCallback, useRef, useState } from 'react'
 import { type Chart, CHART_TYPES } from '#api/charts.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
 import { TrashIcon } from '#web/ui/icons.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
@@ -13,6 +12,7 @@ import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
 import { deleteChart } from './chartSteps.ts'
 import { parted } from './draftOf.ts'
+import { LeaveQuestion } from './LeaveQuestion.tsx'
 import { PartNotice } from './PartNotice.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
@@ -121,22 +121,7 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
         )}
         <ChartSettings draft={draft} errors={errors} onChange={change} />
       </form>
-      {asking && (
-        <Dialog
-          title="Leave without saving?"
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>Keep editing</Button>
-              <Button kind="danger" onClick={onClose}>
-                Discard changes
-              </Button>
-            </>
-          }
-        >
-          <p>What you changed of this chart is not saved yet.</p>
-        </Dialog>
-      )}
+      {asking && <LeaveQuestion what="this chart" onStay={() => setAsking(false)} onLeave={onClose} />}
     </Drawer>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useCallback, useId, useState } from 'react'
 import { annotationEventList, type StreamEvent } from '#api/annotationEvents.ts'
 import { annotationCreate, annotationEventUpdate, annotationList, annotationView } from '#api/annotations.ts'
 import { useWrite } from '#web/api/query.ts'
@@ -9,6 +9,7 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { bodyOfDraft, draftFaults, draftOfEvent, newDraft } from './eventDraft.ts'
 import { EventFields } from './EventFields.tsx'
 import css from './EventDrawer.module.css'
+import { LeaveQuestion } from './LeaveQuestion.tsx'
 import { useNow } from './useNow.ts'
 import { usePageZone } from './usePageZone.ts'
 
@@ -33,6 +34,9 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
   )
   const [draft, setDraft] = useState(before)
   const [tried, setTried] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const hasUnsaved = draft !== before
+  const leave = useCallback(() => (hasUnsaved ? setAsking(true) : onClose()), [hasUnsaved, onClose])
   const invalidates = [annotationEventList, annotationList, annotationView]
   const name = draft.stream.trim()
   const saved = () => {
@@ -57,10 +61,10 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
   return (
     <Drawer
       title={event === undefined ? 'New annotation' : 'Annotation'}
-      onClose={onClose}
+      onClose={leave}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={leave}>Cancel</Button>
           <Button kind="primary" type="submit" form={form} refusal={refusal} busy={writing.isPending}>
             {event === undefined ? 'Annotate' : 'Save'}
           </Button>
@@ -80,6 +84,7 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
           }}
         />
       </form>
+      {asking && <LeaveQuestion what="this annotation" onStay={() => setAsking(false)} onLeave={onClose} />}
     </Drawer>
   )
 }

@@ -1,9 +1,10 @@
-import { useId } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { RETIRED_TYPES, SERVICE_TYPES } from '#api/serviceTypes.ts'
 import type { Service } from '#api/services.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
+import { LeaveQuestion } from './LeaveQuestion.tsx'
 import { MessagePreview } from './MessagePreview.tsx'
 import css from './ServiceDrawer.module.css'
 import { ServiceForm } from './ServiceForm.tsx'
@@ -27,6 +28,9 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
   const draft = useServiceDraft(service, onSaved)
   const test = useServiceTest(draft)
   const { type } = draft
+  const [asking, setAsking] = useState(false)
+  const hasUnsaved = type !== undefined && draft.isChanged
+  const leave = useCallback(() => (hasUnsaved ? setAsking(true) : onClose()), [hasUnsaved, onClose])
   const isRetired = type !== undefined && RETIRED_TYPES.includes(type)
   const mayNotTest = isRetired
     ? `Nothing is sent to ${SERVICE_TYPES[type].label} any more.`
@@ -37,7 +41,7 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
     <Drawer
       title={service === undefined ? 'New service' : 'Service'}
       beside={type && <span className={css.type}>{SERVICE_TYPES[type].label}</span>}
-      onClose={onClose}
+      onClose={leave}
       foot={
         type === undefined ? (
           <Button onClick={onClose}>Cancel</Button>
@@ -53,7 +57,7 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
                 Send a test
               </Button>
             )}
-            <Button onClick={onClose}>{draft.isChanged ? 'Cancel' : 'Close'}</Button>
+            <Button onClick={leave}>{draft.isChanged ? 'Cancel' : 'Close'}</Button>
             <Button
               kind="primary"
               type="submit"
@@ -85,6 +89,7 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
           {service !== undefined && <ServiceHistory id={service.id} />}
         </>
       )}
+      {asking && <LeaveQuestion what="this service" onStay={() => setAsking(false)} onLeave={onClose} />}
     </Drawer>
   )
 }

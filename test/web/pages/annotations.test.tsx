@@ -64,6 +64,21 @@ test('an event is changed, ended, and deleted with a way back', async () => {
   expect(await eventsOf('incidents')).toEqual([{ ...ended, id: expect.any(Number) }])
 })
 
+test('what was written is not lost by a slip', async () => {
+  await annotate('slips', 'Kept')
+  const { user } = await renderPage(server, '/annotations/slips')
+  await screen.findByText('Kept', {}, SLOW)
+  await user.keyboard('n')
+  const drawer = within(await screen.findByRole('dialog', { name: 'New annotation' }, SLOW))
+  await user.type(drawer.getByLabelText('Title'), 'Long text')
+  await user.keyboard('{Escape}')
+  await user.click(screen.getByRole('button', { name: 'Keep editing' }))
+  expect(drawer.getByLabelText('Title')).toHaveProperty('value', 'Long text')
+  await user.click(drawer.getByRole('button', { name: 'Cancel' }))
+  await user.click(screen.getByRole('button', { name: 'Discard changes' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
 test('events are found by a text, which is in the address', async () => {
   await annotate('found', 'Rolled out')
   await annotate('found', 'Rolled back', { description: 'Slow queries' })
