@@ -83,19 +83,21 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           </Button>
         </>
       }
+      above={
+        <section className={css.preview} aria-label="Preview">
+          {part && <PartNotice part={part.text} onWhole={() => setPart(undefined)} />}
+          <SpaceAnnotations charts={preview.charts} viewing={viewing}>
+            <ChartPanel
+              chart={theirs ?? preview.chart}
+              viewing={viewing}
+              view={view}
+              edited
+              {...(theirs === undefined && { onPicture: preview.setPicture })}
+            />
+          </SpaceAnnotations>
+        </section>
+      }
     >
-      <section className={css.preview} aria-label="Preview">
-        {part && <PartNotice part={part.text} onWhole={() => setPart(undefined)} />}
-        <SpaceAnnotations charts={preview.charts} viewing={viewing}>
-          <ChartPanel
-            chart={theirs ?? preview.chart}
-            viewing={viewing}
-            view={view}
-            edited
-            {...(theirs === undefined && { onPicture: preview.setPicture })}
-          />
-        </SpaceAnnotations>
-      </section>
       <form ref={form} id={FORM} className={css.form} onSubmit={save} noValidate>
         <UnsavedNotices edit={edit} spaceId={spaceId} form={form} />
         <SegmentedControl
