@@ -6,7 +6,7 @@ import type { StreamDraft } from './chartDraft.ts'
 import type { StreamPreview } from './streamPreviews.ts'
 import { TransformField } from './TransformField.tsx'
 import { transformed } from './transformPresets.ts'
-import { useTagNames } from './useCompletion.ts'
+import { useTagNames, useTagWarning } from './useCompletion.ts'
 
 interface Props {
   streams: readonly StreamDraft[]
@@ -18,6 +18,7 @@ interface Props {
 /** What is said of every stream of the chart at once. A field is empty, and says so, where they differ. */
 export function AllStreams({ streams, preview, onChange }: Props) {
   const by = groupedBy(streams)
+  const metric = streams.find((stream) => stream.metric)?.metric || undefined
   const transform = common(streams.map(({ transform_function }) => transform_function))
   const unit = common(streams.map(({ units_short }) => units_short))
   const change = (part: Partial<StreamDraft>) => onChange(streams.map((stream) => ({ ...stream, ...part })))
@@ -29,8 +30,9 @@ export function AllStreams({ streams, preview, onChange }: Props) {
           label="One line per"
           opensOnFocus
           placeholder={by === null ? 'They differ' : 'A tag, such as region'}
+          warning={useTagWarning(by ?? '', metric)}
           value={by ?? ''}
-          suggestions={useTagNames(by ?? '', streams.find(({ metric }) => metric)?.metric || undefined)}
+          suggestions={useTagNames(by ?? '', metric)}
           onChange={(name) => onChange(groupedAllBy(streams, name))}
         />
         <TextInput
