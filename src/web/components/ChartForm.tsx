@@ -13,6 +13,7 @@ import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
 import { deleteChart } from './chartSteps.ts'
 import { parted } from './draftOf.ts'
+import { EarlierNotice } from './EarlierNotice.tsx'
 import { PartNotice } from './PartNotice.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
 import { StreamList } from './StreamList.tsx'
@@ -86,12 +87,15 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
       above={
         <section className={css.preview} aria-label="Preview">
           {part && <PartNotice part={part.text} onWhole={() => setPart(undefined)} />}
+          {!part && preview.undrawn.isFaulty && preview.chart.streams.length > 0 && (
+            <EarlierNotice why={preview.undrawn.text} />
+          )}
           <SpaceAnnotations charts={preview.charts} viewing={viewing}>
             <ChartPanel
               chart={theirs ?? preview.chart}
               viewing={viewing}
               view={view}
-              edited
+              invitation={preview.undrawn.text}
               {...(theirs === undefined && { onPicture: preview.setPicture })}
             />
           </SpaceAnnotations>
