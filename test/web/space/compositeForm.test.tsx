@@ -72,4 +72,13 @@ test('the preview says what it waits for, and why a composite comes to nothing',
   await preview.findAllByText('Waiting for the first measurement of form.nope.')
   writeComposite(editor, 'divide([sum(s("form.one", "*"))])')
   await preview.findAllByText('divide() needs two series, and has one.')
+
+  const functions = form.getByRole('button', { name: 'Functions' })
+  await user.click(functions)
+  expect(document.activeElement).toBe(form.getByRole('searchbox', { name: 'Find a function' }))
+  await user.keyboard('{Escape}')
+  expect(form.queryByRole('region', { name: 'Functions' })).toBeNull()
+  expect(document.activeElement).toBe(functions)
+  await user.keyboard('{Escape}')
+  await screen.findByRole('dialog', { name: 'Leave without saving?' })
 })
