@@ -112,6 +112,9 @@ test('the table of a legend tells last, min, average and max', async () => {
       .getAllByRole('cell')
       .map((cell) => cell.textContent),
   ).toEqual(['6', '1', '3', '6'])
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('table')).toBeNull()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Table of/ }))
 })
 
 test('the time range goes into the address', async () => {
@@ -244,11 +247,12 @@ test('metrics are ticked by key, and all of them are set at once and undone', as
   const form = within(await screen.findByRole('dialog', { name: 'New chart' }))
   await user.keyboard('bulk.')
   await form.findByText('2 found')
+  expect(form.queryByText('not measured yet')).toBeNull()
   await user.keyboard('{Enter}{ArrowDown}{ArrowDown}{Enter}')
   expect(
     form.getAllByRole<HTMLInputElement>('checkbox', { name: /^bulk\.\w/ }).map((box) => box.checked),
   ).toEqual([true, true])
-  await user.click(form.getByText('All 2 streams at once'))
+  await user.click(form.getByText('Both streams at once'))
   await user.type(form.getByRole('combobox', { name: 'One line per' }), 'sour')
   await screen.findByRole('option', { name: 'source' })
   await user.keyboard('{Enter}')
