@@ -28,9 +28,17 @@ test('a composite is written with completion by keys, a fault is underlined, a p
   const { keyboard } = page
   await page.getByRole('button', { name: 'Add chart' }).first().click()
   const form = page.getByRole('dialog', { name: 'New chart' })
+  // A stream stands above it, whose fields are as high as the form.
+  await form.getByRole('checkbox', { name: 'shop.orders' }).click()
+  await form.getByRole('button', { name: 'Done' }).click()
   await form.getByRole('button', { name: 'Add composite' }).click()
   const editor = form.getByRole('textbox', { name: 'Composite' }).and(form.locator('[contenteditable]'))
   await editor.waitFor()
+  // Its whole height is between the preview and the foot.
+  const boxes = [form.getByRole('region', { name: 'Preview' }), editor, form.locator('footer')]
+  const [above, own, foot] = await Promise.all(boxes.map((box) => box.boundingBox()))
+  expect(own!.y).toBeGreaterThan(above!.y + above!.height)
+  expect(own!.y + own!.height).toBeLessThan(foot!.y)
   const offered = form.getByRole('listbox').getByRole('option', { selected: true })
   const take = async (name: string | RegExp) => {
     const wanted = offered.and(form.getByRole('option', { name }))
@@ -95,7 +103,7 @@ test('a composite is written with completion by keys, a fault is underlined, a p
   await keyboard.press('Control+Enter')
   await form.waitFor({ state: 'detached' })
   const [chart] = await server.call(chartList, { params: { id } })
-  expect(chart?.streams[0]?.composite).toBe(WRITTEN)
+  expect(chart?.streams[1]?.composite).toBe(WRITTEN)
   await close()
 }, 60_000)
 

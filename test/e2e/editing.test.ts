@@ -65,7 +65,7 @@ test('a space of four charts is built from nothing with the mouse', async () => 
     await page.getByRole('dialog', { name: 'New chart' }).waitFor({ state: 'detached' })
   }
   const traffic = await draft('Line', 'Traffic', ['built.in', 'built.out'])
-  await traffic.getByText('All 2 streams at once').click()
+  await traffic.getByText('Both streams at once').click()
   await traffic.getByRole('combobox', { name: 'One line per' }).fill('region')
   await traffic.getByRole('button', { name: 'bytes to MB' }).first().click()
   await traffic
@@ -131,7 +131,7 @@ test('and again with the keyboard alone', async () => {
   }
 
   await picked(['built.in', 'built.out'])
-  await tabTo('All 2 streams at once')
+  await tabTo('Both streams at once')
   await keyboard.press('Enter')
   await tabTo('One line per')
   await keyboard.type('region')

@@ -21,6 +21,7 @@ import { readSaved } from './readSavedComposite.ts'
 import { type ReadDeps, readStreams, type TagChoice } from './readStreams.ts'
 import { chooseGrid, findStreams, type Found } from './seriesGrid.ts'
 import type { StreamLine } from './streamLines.ts'
+import { whyNothing } from './whyNothing.ts'
 
 /** Values of a whole answer; streams with many lines are cut so that they stay below it together. */
 const MAX_VALUES = 4_000_000
@@ -73,8 +74,11 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
   }
   if (isAnnotation(stream)) return { ...none, metric: null }
   try {
-    if (typeof stream.composite === 'string')
-      return { ...none, ...drawn(context, stream, await readOwn(context, stream.composite)) }
+    if (typeof stream.composite === 'string') {
+      const series = await readOwn(context, stream.composite)
+      const error = series.length === 0 ? await whyNothing(context.deps.db, stream.composite) : null
+      return { ...none, ...drawn(context, stream, series), error }
+    }
     if (found?.row.type === 'composite')
       return { ...none, ...drawn(context, stream, await readChosen(context, stream, found.row)) }
     if (found !== undefined) return { ...none, ...(await readStream(context, stream, found.row)) }

@@ -12,6 +12,7 @@ import { ChartPanel } from './ChartPanel.tsx'
 import { ChartSettings } from './ChartSettings.tsx'
 import { deleteChart } from './chartSteps.ts'
 import { parted } from './draftOf.ts'
+import { EarlierNotice } from './EarlierNotice.tsx'
 import { LeaveQuestion } from './LeaveQuestion.tsx'
 import { PartNotice } from './PartNotice.tsx'
 import { SpaceAnnotations } from './SpaceAnnotations.tsx'
@@ -83,19 +84,24 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
           </Button>
         </>
       }
+      above={
+        <section className={css.preview} aria-label="Preview">
+          {part && <PartNotice part={part.text} onWhole={() => setPart(undefined)} />}
+          {!part && preview.undrawn.isFaulty && preview.chart.streams.length > 0 && (
+            <EarlierNotice why={preview.undrawn.text} />
+          )}
+          <SpaceAnnotations charts={preview.charts} viewing={viewing}>
+            <ChartPanel
+              chart={theirs ?? preview.chart}
+              viewing={viewing}
+              view={view}
+              invitation={preview.undrawn.text}
+              {...(theirs === undefined && { onPicture: preview.setPicture })}
+            />
+          </SpaceAnnotations>
+        </section>
+      }
     >
-      <section className={css.preview} aria-label="Preview">
-        {part && <PartNotice part={part.text} onWhole={() => setPart(undefined)} />}
-        <SpaceAnnotations charts={preview.charts} viewing={viewing}>
-          <ChartPanel
-            chart={theirs ?? preview.chart}
-            viewing={viewing}
-            view={view}
-            edited
-            {...(theirs === undefined && { onPicture: preview.setPicture })}
-          />
-        </SpaceAnnotations>
-      </section>
       <form ref={form} id={FORM} className={css.form} onSubmit={save} noValidate>
         <UnsavedNotices edit={edit} spaceId={spaceId} form={form} />
         <SegmentedControl

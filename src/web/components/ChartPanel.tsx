@@ -52,8 +52,8 @@ interface Props {
   chart: Chart
   viewing: Viewing
   view: ChartView
-  /** Whether it shows what is being edited. */
-  edited?: boolean
+  /** Of a chart that is being edited: what is said while it has no streams. */
+  invitation?: string
   /** Told what was read, and once nothing is. */
   onPicture?: (picture: Picture | undefined) => void
   /** What can be done with the chart, seen on hover and focus, and with its data once there is some. */
@@ -68,7 +68,7 @@ export const ChartPanel = memo(function ChartPanel({
   chart: annotated,
   viewing,
   view,
-  edited = false,
+  invitation,
   onPicture,
   actions,
   overlay,
@@ -106,7 +106,7 @@ export const ChartPanel = memo(function ChartPanel({
   const state = panelState({
     picture,
     streams,
-    edited,
+    invitation,
     error,
     lost,
     fixed,
@@ -150,7 +150,7 @@ export const ChartPanel = memo(function ChartPanel({
             {actions(model && { show: () => setData(true), saveCsv: () => saveCsv(model, zone) })}
           </div>
         )}
-        <LiveMark name={chart.name} series={series} streams={streams} edited={edited} fixed={fixed} />
+        <LiveMark name={chart.name} series={series} streams={streams} invitation={invitation} fixed={fixed} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model, fixed)}
@@ -211,15 +211,15 @@ interface MarkProps {
   name: string
   series: SeriesResult
   streams: Chart['streams']
-  edited: boolean
+  invitation: string | undefined
   fixed: boolean
 }
 
 /** Apart from the panel, because ages change every second and pictures do not. */
-function LiveMark({ name, series: { picture, error, lost }, streams, edited, fixed }: MarkProps) {
+function LiveMark({ name, series: { picture, error, lost }, streams, invitation, fixed }: MarkProps) {
   const now = useNow()
   const card = useId()
-  const state = panelState({ picture, streams, edited, error, lost, fixed, now })
+  const state = panelState({ picture, streams, invitation, error, lost, fixed, now })
   const { kind } = state
   useEffect(
     () =>

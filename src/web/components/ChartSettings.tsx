@@ -1,6 +1,9 @@
 import type { ParamErrors } from '#api/errors.ts'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import type { ChartDraft } from './chartDraft.ts'
+import { isComposite } from './compositeDraft.ts'
+import { parted } from './draftOf.ts'
+import { streamsName } from './streamsName.ts'
 import css from './ChartSettings.module.css'
 import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { flagOf } from './flag.ts'
@@ -20,11 +23,13 @@ export function ChartSettings({ draft, errors, onChange }: Props) {
     error: errors[name]?.join(', '),
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   })
+  const { measured } = parted(draft)
   return (
     <div className={css.settings}>
       <TextInput
         label="Name"
-        placeholder="The first metric's name"
+        placeholder={streamsName(measured)}
+        {...(measured.some(isComposite) && { hint: 'Say in a few words what it shows.' })}
         maxLength={255}
         value={draft.name ?? ''}
         error={errors.name?.join(', ')}

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { createEditor, type Editor, type EditorPlace } from '#web/editor/createEditor.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
@@ -24,6 +24,7 @@ export default function CompositeEditor({ label, wiring, takesFocus, value, onCh
   const finder = useFinder()
   const [place, setPlace] = useState(NOWHERE)
   const [helping, setHelping] = useState(false)
+  const functions = useRef<HTMLButtonElement>(null)
 
   const changed = useEffectEvent((text: string) => onChange(text))
   const partChosen = useEffectEvent((text: string | null) => onPart(text ?? undefined))
@@ -48,8 +49,18 @@ export default function CompositeEditor({ label, wiring, takesFocus, value, onCh
     if (takesFocus) editor.current?.focus()
   }, [takesFocus])
 
+  // Escape closes the list of functions first, and only then what is around it.
+  const closeHelp = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !helping) return
+    event.preventDefault()
+    setHelping(false)
+    functions.current?.focus()
+  }
+
   return (
-    <div className={css.frame}>
+    // Its editor and its buttons are what is operated; the key only closes what is open in it.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={css.frame} onKeyDown={closeHelp}>
       <div ref={host} />
       <div className={css.foot}>
         <FunctionSignature call={place.call} />
@@ -61,6 +72,7 @@ export default function CompositeEditor({ label, wiring, takesFocus, value, onCh
             </Button>
           )}
           <Button
+            ref={functions}
             kind="quiet"
             className={css.tool ?? ''}
             aria-expanded={helping}

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
-import { faultsOf } from '#compose/faults.ts'
 import { ChartPanel } from './ChartPanel.tsx'
+import { undrawnText } from './compositeDraft.ts'
 import css from './CompositePreview.module.css'
+import { EarlierNotice } from './EarlierNotice.tsx'
 import { PartNotice } from './PartNotice.tsx'
 import { useLast } from './useLast.ts'
 import { useSettled } from './useSettled.ts'
@@ -18,8 +19,8 @@ interface Props {
 export function CompositePreview({ text, part, onWhole }: Props) {
   const [viewing, view] = useViewing()
   const shown = part ?? text
-  const isSound = shown.trim() !== '' && faultsOf(shown).length === 0
-  const drawn = useSettled(useLast(isSound ? shown : undefined), text)
+  const why = useSettled(undrawnText(shown), text)
+  const drawn = useSettled(useLast(undrawnText(shown) === undefined ? shown : undefined), text)
   const chart = useMemo(
     () => ({
       // Beside the chart of a metric, which has none.
@@ -33,7 +34,8 @@ export function CompositePreview({ text, part, onWhole }: Props) {
   return (
     <section aria-label="Preview" className={css.preview}>
       {part !== undefined && <PartNotice part={part} onWhole={onWhole} />}
-      <ChartPanel chart={chart} viewing={viewing} view={view} edited />
+      {part === undefined && why !== undefined && drawn !== undefined && <EarlierNotice why={why} />}
+      <ChartPanel chart={chart} viewing={viewing} view={view} invitation={why ?? ''} />
     </section>
   )
 }

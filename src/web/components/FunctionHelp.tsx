@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { catalogue } from '#compose/catalogue.ts'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './FunctionHelp.module.css'
@@ -6,12 +6,17 @@ import css from './FunctionHelp.module.css'
 /** Every function, found by its name or by what it does; a press takes its example. */
 export function FunctionHelp({ onTake }: { onTake: (example: string) => void }) {
   const [search, setSearch] = useState('')
+  const help = useRef<HTMLElement>(null)
+  useEffect(() => {
+    help.current?.scrollIntoView?.({ block: 'nearest' })
+    help.current?.querySelector('input')?.focus({ preventScroll: true })
+  }, [])
   const words = search.toLowerCase().split(/\s+/)
   const found = Object.entries(catalogue).filter(([, { signature, help }]) =>
     words.every((word) => `${signature} ${help}`.toLowerCase().includes(word)),
   )
   return (
-    <section aria-label="Functions" className={css.help}>
+    <section ref={help} aria-label="Functions" className={css.help}>
       <TextInput
         type="search"
         label="Find a function"

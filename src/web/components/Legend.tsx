@@ -27,17 +27,22 @@ export function Legend({ model, onChoose }: Props) {
   const [open, setOpen] = useState(false)
   const { lines } = model
   const row = useRef<HTMLUListElement>(null)
+  const toggle = useRef<HTMLButtonElement>(null)
   const names = lineKeys(lines)
   const named = useMemo(() => linesInRow(lines), [lines])
   const fitting = useFitting(row, named)
   const more = lines.length - Math.min(fitting, named.length)
   const isolated = isIsolated(model)
+  const close = () => {
+    setOpen(false)
+    toggle.current?.focus({ preventScroll: true })
+  }
 
   return (
     <div className={css.legend} data-open={open || undefined}>
       {open && (
         <LateBoundary fallback={<div className={css.opening} />} onFailed={() => setOpen(false)}>
-          <LegendTable model={model} onChoose={onChoose} />
+          <LegendTable model={model} onChoose={onChoose} onClose={close} />
         </LateBoundary>
       )}
       <div className={css.bar}>
@@ -57,6 +62,7 @@ export function Legend({ model, onChoose }: Props) {
           </p>
         )}
         <button
+          ref={toggle}
           type="button"
           className={css.toggle}
           aria-expanded={open}

@@ -4,6 +4,7 @@ import type { ChartModel } from '#chart/model.ts'
 import { columnTexts } from '#chart/columnTexts.ts'
 import { exactText } from '#chart/quantity.ts'
 import type { Unit } from '#chart/units.ts'
+import { useKeys } from '#web/ui/useKeys.ts'
 import { lineFinder, SEARCHED } from './findLines.ts'
 import { isIsolated, lineKeys } from './isolate.ts'
 import { LegendButton } from './LegendButton.tsx'
@@ -15,6 +16,8 @@ import { LINES_AT_ONCE, MoreLines } from './MoreLines.tsx'
 interface Props {
   model: ChartModel
   onChoose: (name: string, adds: boolean) => void
+  /** Told on Escape. */
+  onClose: () => void
 }
 
 const COLUMNS = [
@@ -25,7 +28,8 @@ const COLUMNS = [
 ] as const satisfies readonly [keyof LegendStats, string][]
 
 /** Every line with its figures over the shown interval, in any order; of many, found by their names. */
-export function LegendTable({ model, onChoose }: Props) {
+export function LegendTable({ model, onChoose, onClose }: Props) {
+  useKeys({ Escape: onClose })
   const { lines } = model
   const isLong = lines.length > SEARCHED
   const [text, setText] = useState('')

@@ -23,7 +23,7 @@ export function MetricPicker({ type, streams, onChange }: Props) {
   const { names, found } = useFoundMetrics(typed)
   const known = names.some((name) => name.toLowerCase() === typed.toLowerCase())
   // Charts are made before what they show is measured, too.
-  const toCome = found !== undefined && !known && METRIC_NAME.test(typed) ? [typed] : []
+  const toCome = found === 0 && !known && METRIC_NAME.test(typed) ? [typed] : []
   const box = useRef<HTMLDivElement>(null)
   const ticked = tickedMetrics(streams)
   const isTicked = (name: string) => ticked.has(name.toLowerCase())

@@ -2,11 +2,12 @@ import { type FormEvent, useId, useState } from 'react'
 import type { ApiError } from '#api/errors.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
+import fieldCss from '#web/ui/Field.module.css'
 import { CloseIcon } from '#web/ui/icons.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { batchOf, type SelectedMetrics, countText } from './selectedMetrics.ts'
-import { changesBody, METRIC_FIELDS } from './metricFields.ts'
+import { changesBody, LONG_UNIT, METRIC_FIELDS, SHORT_UNIT } from './metricFields.ts'
 import { MetricFieldInput } from './MetricFieldInput.tsx'
 import css from './MetricsEdit.module.css'
 import { useMetricBatches } from './useMetricBatches.ts'
@@ -79,6 +80,11 @@ export function MetricsEdit({ selected, count, onClose, onDone }: Props) {
             </IconButton>
           </div>
         ))}
+        {SHORT_UNIT in changes && !(LONG_UNIT in changes) && (
+          <p className={fieldCss.hint}>
+            The long unit stays as it is: it is written at the axis of what shares it.
+          </p>
+        )}
         <Select
           label={added.length === 0 ? 'What to change' : 'And what else'}
           hint="What is not named here stays as it is. A field that is left empty is unset."

@@ -65,10 +65,12 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
           </Button>
         </>
       }
+      above={
+        <div className={css.preview}>
+          <CompositePreview text={text} part={part} onWhole={() => setPart(undefined)} />
+        </div>
+      }
     >
-      <div className={css.preview}>
-        <CompositePreview text={text} part={part} onWhole={() => setPart(undefined)} />
-      </div>
       <form id={form} className={css.form} onSubmit={save} noValidate>
         {create.error && <Notice>{`Not created: ${create.error.message}`}</Notice>}
         <TextInput

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Space, spaceList } from '#api/spaces.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
@@ -28,15 +28,22 @@ export function SpaceChoice({ without, value, onChange }: Props) {
   const spaces = found.filter(({ id }) => id !== without)
   const isNew =
     data !== undefined && !isPlaceholderData && name !== '' && !found.some((space) => space.name === name)
+  // Enter may be faster than the answer to what was typed.
+  const [isAsked, setAsked] = useState(false)
+  const first = isPlaceholderData ? undefined : spaces[0]
+  const take = useEffectEvent((space: Space) => onChange(space))
+  useEffect(() => {
+    if (isAsked && value === null && first !== undefined) take(first)
+  }, [isAsked, value, first])
   const search = (text: string) => {
     setTyped(text)
+    setAsked(false)
     onChange(null)
   }
   const chooseFirst = (event: KeyboardEvent) => {
-    const [first] = spaces
-    if (event.key !== 'Enter' || value !== null || first === undefined || isPlaceholderData) return
+    if (event.key !== 'Enter' || value !== null) return
     event.preventDefault()
-    onChange(first)
+    setAsked(true)
   }
   return (
     <fieldset className={css.choice}>

@@ -13,7 +13,7 @@ import { StreamTags } from './StreamTags.tsx'
 import { SUMMARIES, summaryHint, summaryOf, summaryValue } from './summaryChoices.ts'
 import { TransformField } from './TransformField.tsx'
 import { transformed } from './transformPresets.ts'
-import { useMetricNames, useTagValues } from './useCompletion.ts'
+import { useMetricNames, useMetricWarning, useTagValues } from './useCompletion.ts'
 
 interface Props {
   stream: StreamDraft
@@ -84,6 +84,7 @@ function OfMetric({ stream, errors, onChange }: Pick<Props, 'stream' | 'errors' 
         takesFocus={metric === ''}
         placeholder="Type to find one"
         error={errors.metric?.join(', ')}
+        warning={useMetricWarning(metric)}
         value={metric}
         suggestions={useMetricNames(metric)}
         onChange={(text) => onChange({ metric: text })}

@@ -43,6 +43,7 @@ interface Props {
 /** The streams of a chart, one of them open at a time; one with an error is always open. Metrics are ticked in a list. */
 export function StreamList({ type, streams, errors, previews, part, onPart, onChange }: Props) {
   const [open, setOpen] = useState(streams.length === 1 ? streams[0]![ROW] : undefined)
+  const [added, setAdded] = useState<number>()
   const [picking, setPicking] = useState(streams.length === 0)
   const pick = () => {
     // What there is to choose of the one that was picked comes next.
@@ -51,10 +52,11 @@ export function StreamList({ type, streams, errors, previews, part, onPart, onCh
   }
   const move = (index: number, by: -1 | 1) => onChange(movedItem(streams, index, by))
   const add = (begun: Partial<StreamDraft> = {}) => {
-    const added = { ...newStream(type), ...begun }
-    if (isComposite(added)) setPicking(false)
-    onChange([...streams, added])
-    setOpen(added[ROW])
+    const stream = { ...newStream(type), ...begun }
+    if (isComposite(stream)) setPicking(false)
+    onChange([...streams, stream])
+    setOpen(stream[ROW])
+    setAdded(stream[ROW])
   }
   return (
     <section aria-label="Streams" className={css.list}>
@@ -78,7 +80,11 @@ export function StreamList({ type, streams, errors, previews, part, onPart, onCh
           stream.composite ||
           (isComposite(stream) ? 'New composite' : 'New stream')
         return (
-          <fieldset key={stream[ROW]} className={css.stream}>
+          <fieldset
+            key={stream[ROW]}
+            ref={added !== undefined && stream[ROW] === added ? scrollToTop : undefined}
+            className={css.stream}
+          >
             <legend className="visually-hidden">{`Stream ${i + 1}`}</legend>
             <div className={css.head}>
               <button
@@ -148,6 +154,9 @@ function Looks({ preview }: { preview: StreamPreview | undefined }) {
     </span>
   )
 }
+
+/* What is typed first, and completed, has the most room below it. An editor that is still loaded will not scroll. */
+const scrollToTop = (element: HTMLElement | null) => element?.scrollIntoView?.({ block: 'start' })
 
 /** The errors of one stream, by the rest of their path. */
 function errorsOf(errors: ParamErrors, index: number): ParamErrors {

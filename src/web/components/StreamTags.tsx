@@ -8,7 +8,7 @@ import { type TagDraft, withItem, withoutItem } from './chartDraft.ts'
 import { flagOf } from './flag.ts'
 import { valuesOf } from './dynamic.ts'
 import css from './StreamTags.module.css'
-import { useTagNames, useTagValues } from './useCompletion.ts'
+import { useTagNames, useTagValues, useTagWarning } from './useCompletion.ts'
 
 interface Props {
   tags: readonly TagDraft[]
@@ -87,6 +87,7 @@ function TagRow({ tag, metric, among, groupedLabel, error, onChange, onRemove }:
         label="Tag"
         takesFocus={tag.name === ''}
         error={error?.join(', ')}
+        warning={useTagWarning(tag.name, metric || undefined)}
         value={tag.name}
         suggestions={names}
         onChange={(name) => onChange({ name })}

@@ -3,6 +3,7 @@ import type { Input } from '#api/endpoint.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import { asEntered, compositeFaults } from './compositeDraft.ts'
 import { parted } from './draftOf.ts'
+import { streamsName } from './streamsName.ts'
 
 /** Tells a stream's row from the others for as long as the form is open. It is a symbol, so that it is never sent. */
 export const ROW = Symbol('row')
@@ -56,7 +57,7 @@ export function chartBody(draft: ChartDraft): ChartDraft {
   return {
     ...emptiedToNull(draft),
     ...(draft.thresholds ? { thresholds: draft.thresholds.filter(({ value }) => value !== '') } : {}),
-    name: draft.name?.trim() || nameFromStreams(draft),
+    name: draft.name?.trim() || streamsName(parted(draft).measured),
     streams: (draft.streams ?? []).map(asEntered).map((stream) => ({
       ...emptiedToNull(stream),
       ...(stream.tags ? { tags: stream.tags.filter(({ name }) => name.trim() !== '') } : {}),
@@ -94,11 +95,6 @@ export function movedItem<T>(items: readonly T[], index: number, by: -1 | 1): T[
   const [item, other] = [items[index], items[index + by]]
   if (item === undefined || other === undefined) return [...items]
   return items.map((one, i) => (i === index ? other : i === index + by ? item : one))
-}
-
-function nameFromStreams(draft: ChartDraft): string {
-  const first = parted(draft).measured.find(({ metric, composite }) => metric ?? composite)
-  return first?.metric ?? 'Untitled chart'
 }
 
 function emptiedToNull<T extends object>(values: T): T {

@@ -40,6 +40,23 @@ export function metricOf(composite: string): string {
   return faultsOf(composite).length > 0 ? '' : (metricNames(parse(composite))[0] ?? '')
 }
 
+const FAULT = 'The composite has a fault: it is underlined below.'
+const WRITE = 'Write a composite to see it here.'
+const CHOOSE = 'Choose a metric to see it here.'
+
+/** Why a composite is not drawn as it stands; undefined when it is. */
+export function undrawnText(composite: string): string | undefined {
+  if (composite.trim() === '') return WRITE
+  return faultsOf(composite).length > 0 ? FAULT : undefined
+}
+
+/** Why a draft is not drawn as it stands: for a fault, or because there is nothing to draw yet. */
+export function undrawn(draft: ChartDraft): { isFaulty: boolean; text: string } {
+  const isFaulty = Object.keys(compositeFaults(draft)).length > 0
+  if (isFaulty) return { isFaulty, text: FAULT }
+  return { isFaulty, text: (draft.streams ?? []).some(isComposite) ? WRITE : CHOOSE }
+}
+
 /** What is wrong with the composites of a draft, by field. */
 export function compositeFaults({ streams }: ChartDraft): ParamErrors {
   const faulty = (streams ?? []).flatMap(({ composite }, i): [string, string[]][] => {

@@ -13,6 +13,25 @@ export interface LineChoices {
 
 const FUNCTIONS = { average: 'average', sum: 'sum', min: 'minimum', max: 'maximum' } as const
 
+/** What becomes of the streams of one line, said of several entries at once; empty where they differ. */
+export function groupChoices(entries: readonly StreamDraft[]): {
+  options: readonly Option<ChartGroupFunction | ''>[]
+  chosen: ChartGroupFunction | ''
+} {
+  const each = new Set(entries.map((entry) => lineChoices(entry).chosen))
+  const [only] = each
+  const chosen = each.size === 1 && only !== undefined ? only : ''
+  const isGrouped = entries.some(({ tags }) => (tags ?? []).some(({ grouped }) => flagOf(grouped)))
+  return {
+    options: [
+      ...(chosen === '' ? [{ value: '' as const, label: 'They differ' }] : []),
+      ...options((name) => `The ${name} of its streams`),
+      ...(isGrouped ? [] : [{ value: 'breakout' as const, label: 'One stream' }]),
+    ],
+    chosen,
+  }
+}
+
 /** Says of every choice how many lines come of it and what each line is. */
 export function lineChoices({ tags, source, group_function }: StreamDraft): LineChoices {
   const chosen = group_function ?? 'average'

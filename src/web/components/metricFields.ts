@@ -27,13 +27,15 @@ const SUMMARIZE = [
 
 export const COLOR = 'attributes.color'
 export const TRANSFORM = 'attributes.display_transform'
+export const SHORT_UNIT = 'attributes.display_units_short'
+export const LONG_UNIT = 'attributes.display_units_long'
 
 /** What can be set of a metric, in the order of its form. */
 export const METRIC_FIELDS: readonly MetricField[] = [
   { path: 'display_name', label: 'Display name' },
   { path: 'period', label: 'Period in seconds', inputMode: 'numeric', placeholder: 'Not known' },
-  { path: 'attributes.display_units_short', label: 'Unit, short', placeholder: 'ms' },
-  { path: 'attributes.display_units_long', label: 'Unit, long', placeholder: 'milliseconds' },
+  { path: SHORT_UNIT, label: 'Unit, short', placeholder: 'ms' },
+  { path: LONG_UNIT, label: 'Unit, long', placeholder: 'milliseconds' },
   { path: 'attributes.display_min', label: 'Min', inputMode: 'decimal', placeholder: AUTOMATIC },
   { path: 'attributes.display_max', label: 'Max', inputMode: 'decimal', placeholder: AUTOMATIC },
   { path: 'attributes.summarize_function', label: 'Rolls up by', options: SUMMARIZE },

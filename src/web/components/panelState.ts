@@ -9,7 +9,6 @@ const PERIODS_LATE = 3
 const LEAST_LATE = 60
 
 const NO_STREAM = 'No stream yet. Edit the chart to add one.'
-const CHOOSE = 'Choose a metric to see it here.'
 
 /**
  * What a chart says of itself, and whether there is a picture to draw.
@@ -28,8 +27,8 @@ export interface PanelFacts {
   picture: Picture | undefined
   /** The chart's streams, in the order of the answer; without any there is nothing to read. */
   streams: readonly ChartStream[]
-  /** Whether it is the chart that is being edited. */
-  edited?: boolean
+  /** Of the chart that is being edited: why nothing is drawn, as long as it has no streams. */
+  invitation?: string | undefined
   /** Why the last read failed; null when it did not. */
   error: Error | null
   /** Whether the server is gone, which the page says for all. */
@@ -42,8 +41,8 @@ export interface PanelFacts {
 
 /** The one ordered decision: a failure is told before all else, and never takes the last picture away. */
 export function panelState(facts: PanelFacts): PanelState {
-  const { picture, streams, edited = false, error, lost = false, fixed, now } = facts
-  if (streams.length === 0) return { kind: 'empty', draw: false, message: edited ? CHOOSE : NO_STREAM }
+  const { picture, streams, invitation = NO_STREAM, error, lost = false, fixed, now } = facts
+  if (streams.length === 0) return { kind: 'empty', draw: false, message: invitation }
   const drawable = picture !== undefined && newestTime(picture.answer) !== null
   if (error !== null && !lost) {
     return { kind: 'failed', draw: drawable, message: error.message, pictureOf: picture?.readAt ?? null }

@@ -36,6 +36,25 @@ export function useTagNames(search: string, metric: string | undefined): readonl
   return bestFirst(useQuery({ ...q(tagList, { query }), ...options }).data?.tags ?? NONE, search)
 }
 
+/** What is to be said of a metric that nothing was measured of. */
+export function useMetricWarning(metric: string): string | undefined {
+  const { names, found } = useFoundMetrics(metric)
+  const isUnknown = metric !== '' && found !== undefined && found === names.length && !has(names, metric)
+  return isUnknown ? `${metric} was not measured yet` : undefined
+}
+
+/** What is to be said of a tag that no stream has, of one metric or of all. */
+export function useTagWarning(tag: string, metric: string | undefined): string | undefined {
+  const query = { search: tag, metric, length: MOST }
+  const { data, isPlaceholderData } = useQuery({ ...q(tagList, { query }), ...options })
+  if (tag === '' || data === undefined || isPlaceholderData) return undefined
+  if (data.tags.length >= MOST || has(data.tags, tag)) return undefined
+  return `No stream${metric === undefined ? '' : ` of ${metric}`} has the tag ${tag}`
+}
+
+const has = (names: readonly string[], text: string): boolean =>
+  names.some((name) => name.toLowerCase() === text.trim().toLowerCase())
+
 /** Values of a tag that contain a text, of one metric or of all, and of streams that have these other tags. */
 export function useTagValues(
   name: string,

@@ -3,6 +3,7 @@ import { type Chart, measured } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import { type ChartDraft, previewOf, ROW, withoutEmptyStreams } from './chartDraft.ts'
+import { undrawn } from './compositeDraft.ts'
 import { parted } from './draftOf.ts'
 import { draftShown, type ShownPart } from './shownPart.ts'
 import type { Picture } from './seriesRequest.ts'
@@ -17,6 +18,8 @@ interface Preview {
   charts: readonly Chart[]
   /** What is wrong with the draft now, by field. */
   errors: ParamErrors
+  /** Why it is not the draft as it stands. */
+  undrawn: ReturnType<typeof undrawn>
   /** What each stream comes to, by its row. */
   streams: ReadonlyMap<number | undefined, StreamPreview>
   /** To be told what was read for the chart. */
@@ -30,6 +33,10 @@ export function usePreview(draft: ChartDraft, id: number, part?: ShownPart): Pre
   const drawn = useMemo(() => (shown === draft ? read : previewOf(shown, id)), [shown, draft, read, id])
   const typed = (draft.streams ?? []).map(({ composite }) => composite ?? '').join('\n')
   const good = useSettled(useLast('chart' in drawn ? drawn.chart : undefined), typed)
+  const why = useSettled(
+    useMemo(() => undrawn(shown), [shown]),
+    typed,
+  )
   const nothing = useMemo<Chart>(() => ({ id, name: '', type: 'line', streams: [] }), [id])
   const chart = good ?? nothing
   const charts = useMemo(() => [chart], [chart])
@@ -39,7 +46,8 @@ export function usePreview(draft: ChartDraft, id: number, part?: ShownPart): Pre
     () => byRow(shown, streamPreviews(measured(chart), picture?.answer, scheme)),
     [shown, chart, picture, scheme],
   )
-  return { chart, charts, errors: 'errors' in read ? read.errors : {}, streams, setPicture }
+  const errors = 'errors' in read ? read.errors : {}
+  return { chart, charts, errors, undrawn: why, streams, setPicture }
 }
 
 /** By row; streams that nothing was entered for were not read. */

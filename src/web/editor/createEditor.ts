@@ -4,6 +4,7 @@ import { bracketMatching } from '@codemirror/language'
 import { type Diagnostic, linter } from '@codemirror/lint'
 import { Compartment, EditorState, Transaction } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
+import type { Span } from '#compose/ast.ts'
 import { faultsOf } from '#compose/faults.ts'
 import { type Place, placeAt } from '#compose/place.ts'
 import { adoptStyles } from './adoptStyles.ts'
@@ -116,9 +117,14 @@ function placeOf(state: EditorState): EditorPlace {
 function diagnostics(text: string): Diagnostic[] {
   if (text.trim() === '') return []
   return faultsOf(text).map(({ message, span }) => ({
-    from: span.start,
-    to: span.end,
+    ...underlined(text, span),
     severity: 'error',
     message,
   }))
+}
+
+/** Where something is missing, what stands before it is underlined too: a bracket alone, or nothing, cannot be seen. */
+function underlined(text: string, { start, end }: Span): { from: number; to: number } {
+  const isBare = /^[)\]},]?$/.test(text.slice(start, end))
+  return { from: isBare ? Math.max(0, text.slice(0, start).trimEnd().length - 1) : start, to: end }
 }

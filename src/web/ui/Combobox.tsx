@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent, ty
 import css from './Combobox.module.css'
 import { Field, type LabelPlace } from './Field.tsx'
 import field from './Field.module.css'
+import { firstHit } from './firstHit.ts'
 import { Popover } from './Popover.tsx'
 
 interface Props {
@@ -9,6 +10,8 @@ interface Props {
   labelPlace?: LabelPlace
   hint?: ReactNode
   error?: string | undefined
+  /** What should be known of the text, though it may be meant; said once nothing is offered for it. */
+  warning?: string | undefined
   placeholder?: string
   disabled?: boolean
   /** Whether the keyboard goes into it as it appears. */
@@ -26,7 +29,10 @@ interface Props {
   className?: string | undefined
 }
 
-/* A text field with completion. Follows the WAI-ARIA pattern "Editable Combobox With List Autocomplete". */
+/*
+ * A text field with completion. Follows the WAI-ARIA pattern "Editable Combobox With List Autocomplete". While the list is open,
+ * Enter takes what is highlighted and submits nothing; Escape, Tab and leaving keep the text as it is.
+ */
 export function Combobox({
   value,
   onChange,
@@ -46,6 +52,7 @@ export function Combobox({
   const close = useCallback(() => setOpen(false), [])
   const shown = open && suggestions.length > 0 && !(suggestions.length === 1 && suggestions[0] === value)
 
+  const meant = !shown || active >= 0 ? active : firstHit(suggestions, value)
   const enter = (text: string) => {
     onChange(text)
     setActive(-1)
@@ -62,17 +69,22 @@ export function Combobox({
     if (step !== undefined) {
       event.preventDefault()
       setOpen(true)
-      setActive(shown ? around(active + step, suggestions.length) : step === 1 ? 0 : suggestions.length - 1)
+      setActive(shown ? around(meant + step, suggestions.length) : step === 1 ? 0 : suggestions.length - 1)
     } else if (event.key === 'Enter') {
-      const option = shown ? suggestions[active] : undefined
-      if (option === undefined && onCommit === undefined) return setOpen(false)
+      if (event.ctrlKey || event.metaKey || (!shown && onCommit === undefined)) return setOpen(false)
       event.preventDefault()
-      take(option ?? value)
+      take(suggestions[shown ? meant : -1] ?? value)
     } else if (event.key === 'Tab') setOpen(false)
   }
 
   return (
-    <Field label={rest.label} labelPlace={rest.labelPlace} hint={rest.hint} error={rest.error}>
+    <Field
+      label={rest.label}
+      labelPlace={rest.labelPlace}
+      hint={rest.hint}
+      warning={shown ? undefined : rest.warning}
+      error={rest.error}
+    >
       {(wiring) => (
         <>
           <input
@@ -89,7 +101,7 @@ export function Combobox({
             aria-autocomplete="list"
             aria-expanded={shown}
             aria-controls={listId}
-            aria-activedescendant={shown && active >= 0 ? optionId(listId, active) : undefined}
+            aria-activedescendant={shown && meant >= 0 ? optionId(listId, meant) : undefined}
             value={value}
             onChange={(event) => enter(event.target.value)}
             onFocus={() => opensOnFocus && setOpen(true)}
@@ -99,7 +111,7 @@ export function Combobox({
           />
           {shown && (
             <Popover anchor={input} onClose={close} className={css.surface}>
-              <Options id={listId} text={value} suggestions={suggestions} active={active} onTake={take} />
+              <Options id={listId} text={value} suggestions={suggestions} active={meant} onTake={take} />
             </Popover>
           )}
         </>

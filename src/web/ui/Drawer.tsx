@@ -12,10 +12,12 @@ interface Props {
   foot: ReactNode
   /** Stands beside the title. */
   beside?: ReactNode
+  /** Stays in view below the title, whatever is scrolled. */
+  above?: ReactNode
 }
 
 /** A panel over the right edge of the page, which stays usable beside it. It takes the focus, unless a field in it does, and gives it back. */
-export function Drawer({ title, onClose, children, foot, beside }: Props) {
+export function Drawer({ title, onClose, children, foot, beside, above }: Props) {
   const panel = useRef<HTMLDivElement>(null)
 
   // Before a field in it takes the focus.
@@ -50,6 +52,7 @@ export function Drawer({ title, onClose, children, foot, beside }: Props) {
           <CloseIcon />
         </IconButton>
       </header>
+      {above}
       <div className={css.body}>{children}</div>
       <footer className={css.foot}>{foot}</footer>
     </div>

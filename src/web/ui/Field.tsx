@@ -15,6 +15,8 @@ interface Props {
   hint?: ReactNode
   /** What is wrong with it, said plainly; takes the place of the hint. */
   error?: string | undefined
+  /** What should be known of it, although it may be meant; takes the place of the hint. */
+  warning?: string | undefined
   /** Where the label is: above the control, beside it in one frame, or only read aloud. */
   labelPlace?: LabelPlace | undefined
   /** Draws the control; the given attributes tie it to its label, hint and error. */
@@ -22,10 +24,10 @@ interface Props {
 }
 
 /** A control with its label, hint and error. */
-export function Field({ label, hint, error, labelPlace = 'above', children }: Props) {
+export function Field({ label, hint, error, warning, labelPlace = 'above', children }: Props) {
   const id = useId()
   const noteId = `${id}-note`
-  const note = error ?? hint
+  const note = error ?? warning ?? hint
   return (
     <div className={labelPlace === 'beside' ? css.framed : css.field}>
       <label htmlFor={id} className={labelPlace === 'hidden' ? 'visually-hidden' : css.label}>
@@ -37,7 +39,10 @@ export function Field({ label, hint, error, labelPlace = 'above', children }: Pr
         'aria-invalid': error === undefined ? undefined : true,
       })}
       {note !== undefined && (
-        <p id={noteId} className={error === undefined ? css.hint : css.error}>
+        <p
+          id={noteId}
+          className={error !== undefined ? css.error : warning !== undefined ? css.warning : css.hint}
+        >
           {note}
         </p>
       )}

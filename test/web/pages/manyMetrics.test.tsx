@@ -40,6 +40,7 @@ test('attributes of several are edited together, and the server’s complaint st
   await user.selectOptions(dialog.getByRole('combobox', { name: 'What to change' }), 'Max')
   await user.selectOptions(dialog.getByRole('combobox', { name: 'And what else' }), 'Unit, short')
   await user.type(dialog.getByRole('textbox', { name: 'Unit, short' }), 'ms')
+  dialog.getByText(/^The long unit stays as it is/)
   await user.type(dialog.getByRole('textbox', { name: 'Max' }), 'much')
   await user.click(dialog.getByRole('button', { name: 'Change 2 metrics' }))
   await waitFor(() =>

@@ -242,8 +242,8 @@ test('what is shown goes to a space of that name, or to a new one', async () => 
   const title = screen.getByRole('textbox', { name: 'Name of the chart' })
   await user.clear(title)
   await user.type(title, 'Renamed')
-  await user.type(screen.getByRole('searchbox', { name: 'Space' }), 'kno')
-  await user.click(await screen.findByRole('radio', { name: 'Known' }))
+  await user.type(screen.getByRole('searchbox', { name: 'Space' }), 'kno{Enter}')
+  await screen.findByRole('radio', { name: 'Known', checked: true })
   await user.click(add)
   await screen.findByText(`${quoted('Renamed')} is on ${quoted('Known')}`)
   expect(await server.call(chartList, { params: { id } })).toMatchObject([

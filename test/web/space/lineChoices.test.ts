@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { StreamDraft } from '#web/components/chartDraft.ts'
-import { lineChoices } from '#web/components/lineChoices.ts'
+import { groupChoices, lineChoices } from '#web/components/lineChoices.ts'
 
 const chosenLabel = (stream: StreamDraft) => {
   const { options, chosen } = lineChoices(stream)
@@ -40,4 +40,14 @@ it('offers each way once', () => {
     'min',
     'max',
   ])
+})
+
+it.each<[string, StreamDraft[]]>([
+  ['The average of its streams', [{}, { group_function: 'average' }]],
+  ['The sum of its streams', [{ group_function: 'sum', tags: [region] }, { group_function: 'sum' }]],
+  ['One stream', [{ group_function: 'breakout' }]],
+  ['They differ', [{ group_function: 'sum' }, {}]],
+])('says "%s" of %j', (label, streams) => {
+  const { options, chosen } = groupChoices(streams)
+  expect(options.find(({ value }) => value === chosen)?.label).toBe(label)
 })

@@ -66,7 +66,7 @@ describe('the state of a chart', () => {
 
   it('is empty, not loading, when it has no stream', () => {
     expect(words({ streams: [], picture: undefined })).toBe('No stream yet. Edit the chart to add one.')
-    expect(words({ streams: [], picture: undefined, edited: true })).toBe('Choose a metric to see it here.')
+    expect(words({ streams: [], picture: undefined, invitation: 'Write one.' })).toBe('Write one.')
   })
 
   const two = [{ metric: 'cpu' }, { composite: 'derive(s("x", "*"))' }]

@@ -112,6 +112,9 @@ test('the table of a legend tells last, min, average and max', async () => {
       .getAllByRole('cell')
       .map((cell) => cell.textContent),
   ).toEqual(['6', '1', '3', '6'])
+  await user.keyboard('{Escape}')
+  expect(screen.queryByRole('table')).toBeNull()
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Table of/ }))
 })
 
 test('the time range goes into the address', async () => {
@@ -244,12 +247,15 @@ test('metrics are ticked by key, and all of them are set at once and undone', as
   const form = within(await screen.findByRole('dialog', { name: 'New chart' }))
   await user.keyboard('bulk.')
   await form.findByText('2 found')
+  expect(form.queryByText('not measured yet')).toBeNull()
   await user.keyboard('{Enter}{ArrowDown}{ArrowDown}{Enter}')
   expect(
     form.getAllByRole<HTMLInputElement>('checkbox', { name: /^bulk\.\w/ }).map((box) => box.checked),
   ).toEqual([true, true])
-  await user.click(form.getByText('All 2 streams at once'))
-  await user.type(form.getByRole('combobox', { name: 'One line per' }), 'source')
+  await user.click(form.getByText('Both streams at once'))
+  await user.type(form.getByRole('combobox', { name: 'One line per' }), 'sour')
+  await screen.findByRole('option', { name: 'source' })
+  await user.keyboard('{Enter}')
   await user.click(form.getAllByRole('button', { name: /bytes to MB/ })[0]!)
   await user.click(form.getByRole('button', { name: 'Undo: transform of 2 streams' }))
   await user.keyboard('{Control>}z{/Control}')
@@ -277,6 +283,12 @@ test('a metric that nothing measured yet can be ticked too', async () => {
   await form.findByText('not measured yet')
   await user.keyboard('{Enter}')
   await form.findAllByText('Waiting for the first measurement of bulk.to.come.')
+  await user.click(form.getByRole('button', { name: 'Done' }))
+  await form.findByText('bulk.to.come was not measured yet')
+  await user.click(form.getByRole('button', { name: 'Add tag' }))
+  await user.type(form.getByRole('combobox', { name: 'Tag' }), 'reg')
+  await form.findByText('No stream of bulk.to.come has the tag reg')
+  await user.click(form.getByRole('button', { name: 'Remove tag reg' }))
   await user.click(form.getByRole('button', { name: 'Save' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(await charts(id)).toMatchObject([{ streams: [{ metric: 'bulk.to.come' }] }])
