@@ -130,7 +130,7 @@ export const ChartPanel = memo(function ChartPanel({
           <bdi>{chart.name}</bdi>
         </h2>
         <span className={css.unit}>{unit}</span>
-        {!edited && model && (
+        {invitation === undefined && model && (
           <LateBoundary>
             <FiringMark streams={streams} />
           </LateBoundary>

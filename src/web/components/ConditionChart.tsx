@@ -66,7 +66,7 @@ export function ConditionChart({
         chart={chart}
         viewing={viewing}
         view={view}
-        edited
+        invitation="Choose a metric to see it here."
         onDraw={drawn}
         overlay={
           area && (
