@@ -153,6 +153,8 @@ test('a drag zooms and asks for finer data; a shift is half a window; a drag wit
   await expect.poll(() => query(page)).toBe(`from=${from - half}&to=${to - half}`)
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => query(page)).toBe(`from=${from}&to=${to}`)
+  // What is dragged is what is drawn.
+  await expect.poll(() => expectAll(page)).toEqual([from, to])
 
   await page.keyboard.down('Shift')
   await drag(page, 0.25, 0.75, async () => expect(query(page)).toBe(`from=${from}&to=${to}`))

@@ -27,12 +27,17 @@ await server.call(measurementCreate, {
   },
 })
 
-async function lines(stream: SeriesStream, body: object = {}) {
-  const answer = await server.call(seriesRead, {
+async function read(stream: SeriesStream, body: object = {}) {
+  const { streams } = await server.call(seriesRead, {
     body: { start_time: START, end_time: NOW, resolution: 60, streams: [stream], ...body },
   })
-  expect(answer.streams[0]!.error).toBeNull()
-  return answer.streams[0]!.lines.map(({ tags, values }) => [tags, values.slice(0, 5)])
+  return streams[0]!
+}
+
+async function lines(stream: SeriesStream, body: object = {}) {
+  const { error, lines } = await read(stream, body)
+  expect(error).toBeNull()
+  return lines.map(({ tags, values }) => [tags, values.slice(0, 5)])
 }
 
 test('a composite is drawn, aggregated in the engine', async () => {
@@ -55,7 +60,13 @@ test('sources, patterns of names and the source of the space', async () => {
   expect(await lines({ composite: 's("comp.sour*", "%")' }, { source: 'db-1' })).toEqual([
     [{ source: 'db-1' }, [5, 5, 5, 5, 5]],
   ])
-  expect(await lines({ composite: 's("comp.absent", "*")' })).toEqual([])
+})
+
+test('a composite of what was never measured has no lines, and says why', async () => {
+  expect(await read({ composite: 's("comp.absent", "*")' })).toMatchObject({
+    lines: [],
+    error: 'Waiting for the first measurement of comp.absent.',
+  })
 })
 
 test('points of a coarser display are reduced by the downsample function', async () => {
