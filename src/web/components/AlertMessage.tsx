@@ -6,6 +6,7 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import css from './AlertMessage.module.css'
+import { readableBody } from './readableBody.ts'
 
 interface Props {
   /** Those that are told; not empty. */
@@ -35,7 +36,7 @@ export function AlertMessage({ services, alertId }: Props) {
     placeholderData: keepPreviousData,
     retry: false,
   })
-  const text = data?.mail?.text ?? (data?.request ? readable(data.request.body) : undefined)
+  const text = data?.mail?.text ?? (data?.request ? readableBody(data.request.body) : undefined)
   return (
     <section aria-label="What is sent" className={css.message}>
       <div className={css.choices}>
@@ -62,13 +63,4 @@ export function AlertMessage({ services, alertId }: Props) {
       )}
     </section>
   )
-}
-
-/** JSON and forms as people read them. */
-function readable(body: string): string {
-  try {
-    return JSON.stringify(JSON.parse(new URLSearchParams(body).get('payload') ?? body), null, 2)
-  } catch {
-    return body
-  }
 }
