@@ -52,10 +52,14 @@ export async function backtest(
   const tracked = Math.max(0, from - BEFORE)
   const keys = rules.conditions.map(({ metric_name }) => nameKey(metric_name))
   const metrics = new Map((await findMetrics(deps.db, [...new Set(keys)])).map((row) => [row.name_key, row]))
+  // All of them are known before the first is read: a read that nobody waits for any more could fail unheard.
+  const known = rules.conditions.map((condition, index) => {
+    const metric = metrics.get(keys[index]!)
+    if (metric === undefined) throw fault(index, 'is no metric of this account')
+    return { condition, metric }
+  })
   const heard = await Promise.all(
-    rules.conditions.map((condition, index) => {
-      const metric = metrics.get(keys[index]!)
-      if (metric === undefined) throw fault(index, 'is no metric of this account')
+    known.map(({ condition, metric }, index) => {
       const grid = { from: tracked, to: Math.max(tracked, to - lagOf(metric)), resolution: MINUTE }
       return hear(deps, condition, metric, grid, index, signal)
     }),
