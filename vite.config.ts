@@ -41,10 +41,10 @@ export default defineConfig({
           groups: [
             { name: 'first', tags: ['$initial'], priority: 1 },
             // Every space asks for it.
-            { name: 'firing', test: /components\/(use)?firing/i },
+            { name: 'firing', test: /components\/charts\/(use)?firing/i },
             {
               name: 'parts',
-              test: /src\/(web\/ui|space|api)\/|components\/(List|useListed|Pager|Metrics(Bar|Deletion)\.module)/,
+              test: /src\/(web\/ui|space|api)\/|components\/(page\/(List|useListed|Pager)|metrics\/Metrics(Bar|Deletion)\.module)/,
               minShareCount: 2,
             },
           ],

@@ -66,7 +66,7 @@ describe('the rules bite', () => {
     ],
     'only web/plot runs uPlot': ['src/chart/uplot.ts', "import uPlot from 'uplot'"],
     'only web/editor runs CodeMirror': [
-      'src/web/components/A.tsx',
+      'src/web/components/grid/A.tsx',
       "import { EditorView } from '@codemirror/view'",
     ],
     'inside server, imports go down only': [
@@ -91,9 +91,13 @@ describe('the rules bite', () => {
       'src/web/ui/Button.tsx',
       "import type { Space } from '#api/spaces.ts'",
     ],
+    'inside components, imports go one way only': [
+      'src/web/components/charts/A.tsx',
+      "import { B } from '../grid/B.tsx'",
+    ],
     'no page imports a page': ['src/web/pages/Spaces.tsx', "const Space = lazy(() => import('./Space.tsx'))"],
     'what is loaded late takes nothing with it when it fails': [
-      'src/web/components/A.tsx',
+      'src/web/components/grid/A.tsx',
       "const B = lazy(() => import('./B.tsx'))\nconst a = <Suspense><B /></Suspense>",
     ],
     'no file has a vague name': ['src/web/utils/dates.ts', ''],

@@ -177,6 +177,35 @@ const webLayers = eachImport((source, imported) => {
   )
 })
 
+/** The folders of web/components: each may import what stands before it. */
+const SUBJECTS = [
+  'page',
+  'viewing',
+  'drafts',
+  'annotations',
+  'spaceChoice',
+  'charts',
+  'grid',
+  'chartEditor',
+  'metrics',
+  'spaces',
+  'settings',
+  'alerts',
+  'frame',
+]
+
+const subjectOf = (path: string): string | undefined => /^src\/web\/components\/(?:(\w+)\/)?/.exec(path)?.[1]
+
+const subjects = eachImport((source, imported) => {
+  if (partOf(source.file) !== 'components' || partOf(imported.target) !== 'components') return
+  const from = SUBJECTS.indexOf(subjectOf(source.file) ?? '')
+  if (from < 0) return `put it in one of: ${SUBJECTS.join(', ')}`
+  return (
+    SUBJECTS.indexOf(subjectOf(imported.target) ?? '') > from &&
+    `inside components, imports go one way only: ${SUBJECTS.toReversed().join(' > ')}`
+  )
+})
+
 /** A page is a file of web/pages, or a folder of it with parts of its own. */
 const pageOf = (path: string): string => (path.split('/')[3] ?? '').replace(/\.(tsx?|module\.css)$/, '')
 
@@ -241,6 +270,7 @@ export const RULES: Record<string, Rule> = {
   'only web/api knows react-query': reactQuery,
   'only web/api fetches': fetchOnThePage,
   'inside web, imports go down only, and ui knows nothing of ours': webLayers,
+  'inside components, imports go one way only': subjects,
   'no page imports a page': pagesApart,
   'what is loaded late takes nothing with it when it fails': lateParts,
   'no file has a vague name': names,

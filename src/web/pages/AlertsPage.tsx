@@ -1,10 +1,10 @@
 import { useParams } from 'react-router'
 import { alertList } from '#api/alerts.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { AlertEditor } from '#web/components/AlertEditor.tsx'
-import { AlertList } from '#web/components/AlertList.tsx'
-import { AlertView } from '#web/components/AlertView.tsx'
-import { PageBar } from '#web/components/PageBar.tsx'
+import { AlertEditor } from '#web/components/alerts/AlertEditor.tsx'
+import { AlertList } from '#web/components/alerts/AlertList.tsx'
+import { AlertView } from '#web/components/alerts/AlertView.tsx'
+import { PageBar } from '#web/components/page/PageBar.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 
 /** `/alerts`, `/alerts/new`, `/alerts/:id` and `/alerts/:id/edit`: all alerts, and one that is made, looked at or changed. */

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { PageBar } from '#web/components/PageBar.tsx'
+import { PageBar } from '#web/components/page/PageBar.tsx'
 import { spacesPath } from '#web/paths.ts'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 

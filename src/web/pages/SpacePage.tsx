@@ -5,19 +5,19 @@ import { type Chart, chartCreate, chartList } from '#api/charts.ts'
 import { spaceView } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { AnnotationsMenu } from '#web/components/AnnotationsMenu.tsx'
-import { ChartGrid } from '#web/components/ChartGrid.tsx'
-import { FavoriteButton } from '#web/components/FavoriteButton.tsx'
-import { LateBoundary } from '#web/components/LateBoundary.tsx'
-import { NoSpace } from '#web/components/NoSpace.tsx'
-import { PageBar } from '#web/components/PageBar.tsx'
-import { PrintHead } from '#web/components/PrintHead.tsx'
-import { SpaceAnnotations } from '#web/components/SpaceAnnotations.tsx'
-import { SpaceMenuButton } from '#web/components/SpaceMenuButton.tsx'
-import { SpaceName } from '#web/components/SpaceName.tsx'
-import { SpaceFilter } from '#web/components/SpaceFilter.tsx'
-import { TimeRangePicker } from '#web/components/TimeRangePicker.tsx'
-import { useViewing } from '#web/components/useViewing.ts'
+import { AnnotationsMenu } from '#web/components/annotations/AnnotationsMenu.tsx'
+import { ChartGrid } from '#web/components/grid/ChartGrid.tsx'
+import { FavoriteButton } from '#web/components/spaceChoice/FavoriteButton.tsx'
+import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
+import { NoSpace } from '#web/components/spaces/NoSpace.tsx'
+import { PageBar } from '#web/components/page/PageBar.tsx'
+import { PrintHead } from '#web/components/viewing/PrintHead.tsx'
+import { SpaceAnnotations } from '#web/components/annotations/SpaceAnnotations.tsx'
+import { SpaceMenuButton } from '#web/components/spaces/SpaceMenuButton.tsx'
+import { SpaceName } from '#web/components/spaces/SpaceName.tsx'
+import { SpaceFilter } from '#web/components/spaces/SpaceFilter.tsx'
+import { TimeRangePicker } from '#web/components/viewing/TimeRangePicker.tsx'
+import { useViewing } from '#web/components/viewing/useViewing.ts'
 import { annotateHere, stopAnnotating, useAnnotating } from '#web/stores/annotating.ts'
 import { forgetSpace, rememberSpace } from '#web/stores/recentSpaces.ts'
 import { forgetPulse } from '#web/stores/pulse.ts'
@@ -28,10 +28,10 @@ import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
 /* Of all spaces the fewest are empty or gone. */
-const EmptySpace = lazy(() => import('#web/components/EmptySpace.tsx'))
+const EmptySpace = lazy(() => import('#web/components/grid/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
-const ChartForm = lazy(() => import('#web/components/ChartForm.tsx'))
-const AnnotateDrawer = lazy(() => import('#web/components/AnnotateDrawer.tsx'))
+const ChartForm = lazy(() => import('#web/components/chartEditor/ChartForm.tsx'))
+const AnnotateDrawer = lazy(() => import('#web/components/annotations/AnnotateDrawer.tsx'))
 
 /** How often it is looked whether others changed the space, ms. */
 const OTHERS = 30_000

@@ -6,7 +6,7 @@ import { metricSubmit, metricUpdate, metricView } from '#api/metrics.ts'
 import { spaceCreate, spaceList } from '#api/spaces.ts'
 import { compositeEditor, compositeText, writeComposite } from '#test/helpers/compositeText.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
-import { quoted } from '#web/components/quoted.ts'
+import { quoted } from '#web/components/page/quoted.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const server = await startServer()

@@ -4,7 +4,7 @@ import type { Fetch } from '#api/client.ts'
 import { chartCreate } from '#api/charts.ts'
 import { spaceCreate, spaceList, spaceUpdate, spaceView } from '#api/spaces.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
-import { quoted } from '#web/components/quoted.ts'
+import { quoted } from '#web/components/page/quoted.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const server = await startServer()

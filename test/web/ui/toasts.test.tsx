@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { Notices } from '#web/components/Notices.tsx'
+import { Notices } from '#web/components/frame/Notices.tsx'
 import { showToast, useToasts } from '#web/stores/toasts.ts'
 
 beforeEach(() => {

@@ -1,0 +1,71 @@
+import type { AlertStream } from '#api/alertIncidents.ts'
+import type { Alert } from '#api/alerts.ts'
+import { significantText } from '#chart/numberText.ts'
+import { timeText } from '#chart/timeText.ts'
+import { ageText } from '../page/age.ts'
+import css from './AlertStreams.module.css'
+import { conditionText } from './conditionText.ts'
+import { useNow } from '../page/useNow.ts'
+import { usePageZone } from '../viewing/usePageZone.ts'
+
+const WORDS = { ok: 'OK', violating: 'Violates', absent: 'Silent' } as const
+
+interface Props {
+  alert: Alert
+  streams: readonly AlertStream[]
+  found: number
+}
+
+/** How each stream of an alert stands right now, those that violate first. */
+export function AlertStreams({ alert, streams, found }: Props) {
+  const now = useNow()
+  const zone = usePageZone()
+  const several = alert.conditions.length > 1
+  const textOf = (id: number) => {
+    const condition = alert.conditions.find((one) => one.id === id)
+    return condition === undefined ? '' : conditionText(condition)
+  }
+  return (
+    <div className={css.frame}>
+      <table className={css.table}>
+        <caption className="visually-hidden">Streams now</caption>
+        <thead>
+          <tr>
+            <th scope="col">Stream</th>
+            <th scope="col">State</th>
+            <th scope="col" className={css.number}>
+              Value
+            </th>
+            <th scope="col">Last measured</th>
+            {several && <th scope="col">Condition</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {streams.map(({ name, condition, state, value, last_time, since }) => (
+            <tr key={`${condition} ${name}`}>
+              <th scope="row" title={name}>
+                <bdi>{name}</bdi>
+              </th>
+              <td className={css.state} data-state={state}>
+                {WORDS[state]}
+                {since !== null && ` for ${ageText(now - since)}`}
+              </td>
+              <td className={css.number}>{value === null ? '–' : significantText(value)}</td>
+              <td>
+                <time title={timeText(last_time, zone)}>{ageText(now - last_time)} ago</time>
+              </td>
+              {several && (
+                <td className={css.condition} title={textOf(condition)}>
+                  <bdi>{textOf(condition)}</bdi>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {found > streams.length && (
+        <p className={css.more}>{`The first ${streams.length} of ${found.toLocaleString('en')} streams.`}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { type Alert, alertDelete } from '#api/alerts.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { Button, IconButton } from '#web/ui/Button.tsx'
+import { CloseIcon, PauseIcon, PlayIcon, TrashIcon } from '#web/ui/icons.tsx'
+import { AlertsDeletion } from './AlertsDeletion.tsx'
+import css from '../metrics/MetricsBar.module.css'
+import { useAlertWrites } from './useAlertWrites.ts'
+
+interface Props {
+  selected: readonly Alert[]
+  onNone: () => void
+}
+
+/** What can be done with the selected alerts, at the lower edge. */
+export function AlertsBar({ selected, onNone }: Props) {
+  const { busy, setActive } = useAlertWrites()
+  const [deleting, setDeleting] = useState(false)
+  const refusal = useRefusal(alertDelete)
+  if (selected.length === 0) return null
+  const turn = async (active: boolean) => {
+    if (await setActive(selected, active)) onNone()
+  }
+  return (
+    <section aria-label="Selected alerts" className={css.bar}>
+      <output className={css.count}>{selected.length} selected</output>
+      <IconButton label="Select none" onClick={onNone}>
+        <CloseIcon />
+      </IconButton>
+      <span className={css.space} />
+      <Button icon={<PlayIcon />} refusal={refusal} busy={busy} onClick={() => void turn(true)}>
+        Enable
+      </Button>
+      <Button icon={<PauseIcon />} refusal={refusal} busy={busy} onClick={() => void turn(false)}>
+        Disable
+      </Button>
+      <Button
+        kind="danger"
+        icon={<TrashIcon />}
+        refusal={refusal}
+        busy={busy}
+        onClick={() => setDeleting(true)}
+      >
+        Delete
+      </Button>
+      {deleting && <AlertsDeletion alerts={selected} onClose={() => setDeleting(false)} onDeleted={onNone} />}
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import type { Alert } from '#api/alerts.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import css from '../metrics/MetricsDeletion.module.css'
+import { useAlertWrites } from './useAlertWrites.ts'
+
+interface Props {
+  alerts: readonly Pick<Alert, 'id' | 'name'>[]
+  onClose: () => void
+  onDeleted: () => void
+}
+
+/** Asks before alerts go, and says which. */
+export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
+  const { busy, remove } = useAlertWrites()
+  const many = alerts.length === 1 ? 'this alert' : `${alerts.length} alerts`
+  const begin = async () => {
+    const isDone = await remove(alerts)
+    onClose()
+    if (isDone) onDeleted()
+  }
+  return (
+    <Dialog
+      title={`Delete ${many} for good?`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{alerts.length === 1 ? 'Keep it' : 'Keep them'}</Button>
+          <Button kind="danger" busy={busy} onClick={() => void begin()}>
+            Delete {many}
+          </Button>
+        </>
+      }
+    >
+      <ul className={css.names}>
+        {alerts.map(({ id, name }) => (
+          <li key={id}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+      <p>
+        Conditions and incidents are lost. What fires is cleared, and its services are told so. To keep an
+        alert without being told, disable it instead.
+      </p>
+    </Dialog>
+  )
+}

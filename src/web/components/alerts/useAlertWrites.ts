@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import { incidentList, alertIncidentList, alertStreamList } from '#api/alertIncidents.ts'
+import { type Alert, alertClear, alertDelete, alertList, alertUpdate, alertView } from '#api/alerts.ts'
+import { call } from '#web/api/call.ts'
+import { useQueryClient } from '#web/api/query.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { namesText } from '../page/namesText.ts'
+import { quoted } from '../page/quoted.ts'
+
+const READS = [alertList, alertView, alertIncidentList, alertStreamList, incidentList]
+
+type Some = Pick<Alert, 'id' | 'name'>
+
+/** What is done to alerts, one after the other; those it failed for are named. */
+export function useAlertWrites() {
+  const client = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const refresh = () =>
+    Promise.all(READS.map((endpoint) => client.invalidateQueries({ queryKey: [endpoint.name] })))
+
+  /** Whether it was done to all of them. */
+  const each = async (
+    alerts: readonly Some[],
+    done: string,
+    failed: string,
+    act: (id: number) => unknown,
+  ) => {
+    if (busy) return false
+    setBusy(true)
+    const left: string[] = []
+    let message = ''
+    for (const { id, name } of alerts) {
+      try {
+        await act(id)
+      } catch (error) {
+        left.push(quoted(name))
+        message = (error as Error).message
+      }
+    }
+    await refresh()
+    setBusy(false)
+    if (left.length > 0) showToast({ tone: 'failed', text: `${namesText(left)} ${failed}: ${message}` })
+    else showToast({ text: `${done} ${namesText(alerts.map(({ name }) => quoted(name)))}` })
+    return left.length === 0
+  }
+
+  return {
+    busy,
+    refresh,
+    setActive: (alerts: readonly Some[], active: boolean) =>
+      each(
+        alerts,
+        active ? 'Enabled' : 'Disabled',
+        active ? 'could not be enabled' : 'could not be disabled',
+        async (id) => {
+          // A change without conditions would remove them, and somebody may have changed them since the list was read.
+          const { conditions } = await call(alertView, { params: { id } })
+          await call(alertUpdate, { params: { id }, body: { active, conditions } })
+        },
+      ),
+    remove: (alerts: readonly Some[]) =>
+      each(alerts, 'Deleted', 'could not be deleted', (id) => call(alertDelete, { params: { id } })),
+    resolve: (alert: Some) =>
+      each([alert], 'Resolved', 'could not be resolved', (id) => call(alertClear, { params: { id } })),
+  }
+}

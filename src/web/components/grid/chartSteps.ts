@@ -1,0 +1,68 @@
+import { type Chart, chartCreate, chartDelete, chartList } from '#api/charts.ts'
+import type { ApiError } from '#api/errors.ts'
+import { spaceView } from '#api/spaces.ts'
+import { call } from '#web/api/call.ts'
+import type { useQueryClient } from '#web/api/query.ts'
+import { startSteps } from '#web/stores/spaceSteps.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { draftOf } from '../drafts/draftOf.ts'
+import { inTurn } from './inTurn.ts'
+import { copyName } from '../spaceChoice/spaceCopies.ts'
+import { quoted } from '../page/quoted.ts'
+import { stepActions } from './stepActions.ts'
+
+type Client = ReturnType<typeof useQueryClient>
+
+/** Deletes a chart of a space at once, as a step that can be undone; with a version, only while it has that. */
+export function deleteChart(client: Client, spaceId: number, chart: Chart, version?: number): Promise<void> {
+  const ref = { spaceId, id: chart.id, name: chart.name }
+  startSteps(spaceId)
+  return inTurn(async () => {
+    try {
+      await call(chartDelete, { params: { id: spaceId, chart_id: chart.id }, query: { version } })
+    } catch (error) {
+      const { status, message } = error as ApiError
+      const isChanged = status === 409
+      const action = {
+        label: 'Delete it all the same',
+        perform: () => void deleteChart(client, spaceId, chart),
+      }
+      return showToast({
+        tone: 'failed',
+        text: isChanged
+          ? `${quoted(chart.name)} was changed by somebody else meanwhile`
+          : `The chart was not deleted: ${message}`,
+        ...(isChanged && { action }),
+      })
+    }
+    const what = `deleted ${quoted(chart.name)}`
+    stepActions(client, spaceId).taken({ what, forth: { remove: [ref] }, back: { restore: [ref] } })
+    await readAgain(client)
+  })
+}
+
+/** Adds a copy of a chart to its space, as a step that can be undone. */
+export function duplicateChart(client: Client, spaceId: number, chart: Chart): Promise<void> {
+  startSteps(spaceId)
+  return inTurn(async () => {
+    try {
+      const copy = await call(chartCreate, { params: { id: spaceId }, body: copyOf(chart) })
+      const ref = { spaceId, id: copy.id, name: copy.name }
+      const what = `duplicated ${quoted(chart.name)}`
+      stepActions(client, spaceId).taken({ what, forth: { restore: [ref] }, back: { remove: [ref] } })
+    } catch (error) {
+      showToast({ tone: 'failed', text: `The chart was not copied: ${(error as Error).message}` })
+    }
+    await readAgain(client)
+  })
+}
+
+async function readAgain(client: Client): Promise<void> {
+  await Promise.all([chartList, spaceView].map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
+}
+
+/** The ids of streams belong to the first chart. */
+function copyOf(chart: Chart) {
+  const streams = chart.streams.map(({ id: _id, ...stream }) => stream)
+  return { ...draftOf(chart), name: copyName(chart.name), streams }
+}

@@ -1,0 +1,53 @@
+import { useNavigate } from 'react-router'
+import { type Metric, metricDelete, metricList, metricView } from '#api/metrics.ts'
+import { useWrite } from '#web/api/query.ts'
+import { metricsPath } from '#web/paths.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
+import css from './DeleteMetric.module.css'
+import { quoted } from '../page/quoted.ts'
+import { useWithTime } from '../page/useWithTime.ts'
+
+interface Props {
+  metric: Metric
+  onClose: () => void
+}
+
+/** Asks before a metric goes, because nothing brings it back. */
+export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
+  const navigate = useNavigate()
+  const timed = useWithTime()
+  const remove = useWrite(metricDelete, {
+    invalidates: [metricList, metricView],
+    onSuccess: () => {
+      void navigate(timed(metricsPath()))
+      showToast({ text: `Deleted ${quoted(name)}` })
+    },
+  })
+  return (
+    <Dialog
+      title="Delete this metric for good?"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { name } })}>
+            Delete for good
+          </Button>
+        </>
+      }
+    >
+      {remove.error && <Notice>{`Not deleted: ${remove.error.message}`}</Notice>}
+      <p className={css.text}>
+        {type === 'composite' ? 'The definition of ' : 'All measurements of all streams of '}
+        <bdi className={css.name}>{name}</bdi>
+        {type === 'composite'
+          ? ' is lost; the metrics that it is made of stay.'
+          : ', and its attributes, are lost.'}{' '}
+        Charts and alerts that name it stay, without data.
+      </p>
+    </Dialog>
+  )
+}

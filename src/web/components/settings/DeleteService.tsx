@@ -1,0 +1,59 @@
+import { type ListedService, serviceDelete, serviceList } from '#api/services.ts'
+import { useWrite } from '#web/api/query.ts'
+import { showToast } from '#web/stores/toasts.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
+import css from '../metrics/MetricsDeletion.module.css'
+import { quoted } from '../page/quoted.ts'
+
+interface Props {
+  service: ListedService
+  onClose: () => void
+}
+
+/** Asks before a service goes, and names the alerts that notify it: nothing brings its secrets back. */
+export function DeleteService({ service: { id, title, usage }, onClose }: Props) {
+  const remove = useWrite(serviceDelete, {
+    invalidates: [serviceList],
+    onSuccess: () => {
+      onClose()
+      showToast({ text: `Deleted ${quoted(title)}` })
+    },
+  })
+  const alerts = usage?.alerts ?? []
+  return (
+    <Dialog
+      title={`Delete ${quoted(title)} for good?`}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { id } })}>
+            Delete for good
+          </Button>
+        </>
+      }
+    >
+      {remove.error && <Notice>{`Not deleted: ${remove.error.message}`}</Notice>}
+      {alerts.length === 0 ? (
+        <p>No alert notifies it. Its settings are lost.</p>
+      ) : (
+        <>
+          <p>
+            {alerts.length === 1 ? 'This alert notifies' : `These ${alerts.length} alerts notify`} nobody by
+            it any more:
+          </p>
+          <ul className={css.names}>
+            {alerts.map((alert) => (
+              <li key={alert.id}>
+                <bdi>{alert.name}</bdi>
+              </li>
+            ))}
+          </ul>
+          <p>Its settings are lost.</p>
+        </>
+      )}
+    </Dialog>
+  )
+}

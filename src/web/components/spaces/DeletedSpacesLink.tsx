@@ -1,0 +1,21 @@
+import { Link } from 'react-router'
+import { deletedSpaceList } from '#api/deletedSpaces.ts'
+import { q, useQuery } from '#web/api/query.ts'
+import { deletedSpacesPath } from '#web/paths.ts'
+import css from './DeletedSpacesLink.module.css'
+import { useWithTime } from '../page/useWithTime.ts'
+
+/** The way to the deleted spaces, while there are any. */
+export function DeletedSpacesLink() {
+  const timed = useWithTime()
+  const { data } = useQuery(q(deletedSpaceList, { query: { length: 1 } }))
+  const total = data?.query.total ?? 0
+  if (total === 0) return null
+  return (
+    <p className={css.line}>
+      <Link to={timed(deletedSpacesPath())} className={css.link}>
+        {total === 1 ? '1 deleted space' : `${total} deleted spaces`}
+      </Link>
+    </p>
+  )
+}

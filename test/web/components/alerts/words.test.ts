@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { alertState } from '#web/components/alerts/alertState.ts'
+import { firedStreams, firedText } from '#web/components/alerts/firedText.ts'
+import { alertsOf, incidentsOn } from '#web/components/charts/firingAlerts.ts'
+import { courseText, streamsText, toldText } from '#web/components/alerts/incidentText.ts'
+
+const NOW = 1_000_000
+const condition = {
+  id: 1,
+  type: 'above' as const,
+  metric_name: 'cpu',
+  source: null,
+  threshold: 1,
+  summary_function: null,
+  duration: null,
+  tags: [],
+}
+const on = { active: true, conditions: [condition] }
+const ok = { status: 'ok' as const, triggered_at: null, evaluated_at: NOW - 30, missed: null }
+
+test.each([
+  [on, ok, 'ok', 'OK'],
+  [on, { ...ok, status: 'triggered' as const, triggered_at: NOW - 300 }, 'firing', 'Firing for 5 min'],
+  [
+    { ...on, active: false },
+    { ...ok, status: 'triggered' as const, triggered_at: NOW - 300 },
+    'firing',
+    'Firing for 5 min',
+  ],
+  [{ ...on, active: false }, ok, 'off', 'Off'],
+  [{ active: true, conditions: [] }, ok, 'empty', 'No condition'],
+  [on, { ...ok, evaluated_at: null }, 'begins', 'Not evaluated yet'],
+  [on, { ...ok, evaluated_at: NOW - 600 }, 'late', 'Not evaluated for 10 min'],
+])('an alert %#', (alert, standing, kind, text) => {
+  expect(alertState(alert, standing, NOW)).toEqual({ kind, text, missed: null })
+})
+
+test('minutes that were missed are told for a day, of an alert that is on', () => {
+  const missed = (to: number) => ({ ...ok, missed: { from: to - 60, to } })
+  expect(alertState(on, missed(NOW - 3_600), NOW).missed).toEqual({ from: NOW - 3_660, to: NOW - 3_600 })
+  expect(alertState(on, missed(NOW - 90_000), NOW).missed).toBeNull()
+  expect(alertState({ ...on, active: false }, missed(NOW - 3_600), NOW).missed).toBeNull()
+})
+
+const fired = (...names: string[]) => ({
+  stream: null,
+  violations: Object.fromEntries(names.map((name) => [name, []])),
+})
+
+describe('when it would have fired', () => {
+  test.each([
+    [0, 'Would not have fired'],
+    [1, 'Would have fired once'],
+    [2, 'Would have fired twice'],
+    [1_234, 'Would have fired 1,234 times'],
+  ])('%d: %s', (count, text) => expect(firedText(count)).toBe(text))
+
+  const named = (names: string) => names.split('').map((name) => ({ name, count: 1 }))
+  test.each([
+    [[], ''],
+    [
+      [
+        { name: 'web-1', count: 3 },
+        { name: 'web-2', count: 1 },
+      ],
+      'web-1 3, web-2 1',
+    ],
+    [named('abcdefgh'), 'a 1, b 1, c 1, d 1, e 1, f 1 and 2 more'],
+  ])('%j: %s', (streams, text) => expect(firedStreams(streams)).toBe(text))
+})
+
+describe('an incident', () => {
+  test.each([
+    [{ triggered_at: NOW - 120, cleared_at: null, clear: null }, 'goes on for 2 min'],
+    [
+      { triggered_at: NOW - 720, cleared_at: NOW, clear: 'normal' as const },
+      'for 12 min, measurements are normal again',
+    ],
+    [{ triggered_at: NOW - 60, cleared_at: NOW, clear: 'manual' as const }, 'for 1 min, resolved by hand'],
+  ])('%j: %s', (incident, text) => expect(courseText(incident, NOW)).toBe(text))
+
+  test('names its streams', () => {
+    expect(streamsText(fired('a', 'b', 'c', 'd'))).toBe('a, b and 2 more')
+    expect(streamsText({ ...fired('a'), stream: 'only' })).toBe('only')
+  })
+
+  const told = (state: 'sent' | 'failed' | 'waiting' | 'dropped') => ({
+    id: 1,
+    event: 'trigger' as const,
+    service: { id: 1, type: 'slack' as const, title: 'Ops' },
+    state,
+    created_at: NOW,
+    ended_at: null,
+    attempts: [],
+  })
+  test.each([
+    [[], 'nobody was told'],
+    [['dropped'], 'nobody was told'],
+    [['sent', 'sent'], '2 arrived'],
+    [['sent', 'failed'], '1 arrived, 1 did not'],
+    [['failed', 'waiting'], '1 did not arrive, 1 under way'],
+  ] as const)('%j: %s', (states, text) => expect(toldText(states.map(told))).toBe(text))
+})
+
+describe('what fires on a chart', () => {
+  const incident = (id: number, metrics: string[], triggered_at = NOW) => ({
+    alert: { id, name: `alert${id}` },
+    metrics,
+    triggered_at,
+  })
+
+  test('is what looks at a metric it draws, also within a composite', () => {
+    const all = [incident(1, ['CPU']), incident(2, ['load', 'disk']), incident(3, ['cpu.user'])]
+    const ids = (streams: Parameters<typeof incidentsOn>[0]) =>
+      incidentsOn(streams, all).map(({ alert }) => alert.id)
+    expect(ids([{ metric: 'cpu' }])).toEqual([1])
+    expect(ids([{ metric: 'Disk' }, { metric: 'cpu.user' }])).toEqual([2, 3])
+    expect(ids([{ composite: 'sum(s("cpu", "*"))' }])).toEqual([1])
+    expect(ids([{ metric: 'other' }])).toEqual([])
+  })
+
+  test('is each alert once, those that fire longest first', () => {
+    const alerts = alertsOf([incident(1, [], 50), incident(2, [], 30), incident(1, [], 20)])
+    expect(alerts).toEqual([
+      { id: 1, name: 'alert1', since: 20 },
+      { id: 2, name: 'alert2', since: 30 },
+    ])
+  })
+})
