@@ -12,6 +12,7 @@ import { signIn } from '#test/helpers/signIn.ts'
 let server: ListeningServer
 let browser: Browser
 let space: string
+const PHONE = { width: 390, height: 900 }
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const { id } = await server.call(spaceCreate, { body: { name: 'Reachable' } })
@@ -35,14 +36,8 @@ beforeAll(async () => {
   })
 }, 120_000)
 
-test.each([
-  ['light', 1440],
-  ['dark', 390],
-] as const)('every screen is accessible, in the %s scheme at %d pixels', async (colorScheme, width) => {
-  const { page, close } = await openPage(browser, `${server.url}/signin?to=/spaces`, {
-    colorScheme,
-    viewport: { width, height: 900 },
-  })
+test('signing in, spaces, a space and its editor are accessible on a phone', async () => {
+  const { page, close } = await openPage(browser, `${server.url}/signin?to=/spaces`, { viewport: PHONE })
   await page.getByLabel('Email').waitFor()
   expect(await axeFaults(page)).toEqual([])
 
@@ -79,78 +74,72 @@ test.each([
   await close()
 })
 
-test.each([
-  ['light', 390],
-  ['dark', 1440],
-] as const)(
-  'lists, metrics and what lies over a page are accessible, in the %s scheme at %d pixels',
-  async (colorScheme, width) => {
-    const { page, close } = await openPage(browser, 'about:blank', {
-      account: server,
-      colorScheme,
-      viewport: { width, height: 900 },
-      // A space that is not there is looked at as well.
-      expected: [/status of 404/],
-    })
-    const shown = async (path: string, name: string) => {
-      await page.goto(server.url + path)
-      await page.getByRole('listitem').filter({ hasText: name }).first().waitFor()
-      expect([path, ...(await axeFaults(page))]).toEqual([path])
-    }
-    await shown('/metrics', 'axe.load')
-    await shown('/metrics/axe.load?chart.by=region', 'south')
-    await page.getByRole('button', { name: 'Edit', exact: true }).click()
-    expect(await axeFaults(page)).toEqual([])
-    await shown(`${new URL(space).pathname}/history/2`, 'A line')
-    await shown('/spaces/new/metrics', 'load')
-    await shown('/spaces/deleted', 'Gone')
-    await page.goto(`${space}/import`)
-    await page.getByRole('textbox', { name: 'JSON of a space' }).fill('{"poise":1,"name":7}')
-    await page.getByText('name is not text').waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    await shown('/sources', 'axe-1')
-    await shown('/tokens', 'Full Access')
-    await shown('/services', 'Axe flow')
-    await page.getByRole('button', { name: 'Axe flow', exact: true }).click()
-    await page.getByRole('textbox', { name: 'API token' }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    await page.goto(`${server.url}/jobs`)
-    await page.getByRole('heading', { name: 'No jobs' }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    await page.getByRole('button', { name: 'Account' }).click()
-    await page.getByRole('link', { name: 'API documentation' }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('?')
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+k')
-    await page.getByRole('option', { name: 'Print' }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
+test('lists, metrics and what lies over a page are accessible on a desk', async () => {
+  const { page, close } = await openPage(browser, 'about:blank', {
+    account: server,
+    // A space that is not there is looked at as well.
+    expected: [/status of 404/],
+  })
+  const shown = async (path: string, name: string) => {
+    await page.goto(server.url + path)
+    await page.getByRole('listitem').filter({ hasText: name }).first().waitFor()
+    expect([path, ...(await axeFaults(page))]).toEqual([path])
+  }
+  await shown('/metrics', 'axe.load')
+  await shown('/metrics/axe.load?chart.by=region', 'south')
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  expect(await axeFaults(page)).toEqual([])
+  await shown(`${new URL(space).pathname}/history/2`, 'A line')
+  await page.goto(`${server.url}/spaces/new/metrics`)
+  await page.getByLabel('Metrics whose names contain').fill('axe.load')
+  await page.getByRole('listitem').filter({ hasText: 'load' }).first().waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await shown('/spaces/deleted', 'Gone')
+  await page.goto(`${space}/import`)
+  await page.getByRole('textbox', { name: 'JSON of a space' }).fill('{"poise":1,"name":7}')
+  await page.getByText('name is not text').waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await shown('/sources', 'axe-1')
+  await shown('/tokens', 'Full Access')
+  await shown('/services', 'Axe flow')
+  await page.getByRole('button', { name: 'Axe flow', exact: true }).click()
+  await page.getByRole('textbox', { name: 'API token' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.goto(`${server.url}/jobs`)
+  await page.getByRole('heading', { name: 'No jobs' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Account' }).click()
+  await page.getByRole('link', { name: 'API documentation' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: 'Print' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
 
-    await page.goto(`${server.url}/spaces/999`)
-    await page.getByRole('link', { name: 'See all spaces' }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    await page.goto(space)
-    await page.getByRole('slider', { name: 'A line' }).press('Enter')
-    await page.getByRole('dialog', { name: /^A line at / }).waitFor()
-    expect(await axeFaults(page)).toEqual([])
-    await page.keyboard.press('Escape')
+  await page.goto(`${server.url}/spaces/999`)
+  await page.getByRole('link', { name: 'See all spaces' }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.goto(space)
+  await page.getByRole('slider', { name: 'A line' }).press('Enter')
+  await page.getByRole('dialog', { name: /^A line at / }).waitFor()
+  expect(await axeFaults(page)).toEqual([])
+  await page.keyboard.press('Escape')
 
-    // For those who asked for less motion, nothing fades in.
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await page.getByRole('button', { name: /^Time range/ }).click()
-    await page.getByRole('dialog', { name: 'Time range' }).waitFor()
-    const moving = () =>
-      page.evaluate(() =>
-        document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0),
-      )
-    expect(await moving()).toEqual([])
-    await close()
-  },
-  60_000,
-)
+  // For those who asked for less motion, nothing fades in.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.getByRole('button', { name: /^Time range/ }).click()
+  await page.getByRole('dialog', { name: 'Time range' }).waitFor()
+  const moving = () =>
+    page.evaluate(() =>
+      document.getAnimations().filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0),
+    )
+  expect(await moving()).toEqual([])
+  await close()
+}, 60_000)
 
 test('a chart is changed by keyboard alone, and the focus comes back to where it was', async () => {
   const { page, close } = await openPage(browser, space, { account: server })
