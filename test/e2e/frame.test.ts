@@ -1,25 +1,22 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { favoriteList } from '#api/favorites.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 
 let server: ListeningServer
 let browser: Browser
 let [web, base] = [0, 0]
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), sharedBrowser()])
-  web = await makeSpace('Web front', 'Requests', 'Latency p99')
-  base = await makeSpace('Database', 'Commits')
+  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
+  web = await makeSpace('Frame web', 'Requests', 'Latency p99')
+  base = await makeSpace('Frame base', 'Commits')
   await server.call(measurementCreate, { body: { measurements: [{ name: 'frame.load', value: 5 }] } })
 }, 120_000)
-afterAll(async () => {
-  await server.stop()
-})
 
 async function makeSpace(name: string, ...charts: string[]): Promise<number> {
   const { id } = await server.call(spaceCreate, { body: { name } })
@@ -47,7 +44,7 @@ test('the palette leads to a chart of another space, by keyboard alone', async (
   const field = page.getByRole('combobox', { name: /^Search/ })
   await field.waitFor()
   await page.keyboard.type('commits')
-  await page.getByRole('option', { name: /Commits.*Database/ }).waitFor()
+  await page.getByRole('option', { name: /Commits.*Frame base/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(`**/spaces/${base}#chart-*`)
   await expect.poll(() => focused(page)).toMatch(/^chart-\d+$/)
@@ -89,19 +86,20 @@ test('palette and keys are accessible, and give the focus back', async () => {
 
 test('a star puts a space first; the wall shows the favourites in turn, and Escape leaves it', async () => {
   const { page, close } = await open('/spaces')
-  const names = () => page.getByRole('list', { name: 'Spaces' }).getByRole('link').allTextContents()
-  await page.getByRole('link', { name: 'Web front' }).waitFor()
-  expect(await names()).toEqual(['Database', 'Poise', 'Web front'])
-  await page.getByRole('button', { name: 'Favourite Web front' }).click()
-  await expect.poll(names).toEqual(['Web front', 'Database', 'Poise'])
-  await page.getByRole('button', { name: 'Favourite Database' }).click()
+  const links = page.getByRole('list', { name: 'Spaces' }).getByRole('link')
+  const names = async () => (await links.allTextContents()).filter((name) => name.startsWith('Frame'))
+  await page.getByRole('link', { name: 'Frame web' }).waitFor()
+  expect(await names()).toEqual(['Frame base', 'Frame web'])
+  await page.getByRole('button', { name: 'Favourite Frame web' }).click()
+  await expect.poll(names).toEqual(['Frame web', 'Frame base'])
+  await page.getByRole('button', { name: 'Favourite Frame base' }).click()
   await expect.poll(async () => (await server.call(favoriteList)).spaces.length).toBe(2)
 
   await page.goto(`${server.url}/spaces/${web}?range=3h&wall=5`)
   const wall = page.getByRole('banner', { name: 'Wall' })
-  await wall.getByRole('heading', { name: 'Web front' }).waitFor()
+  await wall.getByRole('heading', { name: 'Frame web' }).waitFor()
   expect(await page.getByRole('button', { name: 'Add chart' }).isVisible()).toBe(false)
-  await wall.getByRole('heading', { name: 'Database' }).waitFor()
+  await wall.getByRole('heading', { name: 'Frame base' }).waitFor()
   await page.waitForURL(`**/spaces/${base}?range=3h&wall=5`)
   await page.keyboard.press('Escape')
   await page.waitForURL(`**/spaces/${base}?range=3h`)
@@ -120,13 +118,13 @@ test('the wall goes on by itself after a space that cannot be read, and after a 
     await page.clock.runFor(seconds * 1_000)
     return (await page.getByRole('heading', { level: 1 }).allInnerTexts()).join()
   }
-  await wall.getByRole('heading', { name: 'Web front' }).waitFor()
+  await wall.getByRole('heading', { name: 'Frame web' }).waitFor()
   await page.route(`**/v1/spaces/${base}**`, (route) => route.fulfill({ status: 500, body: '{}' }))
   const unread = page.getByText('This space could not be read')
   await expect.poll(() => after(1).then(() => unread.isVisible()), { timeout: 10_000 }).toBe(true)
-  await expect.poll(() => after(1), { timeout: 10_000 }).toBe('Web front')
+  await expect.poll(() => after(1), { timeout: 10_000 }).toBe('Frame web')
   await page.unroute(`**/v1/spaces/${base}**`)
-  await expect.poll(() => after(1), { timeout: 10_000 }).toBe('Database')
+  await expect.poll(() => after(1), { timeout: 10_000 }).toBe('Frame base')
   await page.getByRole('article', { name: 'Commits' }).waitFor()
 
   await page.route('**/*', (route) => route.abort())
@@ -135,10 +133,10 @@ test('the wall goes on by itself after a space that cannot be read, and after a 
   const stays = await after(0)
   expect([await after(20), await after(20)]).toEqual([stays, stays])
   await page.unroute('**/*')
-  const next = stays === 'Database' ? 'Web front' : 'Database'
+  const next = stays === 'Frame base' ? 'Frame web' : 'Frame base'
   await expect.poll(() => after(1), { timeout: 10_000 }).toBe(next)
   expect(await lost.isVisible()).toBe(false)
-  await page.getByRole('article', { name: next === 'Database' ? 'Commits' : 'Requests' }).waitFor()
+  await page.getByRole('article', { name: next === 'Frame base' ? 'Commits' : 'Requests' }).waitFor()
   await close()
 })
 

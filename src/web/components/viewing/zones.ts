@@ -1,5 +1,7 @@
-/** The zone of the reader's browser. */
-export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+let own: string | undefined
+
+/** The zone of the reader's browser, which is asked once: it takes its time, and every chart wants to know. */
+export const browserZone = (): string => (own ??= Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 const NAME = /^[A-Za-z][\w+-]*(\/[\w+-]+)*$/
 
