@@ -23,10 +23,9 @@ import { TopProgress } from '#web/ui/TopProgress.tsx'
 export default function SpaceImportPage() {
   const id = Number(useParams().id)
   const { data, error } = useQuery(q(spaceView, { params: { id } }))
-  if (error !== null) {
-    return <NoSpace isGone={error.status === 404 || error.status === 400} message={error.message} />
-  }
-  return data === undefined ? <TopProgress /> : <ImportForm space={data} />
+  if (data !== undefined) return <ImportForm key={id} space={data} />
+  if (error === null) return <TopProgress />
+  return <NoSpace isGone={error.status === 404 || error.status === 400} message={error.message} />
 }
 
 function ImportForm({ space }: { space: Space }) {
@@ -52,10 +51,8 @@ function ImportForm({ space }: { space: Space }) {
   const offerBack = useWayBack(id)
   const update = useWrite(spaceDocumentUpdate, {
     invalidates: READ_OF_A_SPACE,
-    onSuccess: () => {
-      void offerBack(`Imported into ${quoted(document?.name ?? space.name)}`, 'Document imported')
-      void navigate(timed(spacePath(id)))
-    },
+    onSuccess: () =>
+      void offerBack(`Imported into ${quoted(document?.name ?? space.name)}`, 'Document imported'),
   })
   const typed = 'document' in read || text.trim() === '' ? [] : [...read.request, ...faultLines(read.params)]
   const refused = [update.error, unasked].find((error) => error?.status === 400) ?? undefined
@@ -91,7 +88,10 @@ function ImportForm({ space }: { space: Space }) {
           onSubmit={(event) => {
             event.preventDefault()
             if (document === null || refusal !== undefined || update.isPending) return
-            update.mutate({ params: { id }, body: document })
+            update.mutate(
+              { params: { id }, body: document },
+              { onSuccess: () => void navigate(timed(spacePath(id))) },
+            )
           }}
         >
           <p className={split.hint}>

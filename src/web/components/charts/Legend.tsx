@@ -1,9 +1,10 @@
-import { lazy, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { legendStats } from '#chart/legend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { MOST_LOUD } from '#chart/quiet.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
 import { isIsolated, lineKeys } from '../viewing/isolate.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
@@ -11,7 +12,7 @@ import { LegendHint } from './LegendHint.tsx'
 import { orderedLines } from './lineOrder.ts'
 
 /* Most charts are read by their row alone. */
-const LegendTable = lazy(() => import('./LegendTable.tsx').then((it) => ({ default: it.LegendTable })))
+const LegendTable = late(() => import('./LegendTable.tsx'))
 
 /** No row of a legend is wide enough for more. */
 const MOST_IN_ROW = 24

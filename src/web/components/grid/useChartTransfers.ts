@@ -3,7 +3,7 @@ import type { ChartDocument } from '#api/spaceDocument.ts'
 import type { ApiError } from '#api/errors.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Space, spaceList, spaceView } from '#api/spaces.ts'
-import { q, useQueryClient, useWrite } from '#web/api/query.ts'
+import { invalidate, q, useQueryClient, useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { placesOf } from './gridPlaces.ts'
 import { inTurn } from './inTurn.ts'
@@ -24,8 +24,7 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
   const client = useQueryClient()
   const create = useWrite(chartCreate)
   const drop = useWrite(chartDelete)
-  const readAgain = () =>
-    Promise.all([chartList, spaceView].map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
+  const readAgain = () => invalidate(client, chartList, spaceView)
   const here = ({ id, name }: Chart): ChartRef => ({ spaceId, id, name })
   const dropRef = (ref: ChartRef, version?: number) =>
     drop.mutateAsync({ params: { id: ref.spaceId, chart_id: ref.id }, query: { version } })

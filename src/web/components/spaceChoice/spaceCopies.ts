@@ -2,7 +2,7 @@ import { type Space, spaceList } from '#api/spaces.ts'
 import { type SpaceDocument, spaceDocumentCreate, spaceDocumentView } from '#api/spaceDocument.ts'
 import { documentText } from '#space/document.ts'
 import { call } from '#web/api/call.ts'
-import type { useQueryClient } from '#web/api/query.ts'
+import { type Client, invalidate } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { download } from '#web/ui/download.ts'
 import { writeClipboard } from '#web/ui/clipboard.ts'
@@ -29,14 +29,14 @@ export async function copySpace(space: Space): Promise<void> {
 /** Makes a space with the same charts, and offers to open it. */
 export async function duplicateSpace(
   space: Space,
-  client: ReturnType<typeof useQueryClient>,
+  client: Client,
   open: (id: number) => void,
 ): Promise<void> {
   await telling(`${quoted(space.name)} was not duplicated`, async () => {
     const document = await read(space)
     const body = { ...document, name: copyName(document.name) }
     const { id } = await call(spaceDocumentCreate, { body })
-    await client.invalidateQueries({ queryKey: [spaceList.name] })
+    await invalidate(client, spaceList)
     showToast({
       text: `${quoted(space.name)} was duplicated as ${quoted(body.name)}`,
       ...(id !== undefined && { action: { label: 'Open it', perform: () => open(id) } }),

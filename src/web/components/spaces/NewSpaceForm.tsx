@@ -30,16 +30,16 @@ export function NewSpaceForm({ document, waiting, children }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const name = typed ?? document?.name ?? ''
   const mayNot = useRefusal(spaceDocumentCreate)
-  const create = useWrite(spaceDocumentCreate, {
-    invalidates: [spaceList],
-    onSuccess: ({ id }) => id !== undefined && void navigate(timed(spacePath(id))),
-  })
+  const create = useWrite(spaceDocumentCreate, { invalidates: [spaceList] })
   const refusal =
     mayNot ?? (document === null ? waiting : name.trim() === '' ? 'The space needs a name.' : undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (document === null || refusal !== undefined || create.isPending) return
-    create.mutate({ body: { ...document, name: name.trim() } })
+    create.mutate(
+      { body: { ...document, name: name.trim() } },
+      { onSuccess: ({ id }) => id !== undefined && void navigate(timed(spacePath(id))) },
+    )
   }
   const charts = document?.charts ?? []
   return (

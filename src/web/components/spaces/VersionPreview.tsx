@@ -44,12 +44,12 @@ export function VersionPreview({ space, number, version }: Props) {
     onSuccess: () => {
       const name = quoted(then.data?.name ?? space.name)
       void offerBack(`${name} is as it was in version ${number}`, `Version ${number} brought back`)
-      void navigate(timed(spacePath(id)))
     },
   })
+  const leave = () => void navigate(timed(spacePath(id)))
   const error = then.error ?? now.error
   const refusal = useRefusal(spaceVersionRestore)
-  if (error !== null) {
+  if (error !== null && (then.data === undefined || changes === undefined)) {
     return (
       <Notice>
         {error.status === 404
@@ -80,7 +80,7 @@ export function VersionPreview({ space, number, version }: Props) {
           kind="primary"
           busy={restore.isPending}
           refusal={changes.length === 0 ? 'The space is like this now.' : refusal}
-          onClick={() => restore.mutate({ params: { id, number } })}
+          onClick={() => restore.mutate({ params: { id, number } }, { onSuccess: leave })}
         >
           Restore this version
         </Button>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type NavigateFunction, useLocation, useNavigate } from 'react-router'
 import { chosen } from './isolate.ts'
-import { decodeViewing, encodeViewing, keepChart, type Viewing } from './spaceAddress.ts'
+import { decodeViewing, encodeViewing, keepOthers, type Viewing } from './spaceAddress.ts'
 import {
   afterStep,
   historyOf,
@@ -74,7 +74,7 @@ function viewingAt(search: string, state: unknown, navigate: NavigateFunction): 
     const next = { ...viewing, ...part }
     const left = next.fixed === null ? undefined : next.range
     void navigate(
-      { search: keepChart(search, encodeViewing(next)) },
+      { search: keepOthers(search, encodeViewing(next)) },
       { state: { times: { ...times, left } } },
     )
   }
