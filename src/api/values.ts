@@ -107,10 +107,6 @@ export const color = z
 
 /** A linear formula of x and p: API reference, "Display Attributes". */
 export const transform = z.string().check(
-  z.regex(/^[\dxp()+\-*/. ]+$/, {
-    error: 'may hold only digits, x, p, parentheses and + - * /',
-    abort: true,
-  }),
   z.refine((text) => parseTransform(text).error === null, {
     error: ({ input }) => parseTransform(String(input)).error ?? undefined,
   }),

@@ -156,7 +156,7 @@ test('a file is imported as a new space', async () => {
   const { user } = await renderPage(server, `/spaces/${id}/import`)
   await user.click(await screen.findByRole('link', { name: 'Make a new space of JSON instead' }))
   expect(address()).toBe('/spaces/new/json')
-  await user.upload(await screen.findByLabelText('File of JSON'), new File([await text()], 'filed.json'))
+  await user.upload(await screen.findByLabelText('JSON file'), new File([await text()], 'filed.json'))
   await user.click(await screen.findByRole('button', { name: 'Create with 1 chart' }))
   await opened()
   expect(await charts()).toEqual(['CPU'])

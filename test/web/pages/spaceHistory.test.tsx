@@ -39,7 +39,7 @@ test('versions say who did what, and the newest is shown', async () => {
     expect.stringMatching(/^Creatednow/),
   ])
   const newest = await version(3)
-  await newest.findByText('The space is like this now.')
+  await newest.findByText('This is the space as it is now.')
   const restore = newest.getByRole('button', { name: 'Restore this version' })
   expect(restore.getAttribute('aria-disabled')).toBe('true')
 })

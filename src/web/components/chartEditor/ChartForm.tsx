@@ -1,5 +1,5 @@
 import { type FormEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { type Chart, CHART_TYPES } from '#api/charts.ts'
+import type { Chart } from '#api/charts.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
@@ -23,6 +23,7 @@ import { UnsavedNotices } from './UnsavedNotices.tsx'
 import { useChartEdit } from './useChartEdit.ts'
 import { useEditKeys } from './useEditKeys.ts'
 import type { ViewActions } from '../viewing/useViewing.ts'
+import { TYPES } from '../drafts/typeChoices.ts'
 
 interface Props {
   spaceId: number
@@ -38,8 +39,6 @@ interface Props {
 }
 
 const FORM = 'chart-form'
-const TYPE_NAMES = { line: 'Line', stacked: 'Stacked', bignumber: 'Big number' } as const
-const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 
 /** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
 export function ChartForm({ spaceId, chart, viewing, view, isWanted, onStay, onClose }: Props) {

@@ -10,6 +10,7 @@ import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
 import { LegendHint } from './LegendHint.tsx'
 import { orderedLines } from './lineOrder.ts'
+import { counted } from '../page/counted.ts'
 
 /* Most charts are read by their row alone. */
 const LegendTable = late(() => import('./LegendTable.tsx'))
@@ -48,7 +49,7 @@ export function Legend({ model, onChoose }: Props) {
       )}
       <div className={css.bar}>
         {!open && lines.length > MOST_LOUD && (
-          <span className={css.summary}>{countOf(lines)}, the largest:</span>
+          <span className={css.summary}>{counted(lines.length, 'line')}, the largest:</span>
         )}
         <ul ref={row} className={css.row} aria-label="Lines" hidden={open}>
           {named.map((i) => (
@@ -59,7 +60,7 @@ export function Legend({ model, onChoose }: Props) {
         </ul>
         {open && (
           <p className={css.summary}>
-            {countOf(lines)} <span className={css.press} />
+            {counted(lines.length, 'line')} <span className={css.press} />
           </p>
         )}
         <button
@@ -80,9 +81,8 @@ export function Legend({ model, onChoose }: Props) {
   )
 }
 
-const countOf = (lines: readonly ChartLine[]) =>
-  lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en')} lines`
-const tableName = (lines: number) => (lines === 1 ? 'Table of the line' : `Table of all ${lines} lines`)
+const tableName = (lines: number) =>
+  lines === 1 ? 'Table of the line' : `Table of all ${counted(lines, 'line')}`
 
 /** All lines in their order; of more than have a colour the largest, those that are on before the others. */
 function linesInRow(lines: readonly ChartLine[]): number[] {

@@ -20,6 +20,7 @@ import { quoted } from '../page/quoted.ts'
 import css from './SelectionBar.module.css'
 import { clipboardText } from './spaceClipboard.ts'
 import { useChartTransfers } from './useChartTransfers.ts'
+import { counted } from '../page/counted.ts'
 
 const ChooseSpace = late(() => import('../spaceChoice/ChooseSpace.tsx'))
 
@@ -40,7 +41,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
   const [busy, setBusy] = useState(false)
   const mayNotDelete = useRefusal(chartDelete)
   const mayNotMove = useRefusal(chartCreate) ?? mayNotDelete
-  const many = selected.length === 1 ? '1 chart' : `${selected.length} charts`
+  const many = counted(selected.length, 'chart')
 
   const nameOf = (id: number) => client.getQueryData(q(spaceView, { params: { id } }).queryKey)?.name
   const copy = async () => {

@@ -5,11 +5,11 @@ import { call } from '#web/api/call.ts'
 import { type Client, invalidate } from '#web/api/query.ts'
 import { startSteps } from '#web/stores/spaceSteps.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { draftOf } from '../drafts/draftOf.ts'
 import { inTurn } from './inTurn.ts'
 import { copyName } from '../spaceChoice/spaceCopies.ts'
 import { quoted } from '../page/quoted.ts'
 import { stepActions } from './stepActions.ts'
+import { copyBody } from './spaceClipboard.ts'
 
 interface Deletion {
   /** It is deleted only while it has this one. */
@@ -56,7 +56,9 @@ export function duplicateChart(client: Client, spaceId: number, chart: Chart): P
   startSteps(spaceId)
   return inTurn(async () => {
     try {
-      const copy = await call(chartCreate, { params: { id: spaceId }, body: copyOf(chart) })
+      // It finds a place of its own.
+      const body = { ...copyBody(chart), layout: null, name: copyName(chart.name) }
+      const copy = await call(chartCreate, { params: { id: spaceId }, body })
       const ref = { spaceId, id: copy.id, name: copy.name }
       const what = `duplicated ${quoted(chart.name)}`
       stepActions(client, spaceId).taken({ what, forth: { restore: [ref] }, back: { remove: [ref] } })
@@ -65,10 +67,4 @@ export function duplicateChart(client: Client, spaceId: number, chart: Chart): P
     }
     await invalidate(client, chartList, spaceView)
   })
-}
-
-/** The ids of streams belong to the first chart. */
-function copyOf(chart: Chart) {
-  const streams = chart.streams.map(({ id: _id, ...stream }) => stream)
-  return { ...draftOf(chart), name: copyName(chart.name), streams }
 }

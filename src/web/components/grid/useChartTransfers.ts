@@ -10,6 +10,7 @@ import { inTurn } from './inTurn.ts'
 import { quoted } from '../page/quoted.ts'
 import { copyBody, layoutsBelow } from './spaceClipboard.ts'
 import type { ChartRef, Step } from '#web/stores/spaceSteps.ts'
+import { counted } from '../page/counted.ts'
 
 export interface ChartTransfers {
   /** Each answers with the charts that it left undone because one failed; that one is the first of them. */
@@ -126,4 +127,4 @@ async function eachOf<T extends { name: string }, R>(
 }
 
 const named = (charts: readonly ChartRef[]): string =>
-  charts.length === 1 ? quoted(charts[0]!.name) : `${charts.length} charts`
+  charts.length === 1 ? quoted(charts[0]!.name) : counted(charts.length, 'chart')

@@ -2,14 +2,12 @@ import { type ComponentType, createElement, lazy } from 'react'
 
 /** The code of a part of the page did not come: nobody answers, or a newer Poise has taken its place. */
 export class NotLoaded extends Error {
-  override name = 'NotLoaded'
-
   /** @param again has it asked for anew where the part is shown next */
   constructor(
     cause: unknown,
     readonly again: () => void,
   ) {
-    super('This part of the page could not be loaded', { cause })
+    super('Not loaded', { cause })
   }
 }
 

@@ -7,6 +7,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import { download } from '#web/ui/download.ts'
 import { writeClipboard } from '#web/ui/clipboard.ts'
 import { quoted } from '../page/quoted.ts'
+import { fileSafe } from '#chart/fileName.ts'
 
 const read = ({ id }: Space): Promise<SpaceDocument> => call(spaceDocumentView, { params: { id } })
 
@@ -14,7 +15,7 @@ const read = ({ id }: Space): Promise<SpaceDocument> => call(spaceDocumentView, 
 export async function downloadSpace(space: Space): Promise<void> {
   await telling(`${quoted(space.name)} was not exported`, async () => {
     const document = await read(space)
-    download(`${fileNameOf(document.name)}.json`, 'application/json', documentText(document))
+    download(`${fileSafe(document.name) || 'space'}.json`, 'application/json', documentText(document))
   })
 }
 
@@ -46,16 +47,6 @@ export async function duplicateSpace(
 
 /** The name of a copy, within what a name may have. */
 export const copyName = (name: string): string => `${name.slice(0, 248).trimEnd()} (copy)`
-
-/** What a system of files may dislike is left out of the name. */
-function fileNameOf(name: string): string {
-  const plain = name
-    .replaceAll(/[^\p{L}\p{N} ._-]+/gu, ' ')
-    .replaceAll(/ +/g, ' ')
-    .replace(/^[ .]+/, '')
-    .trim()
-  return plain.slice(0, 80) || 'space'
-}
 
 async function telling(failed: string, work: () => Promise<void>): Promise<void> {
   try {

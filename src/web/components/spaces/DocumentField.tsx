@@ -63,7 +63,7 @@ export function DocumentField({ text, onChange, faults }: Props) {
           ref={file}
           type="file"
           accept=".json,application/json"
-          aria-label="File of JSON"
+          aria-label="JSON file"
           className="visually-hidden"
           tabIndex={-1}
           onChange={(event) => {

@@ -12,6 +12,7 @@ import { TextInput } from '#web/ui/TextInput.tsx'
 import { ChartPreviews } from './ChartPreviews.tsx'
 import split from './SplitForm.module.css'
 import { useWithTime } from '../page/useWithTime.ts'
+import { counted } from '../page/counted.ts'
 
 interface Props {
   /** What the space would be; null while nothing is chosen. */
@@ -54,7 +55,7 @@ export function NewSpaceForm({ document, waiting, children }: Props) {
         />
         {create.error && <Notice>{`Not created: ${create.error.message}`}</Notice>}
         <Button kind="primary" type="submit" busy={create.isPending} refusal={refusal}>
-          {document === null ? 'Create the space' : `Create with ${countOf(charts.length)}`}
+          {document === null ? 'Create the space' : `Create with ${counted(charts.length, 'chart')}`}
         </Button>
       </form>
       {charts.length > 0 ? (
@@ -65,5 +66,3 @@ export function NewSpaceForm({ document, waiting, children }: Props) {
     </div>
   )
 }
-
-const countOf = (charts: number): string => (charts === 1 ? '1 chart' : `${charts} charts`)

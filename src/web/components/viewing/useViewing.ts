@@ -8,8 +8,8 @@ import {
   isSameSpan,
   type Span,
   spanOf,
-  stepBack,
-  stepForward,
+  spanBefore,
+  spanAfter,
   type TimeHistory,
 } from './timeHistory.ts'
 import { halfLength, live, paused, shifted, wider } from './timeMoves.ts'
@@ -85,14 +85,14 @@ function viewingAt(search: string, state: unknown, navigate: NavigateFunction): 
   const move = (next: Span) => {
     if (!isSameSpan(here, next)) change(next)
   }
-  const step = (to: ReturnType<typeof stepBack>) => to && (() => go(...to))
-  const back = step(stepBack(history, here))
+  const step = (to: ReturnType<typeof spanBefore>) => to && (() => go(...to))
+  const back = step(spanBefore(history, here))
   const actions: ViewActions = {
     change,
     zoom: (from, to) => change({ fixed: intervalOf(from, to) }),
     zoomOut: () => (back ? back() : move(wider(here))),
     back,
-    forward: step(stepForward(history, here)),
+    forward: step(spanAfter(history, here)),
     shift: (direction) => move(shifted(here, direction * halfLength(here, clock()), clock())),
     pause: () => move(paused(here, clock())),
     goLive: () => move(live(here)),

@@ -41,7 +41,7 @@ test('a question that lies over the form keeps its keys', async () => {
   const { press, user, params } = await typed()
   await press('Cancel')
   await screen.findByRole('dialog', { name: 'Leave without saving?' })
-  await user.keyboard('{Control>}{Enter}z{/Control}')
+  await user.keyboard('{Control>}sz{/Control}')
   await user.click(screen.getByRole('button', { name: 'Keep editing' }))
   expect(name()).toBe('One!')
   expect(await server.call(chartList, { params: { id: params.id } })).toMatchObject([
