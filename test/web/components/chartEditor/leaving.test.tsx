@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { chartCreate, chartList, chartUpdate } from '#api/charts.ts'
 import type { Fetch } from '#api/client.ts'
@@ -40,9 +40,10 @@ test('what was entered is not lost to another chart that is to be edited', async
 test('a question that lies over the form keeps its keys', async () => {
   const { press, user, params } = await typed()
   await press('Cancel')
-  await screen.findByRole('dialog', { name: 'Leave without saving?' })
+  const stay = await screen.findByRole('button', { name: 'Keep editing' })
+  act(() => stay.focus())
   await user.keyboard('{Control>}sz{/Control}')
-  await user.click(screen.getByRole('button', { name: 'Keep editing' }))
+  await user.click(stay)
   expect(name()).toBe('One!')
   expect(await server.call(chartList, { params: { id: params.id } })).toMatchObject([
     { name: 'One' },
