@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
 import { type ChartWrite, chartCreate, chartList } from '#api/charts.ts'
@@ -7,6 +7,7 @@ import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate, spaceView } from '#api/spaces.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
+import { noteWall } from '#web/stores/appearance.ts'
 
 const server = await startServer()
 const now = () => Math.floor(Date.now() / 1_000)
@@ -115,6 +116,17 @@ test('the table of a legend tells last, min, average and max', async () => {
   await user.keyboard('{Escape}')
   expect(screen.queryByRole('table')).toBeNull()
   expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Table of/ }))
+})
+
+test('a wall shows charts without the table that was opened', async () => {
+  await measure('page.wall', { a: [1, 2] })
+  const { path } = await makeSpace({ name: 'Walled', streams: [{ metric: 'page.wall' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await within(await panel('Walled')).findByRole('button', { name: /^Table of/ }))
+  await screen.findByRole('table')
+  act(() => noteWall(true))
+  expect(screen.queryByRole('table')).toBeNull()
+  act(() => noteWall(false))
 })
 
 test('the time range goes into the address', async () => {
@@ -461,7 +473,7 @@ test('a space is renamed in place', async () => {
   const { id, path, name } = await makeSpace()
   const { user } = await renderPage(server, path)
   await user.click(await screen.findByRole('button', { name }))
-  await user.clear(screen.getByRole('textbox', { name: 'Name of the space' }))
+  await user.clear(await screen.findByRole('textbox', { name: 'Name of the space' }))
   await user.keyboard('Renamed{Enter}')
   await screen.findByRole('button', { name: 'Renamed' })
   await waitFor(async () => expect((await server.call(spaceView, { params: { id } })).name).toBe('Renamed'))

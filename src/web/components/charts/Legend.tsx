@@ -2,6 +2,7 @@ import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import { legendStats } from '#chart/legend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { MOST_LOUD } from '#chart/quiet.ts'
+import { useAppearance } from '#web/stores/appearance.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
 import { isIsolated, lineKeys } from '../viewing/isolate.ts'
 import { late } from '../page/late.ts'
@@ -26,7 +27,10 @@ interface Props {
 
 /** The lines of a chart: one row, and a table of figures when it is opened. */
 export function Legend({ model, onChoose }: Props) {
-  const [open, setOpen] = useState(false)
+  const onWall = useAppearance((appearance) => appearance.onWall)
+  const [isOpened, setOpen] = useState(false)
+  // A wall shows charts, whatever was opened before.
+  const open = isOpened && !onWall
   const { lines } = model
   const row = useRef<HTMLUListElement>(null)
   const toggle = useRef<HTMLButtonElement>(null)
