@@ -8,7 +8,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import { placesOf } from './gridPlaces.ts'
 import { inTurn } from './inTurn.ts'
 import { quoted } from '../page/quoted.ts'
-import { copyBody, layoutsBelow } from './spaceClipboard.ts'
+import { copyBody, layoutsBehind } from './spaceClipboard.ts'
 import type { ChartRef, Step } from '#web/stores/spaceSteps.ts'
 import { counted } from '../page/counted.ts'
 
@@ -48,7 +48,7 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
     const there = await client.fetchQuery({ ...q(chartList, { params: { id: space.id } }), staleTime: 0 })
     const places = placesOf(known())
     const standing = charts.map(({ id }) => ({ layout: places.find((place) => place.id === id) }))
-    const layouts = layoutsBelow(there, standing)
+    const layouts = layoutsBehind(there, standing)
     const { done, left } = await eachOf(charts, `moved to ${quoted(space.name)}`, async (chart) => {
       const { x = 0, y = 0, w = 4, h = 4 } = layouts[charts.indexOf(chart)] ?? {}
       const body = { ...copyBody(shown(chart)), layout: { x, y, w, h } }
@@ -81,7 +81,7 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
   }
   const paste = async (documents: readonly ChartDocument[]) => {
     const there = await client.ensureQueryData(q(chartList, { params: { id: spaceId } }))
-    const layouts = layoutsBelow(there, documents)
+    const layouts = layoutsBehind(there, documents)
     const charts = documents.map((document) => ({ ...document, name: document.name ?? '' }))
     const { done } = await eachOf(charts, 'pasted', async (chart) => {
       const { related_space, ...body } = chart
