@@ -24,7 +24,8 @@ export function parseTransform(text: string): Parsed {
     if (reader.next !== undefined) throw new Fault(`"${reader.next}" is not expected here`)
     return { transform, error: null }
   } catch (fault) {
-    if (fault instanceof Fault) return { transform: null, error: `Transform "${text.slice(0, 50)}": ${fault.message}.` }
+    if (fault instanceof Fault)
+      return { transform: null, error: `Transform "${text.slice(0, 50)}": ${fault.message}.` }
     throw fault
   }
 }

@@ -33,7 +33,7 @@ export default function AccountPanel({ onLeave }: Props) {
     <section aria-label="Account" className={css.panel}>
       <div>
         <p className={css.email}>{session?.email}</p>
-        <p className={css.role}>{session && `${ROLE_NAMES[session.role]}: ${ROLE_TEXTS[session.role]}`}</p>
+        <p className={css.role}>{session && `${ROLE_NAMES[session.role]}. ${ROLE_TEXTS[session.role]}`}</p>
       </div>
       <SegmentedControl
         label="Colours"
