@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router'
-import { type Metric, metricDelete, metricList } from '#api/metrics.ts'
-import { useWrite } from '#web/api/query.ts'
+import { type Metric, metricDelete, metricList, metricView } from '#api/metrics.ts'
+import { invalidate, useQueryClient, useWrite } from '#web/api/query.ts'
 import { metricsPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -23,7 +23,12 @@ export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
     invalidates: [metricList],
     onSuccess: () => showToast({ text: `Deleted ${quoted(name)}` }),
   })
-  const leave = () => void navigate(timed(metricsPath()))
+  const client = useQueryClient()
+  const leave = () => {
+    void navigate(timed(metricsPath()))
+    // Not before: its page would say that it is gone instead of going on.
+    void invalidate(client, metricView)
+  }
   return (
     <Dialog
       title="Delete this metric for good?"

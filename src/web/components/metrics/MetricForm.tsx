@@ -64,7 +64,7 @@ export function MetricForm({ metric, onDone }: Props) {
         <MetricFieldInput key={each.path} field={each} {...wired(each.path)} onChange={change(each.path)} />
       ))}
       {update.error && <Notice>{`Not saved: ${update.error.message}`}</Notice>}
-      <div className={css.save}>
+      <div className={css.save} data-changed={isChanged || undefined}>
         <Button onClick={onDone}>{isChanged ? 'Discard' : 'Cancel'}</Button>
         <Button
           kind="primary"
