@@ -98,7 +98,7 @@ describe('the rules bite', () => {
     'no page imports a page': ['src/web/pages/Spaces.tsx', "const Space = lazy(() => import('./Space.tsx'))"],
     'what is loaded late takes nothing with it when it fails': [
       'src/web/components/grid/A.tsx',
-      "const B = lazy(() => import('./B.tsx'))\nconst a = <Suspense><B /></Suspense>",
+      "const B = late(() => import('./B.tsx'))\nconst a = <Suspense><B /></Suspense>",
     ],
     'no file has a vague name': ['src/web/utils/dates.ts', ''],
     'no file in src has more than 300 lines': ['src/chart/a.ts', '\n'.repeat(301)],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { AlertCondition, ConditionWrite } from './alertConditions.ts'
-import { endpoint } from './endpoint.ts'
+import { ADMINS, endpoint } from './endpoint.ts'
 import { metricName } from './names.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
 import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
@@ -131,7 +131,7 @@ export type ListedAlert = z.output<typeof ListedAlert>
 
 const oneAlert = z.object({ id: idOrName })
 const MAY_READ = ['admin', 'recorder'] as const
-const MAY_WRITE = ['admin'] as const
+const MAY_WRITE = ADMINS.roles
 
 export const alertList = endpoint({
   name: 'alertList',

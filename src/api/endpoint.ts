@@ -4,6 +4,9 @@ import * as z from 'zod/mini'
 export const ROLES = ['admin', 'recorder', 'viewer'] as const
 export type Role = (typeof ROLES)[number]
 
+/** What changes an account. */
+export const ADMINS = { roles: ['admin'] } as const
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Schema = z.ZodMiniType
 

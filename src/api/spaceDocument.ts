@@ -57,13 +57,14 @@ export const spaceDocumentUpdate = endpoint({
   path: '/v1/spaces/:id/document',
   summary:
     'Makes a space, by its id or name, what the document says, and answers what that changes. Charts and streams that ' +
-    'it still has keep their ids. With `dry_run=true` nothing is stored.',
+    'it still has keep their ids. `version` is the number of the version that this made, absent where nothing changed. ' +
+    'With `dry_run=true` nothing is stored.',
   addition: true,
   roles: ['admin'],
   params: oneSpace,
   query: dryRun,
   body: SpaceDocument,
-  response: z.object({ changes: z.array(Change) }),
+  response: z.object({ changes: z.array(Change), version: z.optional(z.number()) }),
 })
 
 export const spaceDocumentCreate = endpoint({

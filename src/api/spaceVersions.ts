@@ -47,9 +47,11 @@ export const spaceVersionRestore = endpoint({
   name: 'spaceVersionRestore',
   method: 'POST',
   path: '/v1/spaces/:id/versions/:number/restore',
-  summary: 'Makes a space what it was then, which is a new version. Charts that it still has keep their ids.',
+  summary:
+    'Makes a space what it was then, which is a new version: `version` is its number, absent where nothing changed. ' +
+    'Charts that it still has keep their ids.',
   addition: true,
   roles: ['admin'],
   params: oneVersion,
-  response: SpaceView,
+  response: z.extend(SpaceView, { version: z.optional(z.number()) }),
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { parseTransform } from './transform.ts'
 
 /*
  * Kinds of value that several resources share. Form bodies and query strings carry text where JSON carries
@@ -105,9 +106,11 @@ export const color = z
   .check(z.regex(/^#[0-9a-f]{6}$/i, { error: 'must be a colour such as #52D74C' }))
 
 /** A linear formula of x and p: API reference, "Display Attributes". */
-export const transform = z
-  .string()
-  .check(z.regex(/^[\dxp()+\-*/. ]+$/, { error: 'may hold only digits, x, p, parentheses and + - * /' }))
+export const transform = z.string().check(
+  z.refine((text) => parseTransform(text).error === null, {
+    error: ({ input }) => parseTransform(String(input)).error ?? undefined,
+  }),
+)
 
 /** Null means "not set" to the clients that send whole objects back. */
 export function settable<T extends z.ZodMiniType>(schema: T) {

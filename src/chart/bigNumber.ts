@@ -2,6 +2,9 @@ import type { Chart, Threshold } from '#api/charts.ts'
 import type { ChartLine, ChartModel } from './model.ts'
 import type { Unit } from './units.ts'
 
+/** What the operator of a threshold is called. */
+export const OPERATOR_NAMES = { '>': 'above', '<': 'below', '=': 'equal to' } as const
+
 /** The one value of a big number, and what it has to be told by. */
 export interface BigNumber {
   /** Null when the line measured nothing. */

@@ -1,4 +1,4 @@
-/** What the legend says of a line over the visible window; null where the line has no value in it. */
+/** What the legend says of a line; null where it has no value. */
 export interface LegendStats {
   last: number | null
   min: number | null
@@ -8,22 +8,13 @@ export interface LegendStats {
 
 const NONE: LegendStats = { last: null, min: null, average: null, max: null }
 
-/**
- * @param from first index of the window
- * @param to last index of the window
- */
-export function legendStats(
-  values: readonly (number | null)[],
-  from = 0,
-  to = values.length - 1,
-): LegendStats {
+export function legendStats(values: readonly (number | null)[]): LegendStats {
   let count = 0
   let sum = 0
   let min = Infinity
   let max = -Infinity
   let last: number | null = null
-  for (let i = Math.max(0, from); i <= Math.min(to, values.length - 1); i++) {
-    const value = values[i]!
+  for (const value of values) {
     if (value === null) continue
     count++
     sum += value
@@ -32,13 +23,4 @@ export function legendStats(
     last = value
   }
   return count === 0 ? NONE : { last, min, average: sum / count, max }
-}
-
-/** First and last index of the times within an interval; last is below first when there is none. */
-export function windowOf(times: readonly number[], from: number, to: number): [number, number] {
-  let first = 0
-  while (first < times.length && times[first]! < from) first++
-  let last = times.length - 1
-  while (last >= first && times[last]! > to) last--
-  return [first, last]
 }

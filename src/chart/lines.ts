@@ -1,10 +1,11 @@
 import type { ChartStream } from '#api/charts.ts'
 import { UNASSIGNED } from '#api/names.ts'
 import type { Line, StreamSeries } from '#api/series.ts'
+import { parseTransform } from '#api/transform.ts'
 import type { Identity } from './labels.ts'
 import { inNaturalOrder } from './naturalOrder.ts'
 import { tagKey } from './tagKey.ts'
-import { parseTransform, transformValues } from './transform.ts'
+import { transformValues } from './transformValues.ts'
 import { parseUnit, type Unit } from './units.ts'
 
 /** A line as its stream alone describes it: not yet named, coloured or put on an axis beside the others. */
@@ -25,14 +26,12 @@ export interface StreamLine {
   max: number | null
   values: readonly (number | null)[]
   period: number
-  newest: number | null
 }
 
 export interface StreamLines {
   lines: StreamLine[]
-  errors: string[]
-  /** Lines the server left out. */
-  leftOut: number
+  /** Why its formula cannot be read, so that its values are drawn as they were measured. */
+  fault: string | null
 }
 
 /** The lines of one stream; what the stream does not say comes from its metric's display attributes. */
@@ -41,7 +40,7 @@ export function streamLines(
   index: number,
   series: StreamSeries | undefined,
 ): StreamLines {
-  if (!series) return { lines: [], errors: [], leftOut: 0 }
+  if (!series) return { lines: [], fault: null }
   const attributes = series.metric?.attributes ?? {}
   const formula = stream.transform_function || attributes.display_transform
   const parsed = formula ? parseTransform(formula) : null
@@ -66,10 +65,8 @@ export function streamLines(
       max: stream.max ?? attributes.display_max ?? null,
       values: drawn(line),
       period: series.period,
-      newest: line.last_time,
     })),
-    errors: [series.error, parsed?.error ?? null].filter((error) => error !== null),
-    leftOut: Math.max(0, series.found - series.lines.length),
+    fault: parsed?.error ?? null,
   }
 }
 

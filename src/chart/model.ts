@@ -35,8 +35,6 @@ export interface ChartLine {
   /** Seconds that one measurement covers. */
   period: number
   visible: boolean
-  /** Unix seconds of its newest measurement in the interval; null when there is none. */
-  newest: number | null
 }
 
 /** All that decides a chart's picture besides size, scheme and zone. */
@@ -53,23 +51,14 @@ export interface ChartModel {
   partialFrom: number
   axes: readonly ChartAxis[]
   lines: readonly ChartLine[]
-  /** What the reader must be told: a stream that failed, a formula that cannot be read. */
-  errors: readonly string[]
-  /** Lines the server left out because there are too many. */
-  leftOut: number
+  /** Formulas that cannot be read: what they are for is drawn as it was measured. */
+  faults: readonly string[]
   /** What it is compared with; undefined when it is not. */
   earlier?: Earlier | undefined
 }
 
-export interface ModelOptions {
-  /** Ids of lines that are switched off. */
-  hidden?: ReadonlySet<string>
-  /** When there are any, only these lines are on. */
-  isolated?: ReadonlySet<string>
-}
-
 /** A chart and the answer to its streams (in their order) as something that can be drawn. */
-export function chartModel(chart: Chart, answer: SeriesAnswer, options: ModelOptions = {}): ChartModel {
+export function chartModel(chart: Chart, answer: SeriesAnswer): ChartModel {
   const streams = chart.streams.map((stream, i) => streamLines(stream, i, answer.streams[i]))
   const drawn = streams.flatMap((stream) => stream.lines)
   const { axes, byLine } = axesOf(chart, drawn)
@@ -93,10 +82,9 @@ export function chartModel(chart: Chart, answer: SeriesAnswer, options: ModelOpt
       slot: slots[i]!,
       quiet: quiet.has(i) && line.color === null,
       axis: byLine[i]!,
-      visible: isVisible(line.id, options),
+      visible: true,
     })),
-    errors: streams.flatMap((stream) => stream.errors),
-    leftOut: streams.reduce((sum, stream) => sum + stream.leftOut, 0),
+    faults: streams.flatMap(({ fault }) => fault ?? []),
   }
 }
 
@@ -110,7 +98,7 @@ function slotsOf(lines: readonly StreamLine[], quiet: ReadonlySet<number>): numb
   return slots
 }
 
-const placed = ({ id, stream, identity, color, shade, unit, values, period, newest }: StreamLine) => ({
+const placed = ({ id, stream, identity, color, shade, unit, values, period }: StreamLine) => ({
   id,
   stream,
   tags: identity.tags,
@@ -119,10 +107,4 @@ const placed = ({ id, stream, identity, color, shade, unit, values, period, newe
   unit,
   values,
   period,
-  newest,
 })
-
-function isVisible(id: string, { hidden, isolated }: ModelOptions): boolean {
-  if (isolated && isolated.size > 0) return isolated.has(id)
-  return !hidden?.has(id)
-}

@@ -10,10 +10,19 @@ export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', '
  * @param time Unix seconds
  * @param resolution seconds between values
  */
-export function timeText(time: number, zone: string, resolution = 60): string {
-  const date = new Date(wallTime(time, zone) * 1000)
-  const clock = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
-  const shown = resolution % 60 === 0 && clock[2] === 0 ? clock.slice(0, 2) : clock
-  const day = `${DAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
-  return `${day} ${shown.map((part) => String(part).padStart(2, '0')).join(':')}`
+export const timeText = (time: number, zone: string, resolution = 60): string =>
+  `${dayText(time, zone)} ${clockText(time, zone, resolution)}`
+
+/** Its day alone: `Tue 3 Nov`. */
+export function dayText(time: number, zone: string): string {
+  const date = wallDate(time, zone)
+  return `${DAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`
 }
+
+/** Its time of day alone: `14:05`. */
+export function clockText(time: number, zone: string, resolution = 60): string {
+  const clock = wallDate(time, zone).toISOString().slice(11, 19)
+  return resolution % 60 === 0 ? clock.replace(/:00$/, '') : clock
+}
+
+const wallDate = (time: number, zone: string) => new Date(wallTime(time, zone) * 1_000)

@@ -60,9 +60,9 @@ export const newSpacePath = (way: NewSpaceWay): string => `/spaces/new/${way}`
 export const deletedSpacesPath = (): string => ROUTES.deletedSpaces
 export const spaceImportPath = (id: number): string => `/spaces/${id}/import`
 
-/** The history of a space, or one version of it. */
-export const spaceHistoryPath = (id: number, version?: number): string =>
-  `/spaces/${id}/history${version === undefined ? '' : `/${version}`}`
+/** The history of a space, or one version of it, and which page of the list is beside it. */
+export const spaceHistoryPath = (id: number, version?: number, page = 1): string =>
+  `/spaces/${id}/history${version === undefined ? '' : `/${version}`}${listQuery({ page })}`
 
 export const alertsPath = (query: ListQuery = {}): string => ROUTES.alerts + listQuery(query)
 
@@ -79,7 +79,7 @@ export const annotationsPath = (name = ''): string =>
 /** Which events of an annotation stream are listed. */
 export interface EventsSearch {
   /** A range such as `7d` back from now; empty for all times. */
-  range?: string
+  since?: string
   /** A source or pattern. */
   source?: string
   /** What title, description or source contain. */
@@ -88,14 +88,14 @@ export interface EventsSearch {
 
 export const annotationPath = (
   name: string,
-  { range = '', source = '', text = '' }: EventsSearch = {},
+  { since = '', source = '', text = '' }: EventsSearch = {},
 ): string =>
   `${ROUTES.annotations}/${encodeURIComponent(name)}` +
-  queryOf({ range: range || undefined, source: source || undefined, text: text || undefined })
+  queryOf({ since: since || undefined, source: source || undefined, text: text || undefined })
 
 export function readEventsSearch(search: URLSearchParams): Required<EventsSearch> {
   return {
-    range: search.get('range') ?? '',
+    since: search.get('since') ?? '',
     source: search.get('source') ?? '',
     text: search.get('text') ?? '',
   }

@@ -1,39 +1,31 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Route, Routes } from 'react-router'
 import { Notices } from './components/frame/Notices.tsx'
 import { PageBoundary } from './components/frame/PageBoundary.tsx'
-import { PageNotLoaded } from './components/frame/pageNotLoaded.ts'
 import { RequireSession } from './components/frame/RequireSession.tsx'
 import { Shell } from './components/frame/Shell.tsx'
+import { late } from './components/page/late.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { SpacePage } from './pages/SpacePage.tsx'
 import { ROUTES } from './paths.ts'
 
 /* A space is what people open: it comes with the frame, in one request. The other pages come when they are asked for. */
-const SignInPage = latePage(() => import('./pages/SignInPage.tsx'))
-const AnnotationsPage = latePage(() => import('./pages/AnnotationsPage.tsx'))
-const AnnotationPage = latePage(() => import('./pages/AnnotationPage.tsx'))
-const SpacesPage = latePage(() => import('./pages/SpacesPage.tsx'))
-const MetricsPage = latePage(() => import('./pages/MetricsPage.tsx'))
-const MetricPage = latePage(() => import('./pages/MetricPage.tsx'))
-const NotFoundPage = latePage(() => import('./pages/NotFoundPage.tsx'))
-const NewSpacePage = latePage(() => import('./pages/NewSpacePage.tsx'))
-const DeletedSpacesPage = latePage(() => import('./pages/DeletedSpacesPage.tsx'))
-const SpaceHistoryPage = latePage(() => import('./pages/SpaceHistoryPage.tsx'))
-const SpaceImportPage = latePage(() => import('./pages/SpaceImportPage.tsx'))
-const SourcesPage = latePage(() => import('./pages/SourcesPage.tsx'))
-const JobsPage = latePage(() => import('./pages/JobsPage.tsx'))
-const TokensPage = latePage(() => import('./pages/TokensPage.tsx'))
-const ServicesPage = latePage(() => import('./pages/ServicesPage.tsx'))
-const AlertsPage = latePage(() => import('./pages/AlertsPage.tsx'))
-
-function latePage(load: () => Promise<{ default: ComponentType }>) {
-  return lazy(() =>
-    load().catch((cause: unknown) => {
-      throw new PageNotLoaded('The page could not be loaded', { cause })
-    }),
-  )
-}
+const SignInPage = late(() => import('./pages/SignInPage.tsx'))
+const AnnotationsPage = late(() => import('./pages/AnnotationsPage.tsx'))
+const AnnotationPage = late(() => import('./pages/AnnotationPage.tsx'))
+const SpacesPage = late(() => import('./pages/SpacesPage.tsx'))
+const MetricsPage = late(() => import('./pages/MetricsPage.tsx'))
+const MetricPage = late(() => import('./pages/MetricPage.tsx'))
+const NotFoundPage = late(() => import('./pages/NotFoundPage.tsx'))
+const NewSpacePage = late(() => import('./pages/NewSpacePage.tsx'))
+const DeletedSpacesPage = late(() => import('./pages/DeletedSpacesPage.tsx'))
+const SpaceHistoryPage = late(() => import('./pages/SpaceHistoryPage.tsx'))
+const SpaceImportPage = late(() => import('./pages/SpaceImportPage.tsx'))
+const SourcesPage = late(() => import('./pages/SourcesPage.tsx'))
+const JobsPage = late(() => import('./pages/JobsPage.tsx'))
+const TokensPage = late(() => import('./pages/TokensPage.tsx'))
+const ServicesPage = late(() => import('./pages/ServicesPage.tsx'))
+const AlertsPage = late(() => import('./pages/AlertsPage.tsx'))
 
 /** Every page of Poise by its address. */
 export function AppRoutes() {

@@ -3,6 +3,7 @@ import type { Chart, ChartStream } from '#api/charts.ts'
 import { bigNumber, summarised } from '#chart/bigNumber.ts'
 import { chartModel } from '#chart/model.ts'
 import { sparkline } from '#chart/sparkline.ts'
+import { isolate } from '#web/components/viewing/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries, makeStream } from './made.ts'
 
 /** The big number of one line with these values. */
@@ -45,7 +46,7 @@ describe('the value', () => {
   test('is that of the first visible line', () => {
     const chart = makeChart({ type: 'bignumber' })
     const lines = [makeLine([1], { source: 'a' }), makeLine([2], { source: 'b' })]
-    const model = chartModel(chart, makeAnswer(makeSeries(lines)), { hidden: new Set(['11:source=a']) })
+    const model = isolate(chartModel(chart, makeAnswer(makeSeries(lines))), ['source=b'])
     expect(bigNumber(chart, model)?.value).toBe(2)
   })
 })

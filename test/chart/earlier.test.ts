@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Comparison, earlierLines, earlierShift, earlierValue, withEarlier } from '#chart/earlier.ts'
 import { chartModel } from '#chart/model.ts'
+import { isolate } from '#web/components/viewing/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries } from './made.ts'
 
 const at = (iso: string) => Date.parse(iso) / 1_000
@@ -35,7 +36,7 @@ describe('an earlier course', () => {
   })
 
   test('is off with its line', () => {
-    const hidden = chartModel(chart, answer(['b', [4, 5, 6]]), { hidden: new Set([model.lines[1]!.id]) })
+    const hidden = isolate(chartModel(chart, answer(['a', [1, 2, 3]], ['b', [4, 5, 6]])), ['source=a'])
     expect(earlierLines(hidden, { ...earlier })).toEqual([])
   })
 

@@ -4,6 +4,7 @@ import { chartColumns } from '#chart/columns.ts'
 import { lineColor } from '#chart/look.ts'
 import { chartModel } from '#chart/model.ts'
 import { preferredSlot } from '#chart/palette.ts'
+import { isolate } from '#web/components/viewing/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeMetric, makeSeries, makeStream } from './made.ts'
 
 describe('lines', () => {
@@ -43,31 +44,12 @@ describe('lines', () => {
       makeAnswer(makeSeries([makeLine([1, 2])])),
     )
     expect(model.lines[0]!.values).toEqual([1, 2])
-    expect(model.errors).toEqual(['Transform "(x": a ")" is missing.'])
+    expect(model.faults).toEqual(['Transform "(x": a ")" is missing.'])
   })
 
   test('values without a transform are not copied', () => {
     const values = [1, 2, 3]
     expect(chartModel(makeChart(), makeAnswer(makeSeries([makeLine(values)]))).lines[0]!.values).toBe(values)
-  })
-
-  test('errors of streams and lines left out by the server are passed on', () => {
-    const model = chartModel(
-      makeChart(),
-      makeAnswer(makeSeries([makeLine([1])], { found: 2_500, error: 'No metric is named "cpu"' })),
-    )
-    expect(model.leftOut).toBe(2_499)
-    expect(model.errors).toEqual(['No metric is named "cpu"'])
-  })
-
-  test('hidden lines are off; with any isolated, only those are on', () => {
-    const answer = makeAnswer(makeSeries([makeLine([1], { source: 'a' }), makeLine([2], { source: 'b' })]))
-    const visible = (options: Parameters<typeof chartModel>[2]) =>
-      chartModel(makeChart(), answer, options).lines.map((line) => line.visible)
-    expect(visible({})).toEqual([true, true])
-    expect(visible({ hidden: new Set(['11:source=a']) })).toEqual([false, true])
-    expect(visible({ isolated: new Set(['11:source=a']) })).toEqual([true, false])
-    expect(visible({ isolated: new Set() })).toEqual([true, true])
   })
 })
 
@@ -296,7 +278,7 @@ describe('columns', () => {
         period: 120,
       },
     )
-    const model = chartModel(makeChart(), makeAnswer(slow), { hidden: new Set(['11:source=b']) })
+    const model = isolate(chartModel(makeChart(), makeAnswer(slow)), ['source=a'])
     expect(chartColumns(model).data.slice(1)).toEqual([
       [1, undefined, 3, undefined, 5],
       [null, null, null, null, null],

@@ -1,30 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { cursorText, shownText } from '#chart/cursorText.ts'
-import { legendStats, windowOf } from '#chart/legend.ts'
+import { legendStats } from '#chart/legend.ts'
 import { chartModel } from '#chart/model.ts'
 import { measuredNear, nearestIndex, valuesAt } from '#chart/nearest.ts'
+import { isolate } from '#web/components/viewing/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries, makeStream } from './made.ts'
 
 const _ = null
 const U = undefined
 
-test.each<[string, (number | null)[], [number, number], ReturnType<typeof legendStats>]>([
-  ['all', [1, _, 5, 3], [0, 3], { last: 3, min: 1, average: 3, max: 5 }],
-  ['the last that was measured', [4, 2, _], [0, 2], { last: 2, min: 2, average: 3, max: 4 }],
-  ['a part', [9, 1, 2, 9], [1, 2], { last: 2, min: 1, average: 1.5, max: 2 }],
-  ['beyond the ends', [1, 3], [-5, 9], { last: 3, min: 1, average: 2, max: 3 }],
-  ['nothing', [_, _], [0, 1], { last: null, min: null, average: null, max: null }],
-])('statistics over %s', (_name, values, [from, to], stats) => {
-  expect(legendStats(values, from, to)).toEqual(stats)
-})
-
-test.each([
-  [0, 999, [0, 3]],
-  [15, 30, [1, 2]],
-  [41, 99, [4, 3]],
-  [0, 5, [0, -1]],
-])('the window of %d to %d', (from, to, expected) => {
-  expect(windowOf([10, 20, 30, 40], from, to)).toEqual(expected)
+test.each<[string, (number | null)[], ReturnType<typeof legendStats>]>([
+  ['all', [1, _, 5, 3], { last: 3, min: 1, average: 3, max: 5 }],
+  ['the last that was measured', [4, 2, _], { last: 2, min: 2, average: 3, max: 4 }],
+  ['nothing', [_, _], { last: null, min: null, average: null, max: null }],
+])('statistics over %s', (_name, values, stats) => {
+  expect(legendStats(values)).toEqual(stats)
 })
 
 test.each([
@@ -56,8 +46,8 @@ describe('at the cursor', () => {
       makeLine([4, 5, 6], { source: 'c' }),
     ]),
   )
-  const shown = (type: 'line' | 'stacked', index: number, hidden?: ReadonlySet<string>) =>
-    valuesAt(chartModel(makeChart({ type }), answer, { hidden }), index).map(({ line, value }) => [
+  const shown = (type: 'line' | 'stacked', index: number, alone: string[] = []) =>
+    valuesAt(isolate(chartModel(makeChart({ type }), answer), alone), index).map(({ line, value }) => [
       line.short,
       value,
     ])
@@ -83,7 +73,7 @@ describe('at the cursor', () => {
   })
 
   test('lines that are off are left out', () => {
-    expect(shown('line', 0, new Set(['11:source=b']))).toEqual([
+    expect(shown('line', 0, ['source=a', 'source=c'])).toEqual([
       ['c', 4],
       ['a', 1],
     ])

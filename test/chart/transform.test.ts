@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseTransform, transformValues } from '#chart/transform.ts'
+import { parseTransform } from '#api/transform.ts'
+import { transformValues } from '#chart/transformValues.ts'
 
 describe('a formula of x and p', () => {
   test.each<[string, number, number, number]>([
@@ -31,6 +32,7 @@ describe('a formula of x and p', () => {
     ['*x', '"*" is not expected here'],
     ['y', '"y" is not one of'],
     ['alert(1)', '"a" is not one of'],
+    ['('.repeat(1_001), 'it is longer than 1000 characters'],
   ])('%j is refused: %s', (text, reason) => {
     const { transform, error } = parseTransform(text)
     expect(transform).toBeNull()

@@ -173,7 +173,7 @@ test('charts are copied on one space and pasted on another, and the bar of the s
   await page.keyboard.press('Control+v')
   await page.getByText('Pasted 2 charts').waitFor()
   await page.getByRole('article', { name: 'Copied' }).locator('canvas').waitFor()
-  expect(await layouts(to)).toEqual({ There: null, Copied: at(0, 4), Also: at(4, 4) })
+  expect(await layouts(to)).toEqual({ There: null, Copied: at(4, 0), Also: at(8, 0) })
   await page.keyboard.press('Control+z')
   await expect.poll(() => layouts(to)).toEqual({ There: null })
   await close()

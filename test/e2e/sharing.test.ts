@@ -70,11 +70,11 @@ test('a file that was exported is imported as a space with the same JSON, byte f
 
   await page.getByRole('button', { name: 'Actions for Shared by two' }).click()
   await page.getByRole('menuitem', { name: 'Import JSON' }).click()
-  await page.getByLabel('File of JSON').setInputFiles(path)
+  await page.getByLabel('JSON file').setInputFiles(path)
   await page.getByText('It changes nothing.').waitFor()
   await page.getByRole('link', { name: 'Make a new space of JSON instead' }).click()
   await page.getByRole('heading', { name: 'New space' }).waitFor()
-  await page.getByLabel('File of JSON').setInputFiles(path)
+  await page.getByLabel('JSON file').setInputFiles(path)
   await page.getByRole('button', { name: /^Create with \d+ charts?$/ }).click()
   await page.waitForURL((url) => /^\/spaces\/\d+$/.test(url.pathname))
   const made = Number(/\d+$/.exec(new URL(page.url()).pathname)?.[0])

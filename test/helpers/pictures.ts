@@ -32,16 +32,24 @@ export async function pictureFault(element: Locator, name: string, judge: Page):
   return `${name}: ${(share * 100).toFixed(3)} % of the pixels differ; compare ${seen} with ${file}`
 }
 
-/** The picture once two in a row are the same: nothing moves any more. */
+/** How often an element is looked at until it is at rest. */
+const LOOKS = 100
+
+/**
+ * The picture once two in a row are the same: nothing moves any more.
+ *
+ * @throws when it never comes to rest
+ */
 export async function settled(element: Locator): Promise<Buffer> {
   const take = () => element.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' })
   let before = await take()
-  for (;;) {
+  for (let look = 0; look < LOOKS; look++) {
     await element.page().waitForTimeout(100)
     const now = await take()
     if (now.equals(before)) return now
     before = now
   }
+  throw new Error(`It still moves after ${LOOKS} looks`)
 }
 
 /** The share of pixels that differ; 1 when the sizes do. */

@@ -222,7 +222,7 @@ const pagesApart = eachImport(
 const lateParts = eachFile(
   (source) =>
     /^src\/web\/(components|pages)\//.test(source.file) &&
-    /\blazy\(/.test(source.code) &&
+    /\blate\(/.test(source.code) &&
     !source.code.includes('<LateBoundary') &&
     'put it in a LateBoundary: where it cannot be loaded, it must not take the page with it',
 )

@@ -1,4 +1,3 @@
-import { parseTransform } from '#chart/transform.ts'
 import { isAnnotation, type ChartStream } from '#api/charts.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import type { MetricType } from '#api/metrics.ts'
@@ -12,8 +11,6 @@ const NOT_WITH_COMPOSITE = ['metric', 'source', 'group_function'] as const
 export function streamFaults(streams: readonly ChartStream[]): ParamErrors {
   const faults: ParamErrors = {}
   streams.forEach((stream, index) => {
-    const unclear = stream.transform_function ? parseTransform(stream.transform_function).error : null
-    if (unclear !== null) faults[`streams[${index}].transform_function`] = [unclear]
     if (!stream.composite) return
     const unreadable = syntaxError(stream.composite)
     if (unreadable !== undefined) faults[`streams[${index}].composite`] = [unreadable]

@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
 import { readDocument } from '../store/spaceDocuments.ts'
 import { insertSpace } from '../store/spaces.ts'
-import { changeSpace, keepFirstVersion } from '../store/spaceVersions.ts'
+import { keepFirstVersion, makeVersion } from '../store/spaceVersions.ts'
 import { streamFaults } from './chartStreams.ts'
 import { locate, route } from './route.ts'
 import { knownSpace } from './spaces.ts'
@@ -29,14 +29,14 @@ export function spaceDocumentRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, deps, spaceDocumentUpdate, async ({ params, query, body, token }) => {
     const { id } = await knownSpace(db, params.id)
-    const changes = await changeSpace(db, id, { token: token(), now: now() }, async (tx, space) => {
+    const made = await makeVersion(db, id, { token: token(), now: now() }, async (tx, space) => {
       const related = await checked(tx, body)
       const result = spaceChanges((await readDocument(tx, space)).document, body)
       if (!query.dry_run) await writeDocument(tx, space, body, related, now())
       return { what: 'Document imported', result }
     })
-    if (changes === undefined) throw notFound()
-    return { changes }
+    if (made === undefined) throw notFound()
+    return { changes: made.result, version: made.version }
   })
 
   route(app, deps, spaceDocumentCreate, async ({ query, body, token, reply }) => {

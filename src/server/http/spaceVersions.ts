@@ -4,7 +4,7 @@ import { pageOf } from '#api/pagination.ts'
 import { spaceVersionList, spaceVersionRestore, spaceVersionView } from '#api/spaceVersions.ts'
 import { spaceChanges } from '#space/changes.ts'
 import type { Deps } from '../deps.ts'
-import { changeSpace, findVersion, listVersions } from '../store/spaceVersions.ts'
+import { findVersion, listVersions, makeVersion } from '../store/spaceVersions.ts'
 import { route } from './route.ts'
 import { asText } from './spaceDocument.ts'
 import { knownSpace } from './spaces.ts'
@@ -34,7 +34,7 @@ export function spaceVersionRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, deps, spaceVersionRestore, async ({ params, token }) => {
-    const restored = await changeSpace(db, params.id, { token: token(), now: now() }, async (tx, space) => {
+    const restored = await makeVersion(db, params.id, { token: token(), now: now() }, async (tx, space) => {
       const version = await findVersion(tx, params.id, params.number)
       if (version === undefined) return undefined
       const { document } = version
@@ -43,6 +43,6 @@ export function spaceVersionRoutes(app: FastifyInstance, deps: Deps): void {
       return { what: `Version ${params.number} brought back`, result: true }
     })
     if (restored === undefined) throw notFound()
-    return knownSpace(db, params.id)
+    return { ...(await knownSpace(db, params.id)), version: restored.version }
   })
 }

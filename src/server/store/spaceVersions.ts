@@ -36,19 +36,28 @@ export interface Write<T> {
  *
  * @returns undefined in that case, and when there is no such space.
  */
-export function changeSpace<T>(
+export async function changeSpace<T>(
   db: Db,
   id: number,
   author: Author,
   work: (tx: Db, space: Space) => Promise<Write<T> | undefined>,
 ): Promise<T | undefined> {
+  return (await makeVersion(db, id, author, work))?.result
+}
+
+/** The same, and the number of the version that it made, by which it can be told from all others; undefined where it changed nothing. */
+export function makeVersion<T>(
+  db: Db,
+  id: number,
+  author: Author,
+  work: (tx: Db, space: Space) => Promise<Write<T> | undefined>,
+): Promise<{ result: T; version: number | undefined } | undefined> {
   return db.transaction(async (tx) => {
     const space = await lockSpace(tx, id)
     if (space === undefined) return undefined
     const { document: before } = await readDocument(tx, space)
     const write = await work(tx, space)
-    if (write !== undefined) await keepVersion(tx, id, author, write, before)
-    return write?.result
+    return write && { result: write.result, version: await keepVersion(tx, id, author, write, before) }
   })
 }
 
@@ -64,11 +73,11 @@ async function keepVersion(
   author: Author,
   { what, changedChart, inOneGo }: Write<unknown>,
   before: SpaceDocument,
-): Promise<void> {
+): Promise<number | undefined> {
   const space = await lockSpace(db, id)
-  if (space === undefined) return
+  if (space === undefined) return undefined
   const { document } = await readDocument(db, space)
-  if (documentText(document) === documentText(before)) return
+  if (documentText(document) === documentText(before)) return undefined
   const newest = await findNewest(db, id)
   const chart_id = changedChart ?? null
   if (newest && inOneGo && goesOn(newest, author, { what, chart_id })) {
@@ -76,17 +85,17 @@ async function keepVersion(
     // Whoever takes back what they did in one go has changed nothing.
     if (last && documentText(last.document) === documentText(document)) {
       await db.delete(spaceVersions).where(isVersion(id, newest.number))
-    } else {
-      await db.update(spaceVersions).set({ document }).where(isVersion(id, newest.number))
+      return undefined
     }
-    return
+    await db.update(spaceVersions).set({ document }).where(isVersion(id, newest.number))
+    return newest.number
   }
   // What a space was when it had no versions yet can be brought back, too.
   if (newest === undefined) {
     const what = 'As it was before'
     await insertVersion(db, id, { created_at: author.now, what, document: before })
   }
-  await insertVersion(db, id, { ...signed(author), chart_id, what, document })
+  const number = await insertVersion(db, id, { ...signed(author), chart_id, what, document })
   const [oldest] = await db
     .select({ number: spaceVersions.number })
     .from(spaceVersions)
@@ -94,10 +103,11 @@ async function keepVersion(
     .orderBy(desc(spaceVersions.number))
     .limit(1)
     .offset(KEPT)
-  if (oldest === undefined) return
+  if (oldest === undefined) return number
   await db
     .delete(spaceVersions)
     .where(and(eq(spaceVersions.space_id, id), lte(spaceVersions.number, oldest.number)))
+  return number
 }
 
 /** Whether somebody is still at what they changed last. */
@@ -119,13 +129,14 @@ async function insertVersion(
   db: Db,
   id: number,
   version: Omit<typeof spaceVersions.$inferInsert, 'space_id' | 'number'>,
-): Promise<void> {
+): Promise<number | undefined> {
   const [space] = await db
     .update(spaces)
     .set({ versions: sql`${spaces.versions} + 1` })
     .where(eq(spaces.id, id))
     .returning({ number: spaces.versions })
   if (space) await db.insert(spaceVersions).values({ ...version, space_id: id, number: space.number })
+  return space?.number
 }
 
 const isVersion = (id: number, number: number) =>

@@ -1,9 +1,13 @@
 import { createClient, type Call } from '#api/client.ts'
+import type { Endpoint } from '#api/endpoint.ts'
 import { ApiError } from '#api/errors.ts'
 import { noteAnswer } from './connection.ts'
 
 /** Looked up at each call, so that a test may put the server in process behind it. */
 const client = createClient({ fetch: (url, init) => fetch(url, init) })
+
+/** Milliseconds in which a write is answered, or counts as not answered. */
+const WRITE_LIMIT = 60_000
 
 /** What a proxy says when Poise behind it does not answer. */
 const NOBODY_THERE = [502, 504]
@@ -12,7 +16,7 @@ const NOBODY_THERE = [502, 504]
  * Calls an endpoint with the session's cookie. Whatever goes wrong is an `ApiError`, with status 0 when no answer
  * came, or none in time; only a call that was given up throws something else (the signal's reason).
  */
-export const call: Call = async (endpoint, input, signal) => {
+export const call: Call = async (endpoint, input, signal = timeLimit(endpoint)) => {
   try {
     const reply = await client(endpoint, input, signal)
     noteAnswer(true, Date.now() / 1000)
@@ -23,6 +27,11 @@ export const call: Call = async (endpoint, input, signal) => {
     noteAnswer(hasAnswered(error), Date.now() / 1000)
     throw error
   }
+}
+
+/** Reads are given up by whoever waits for them; a write that hung would keep all waiting that come after it. */
+function timeLimit({ method }: Pick<Endpoint, 'method'>): AbortSignal | undefined {
+  return method === 'GET' ? undefined : AbortSignal.timeout(WRITE_LIMIT)
 }
 
 /** What `AbortSignal.timeout` aborts with. */

@@ -20,6 +20,9 @@ export {
   useQueryClient,
 } from '@tanstack/react-query'
 
+/** What was read, for what is no component. */
+export type Client = QueryClient
+
 const MAX_RETRIES = 2
 
 /** What to read and under which key: `[endpoint.name, input]`. Spread it to add options of `useQuery`. */
@@ -46,16 +49,20 @@ export function useWrite<E extends Endpoint>(endpoint: E, options: WriteOptions<
     mutationFn: (input) => call(endpoint, input),
     onSuccess: async (reply, input) => {
       options.onSuccess?.(reply, input)
-      await Promise.all((options.invalidates ?? []).map((read) => invalidate(client, read)))
+      await invalidate(client, ...(options.invalidates ?? []))
     },
     onError: (error, input) => options.onError?.(error, input),
   })
 }
 
-/** Marks all that was read from an endpoint as old, and reads again what is on the screen. */
-function invalidate(client: QueryClient, endpoint: Endpoint): Promise<void> {
-  return client.invalidateQueries({ queryKey: [endpoint.name] })
+/** Marks all that was read from endpoints as old, and reads again what is on the screen. */
+export function invalidate(client: Client, ...endpoints: readonly Endpoint[]): Promise<unknown> {
+  return Promise.all(endpoints.map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
 }
+
+/** All answers of an endpoint that are still known. */
+export const readFrom = (client: Client, { name }: Endpoint): unknown[] =>
+  client.getQueriesData({ queryKey: [name] }).map(([, answer]) => answer)
 
 /** A fresh cache. A 401 to anything makes the page ask who is signed in; `RequireSession` acts on the answer. */
 export function createQueryClient(): QueryClient {

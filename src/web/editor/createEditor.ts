@@ -12,7 +12,7 @@ import { completion } from './completion.ts'
 import type { Finder } from './finder.ts'
 import { highlight } from './highlight.ts'
 import { indent } from './indent.ts'
-import { partAtCursor, showPart, shownPart, shownText } from './shownPart.ts'
+import { partAtCursor, showPart, shownPart, shownText } from './markedPart.ts'
 import { theme } from './theme.ts'
 
 /** Where the cursor is. */

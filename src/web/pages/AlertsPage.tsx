@@ -22,6 +22,6 @@ export default function AlertsPage() {
     )
   }
   if (id === undefined) return <AlertList />
-  if (id === 'new') return <AlertEditor />
-  return edit === 'edit' ? <AlertEditor id={Number(id)} /> : <AlertView id={Number(id)} />
+  if (id === 'new') return <AlertEditor key={id} />
+  return edit === 'edit' ? <AlertEditor key={id} id={Number(id)} /> : <AlertView key={id} id={Number(id)} />
 }

@@ -6,6 +6,7 @@ import { ListSearch } from '#web/components/page/ListSearch.tsx'
 import { NewEventButton } from '#web/components/annotations/NewEventButton.tsx'
 import { PageBar } from '#web/components/page/PageBar.tsx'
 import { useStreamEvents } from '#web/components/annotations/useStreamEvents.ts'
+import { useWithTime } from '#web/components/page/useWithTime.ts'
 import { annotationPath, annotationsPath, readEventsSearch } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -16,13 +17,18 @@ import { useKeys } from '#web/ui/useKeys.ts'
 /** `/annotations/:name`: the events of one annotation stream, newest first. */
 export default function AnnotationPage() {
   const { name = '' } = useParams()
+  return <StreamShown key={name} name={name} />
+}
+
+function StreamShown({ name }: { name: string }) {
   const navigate = useNavigate()
+  const timed = useWithTime()
   const [address] = useSearchParams()
   const search = readEventsSearch(address)
   const { stream, events, found, error, isPending, more, retry } = useStreamEvents(name, search)
   const searchField = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => searchField.current?.focus() })
-  const all = <Link to={annotationsPath()}>See all annotation streams</Link>
+  useKeys({ '/': { label: 'Find an event', perform: () => searchField.current?.focus() } })
+  const all = <Link to={timed(annotationsPath())}>See all annotation streams</Link>
   if (error?.status === 404 || error?.status === 400) {
     return (
       <>
@@ -41,13 +47,11 @@ export default function AnnotationPage() {
           label="Find an event"
           ref={searchField}
           name={search.text}
-          onSearch={(text) => void navigate(annotationPath(name, { ...search, text }), { replace: true })}
+          onSearch={(text) =>
+            void navigate(timed(annotationPath(name, { ...search, text })), { replace: true })
+          }
         />
-        <EventFilter
-          key={search.source}
-          search={search}
-          onSearch={(next) => void navigate(annotationPath(name, next))}
-        />
+        <EventFilter search={search} onSearch={(next) => void navigate(timed(annotationPath(name, next)))} />
         <NewEventButton stream={name} />
       </PageBar>
       {isPending && <TopProgress />}

@@ -21,7 +21,7 @@ export default function AnnotationsPage() {
   const name = address.get('name') ?? ''
   const { streams, found, total, error, isPending, retry } = useAnnotationStreams(name, true)
   const searchField = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => searchField.current?.focus() })
+  useKeys({ '/': { label: 'Find a stream', perform: () => searchField.current?.focus() } })
   const isEmpty = !isPending && error === null && total === 0
   return (
     <>

@@ -1,10 +1,11 @@
-import { lazy, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { metricList, metricUpdate } from '#api/metrics.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { selectedWhere, NOTHING_SELECTED } from '#web/components/metrics/selectedMetrics.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { FirstMeasurement } from '#web/components/page/FirstMeasurement.tsx'
+import { late } from '#web/components/page/late.ts'
 import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
 import { ListFound } from '#web/components/page/ListFound.tsx'
 import { ListSearch } from '#web/components/page/ListSearch.tsx'
@@ -21,7 +22,7 @@ import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
-const NewComposite = lazy(() => import('#web/components/metrics/NewComposite.tsx'))
+const NewComposite = late(() => import('#web/components/metrics/NewComposite.tsx'))
 
 /** `/metrics`: all metrics by name, found by typing any parts of it. */
 export default function MetricsPage() {
@@ -37,7 +38,7 @@ export default function MetricsPage() {
   const searchField = useRef<HTMLInputElement>(null)
   const [selected, setSelected] = useState(NOTHING_SELECTED)
   const rows = useRef<HTMLUListElement>(null)
-  useKeys({ '/': () => searchField.current?.focus() })
+  useKeys({ '/': { label: 'Find a metric', perform: () => searchField.current?.focus() } })
 
   return (
     <>

@@ -1,9 +1,10 @@
-import { lazy, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Service, serviceCreate, serviceList } from '#api/services.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { AdminPage } from '#web/components/page/AdminPage.tsx'
+import { late } from '#web/components/page/late.ts'
 import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
 import { ListFound } from '#web/components/page/ListFound.tsx'
 import { ListSearch } from '#web/components/page/ListSearch.tsx'
@@ -20,7 +21,7 @@ import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
-const ServiceDrawer = lazy(() => import('#web/components/settings/ServiceDrawer.tsx'))
+const ServiceDrawer = late(() => import('#web/components/settings/ServiceDrawer.tsx'))
 
 /** `/services`: who is told of alerts. */
 export default function ServicesPage() {
@@ -55,7 +56,7 @@ function Services() {
   const mayNotCreate = useRefusal(serviceCreate)
   const searchField = useRef<HTMLInputElement>(null)
   useKeys({
-    '/': () => searchField.current?.focus(),
+    '/': { label: 'Find a service', perform: () => searchField.current?.focus() },
     n: { label: 'New service', perform: () => setOpen({ key: 0 }), refusal: mayNotCreate },
   })
   const add = (

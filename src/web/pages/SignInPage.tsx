@@ -4,6 +4,7 @@ import type { ApiError } from '#api/errors.ts'
 import { sessionCreate } from '#api/session.ts'
 import { useQueryClient, useWrite } from '#web/api/query.ts'
 import { startSession, useSession } from '#web/api/useSession.ts'
+import { forgetPerson } from '#web/components/frame/forgetPerson.ts'
 import { Mark } from '#web/components/frame/Mark.tsx'
 import { readReturnPath, readSignInCode } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -15,7 +16,12 @@ import css from './SignInPage.module.css'
 export default function SignInPage() {
   const client = useQueryClient()
   const { search } = useLocation()
-  const signIn = useWrite(sessionCreate, { onSuccess: (reply) => startSession(client, reply) })
+  const signIn = useWrite(sessionCreate, {
+    onSuccess: (reply) => {
+      forgetPerson()
+      startSession(client, reply)
+    },
+  })
   const code = useCodeOfLink((found) => signIn.mutate({ body: { code: found } }))
 
   // A link that signs in needs no word on who was signed in before.

@@ -27,7 +27,7 @@ export default function SourcesPage() {
   const { list, error, isWaiting, retry } = useListed(sourceList, { query })
   const [space] = useNamedSpaces(recentSpaces().slice(0, 1))
   const searchField = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => searchField.current?.focus() })
+  useKeys({ '/': { label: 'Find a source', perform: () => searchField.current?.focus() } })
   return (
     <>
       <PageBar title="Sources" beside={<MetricsTabs />}>

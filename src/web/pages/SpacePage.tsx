@@ -1,4 +1,4 @@
-import { lazy, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
 import { type Chart, chartCreate, chartList } from '#api/charts.ts'
@@ -8,6 +8,7 @@ import { useRefusal } from '#web/api/useSession.ts'
 import { AnnotationsMenu } from '#web/components/annotations/AnnotationsMenu.tsx'
 import { ChartGrid } from '#web/components/grid/ChartGrid.tsx'
 import { FavoriteButton } from '#web/components/spaceChoice/FavoriteButton.tsx'
+import { late } from '#web/components/page/late.ts'
 import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
 import { NoSpace } from '#web/components/spaces/NoSpace.tsx'
 import { PageBar } from '#web/components/page/PageBar.tsx'
@@ -28,17 +29,21 @@ import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
 /* Of all spaces the fewest are empty or gone. */
-const EmptySpace = lazy(() => import('#web/components/grid/EmptySpace.tsx'))
+const EmptySpace = late(() => import('#web/components/grid/EmptySpace.tsx'))
 /* The form comes with the first press on Edit or Add chart: those who only look never load it. */
-const ChartForm = lazy(() => import('#web/components/chartEditor/ChartForm.tsx'))
-const AnnotateDrawer = lazy(() => import('#web/components/annotations/AnnotateDrawer.tsx'))
+const ChartEditing = late(() => import('#web/components/chartEditor/ChartEditing.tsx'))
+const AnnotateDrawer = late(() => import('#web/components/annotations/AnnotateDrawer.tsx'))
 
 /** How often it is looked whether others changed the space, ms. */
 const OTHERS = 30_000
 
 /** A space: its charts, live, over the range and source that the address holds. */
 export function SpacePage() {
-  const id = Number(useParams().id)
+  const { id = '' } = useParams()
+  return <SpaceShown key={id} id={Number(id)} />
+}
+
+function SpaceShown({ id }: { id: number }) {
   const space = useQuery({ ...q(spaceView, { params: { id } }), refetchInterval: OTHERS })
   const charts = useQuery({ ...q(chartList, { params: { id } }), refetchInterval: OTHERS })
   const [viewing, view] = useViewing()
@@ -59,15 +64,22 @@ export function SpacePage() {
     if (isGone) forgetSpace(id)
   }, [id, name, isGone])
 
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, another pulse
-  useEffect(() => forgetPulse, [id])
+  useEffect(
+    () => () => {
+      forgetPulse()
+      dismissAbout('step')
+    },
+    [],
+  )
+  // What is asked for where nobody answers, as in the preview of a chart that is edited, is not answered later either.
+  const isEdited = editing !== null
+  useEffect(() => {
+    if (isEdited && asked !== null) stopAnnotating()
+  }, [isEdited, asked])
   useEffect(() => {
     stopAnnotating()
     return stopAnnotating
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, other charts
-  }, [id])
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another space, other steps
-  useEffect(() => () => dismissAbout('step'), [id])
+  }, [])
 
   const error = space.error ?? charts.error
   if (isGone || (error !== null && charts.data === undefined)) {
@@ -93,7 +105,7 @@ export function SpacePage() {
           space.data && (
             <>
               <FavoriteButton space={space.data} />
-              <SpaceMenuButton key={id} space={space.data} />
+              <SpaceMenuButton space={space.data} />
             </>
           )
         }
@@ -112,31 +124,17 @@ export function SpacePage() {
       )}
       {charts.data !== undefined && charts.data.length > 0 && (
         <SpaceAnnotations charts={charts.data} viewing={viewing}>
-          <ChartGrid
-            key={id}
-            spaceId={id}
-            charts={charts.data}
-            viewing={viewing}
-            view={view}
-            onEdit={setEditing}
-          />
+          <ChartGrid spaceId={id} charts={charts.data} viewing={viewing} view={view} onEdit={setEditing} />
         </SpaceAnnotations>
       )}
-      {asked !== null && editing === null && (
+      {asked !== null && !isEdited && (
         <LateBoundary onFailed={stopAnnotating}>
           <AnnotateDrawer asked={asked} charts={charts.data ?? []} viewing={viewing} view={view} />
         </LateBoundary>
       )}
       {editing !== null && (
         <LateBoundary fallback={<TopProgress />} onFailed={close}>
-          <ChartForm
-            key={editing === 'new' ? 'new' : editing.id}
-            spaceId={id}
-            chart={editing === 'new' ? null : editing}
-            viewing={viewing}
-            view={view}
-            onClose={close}
-          />
+          <ChartEditing spaceId={id} wanted={editing} viewing={viewing} view={view} onWant={setEditing} />
         </LateBoundary>
       )}
     </>

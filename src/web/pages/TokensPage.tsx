@@ -1,9 +1,10 @@
-import { lazy, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { tokenList } from '#api/tokens.ts'
 import { useSession } from '#web/api/useSession.ts'
 import { AdminPage } from '#web/components/page/AdminPage.tsx'
+import { late } from '#web/components/page/late.ts'
 import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
 import { ListFound } from '#web/components/page/ListFound.tsx'
 import { ListSearch } from '#web/components/page/ListSearch.tsx'
@@ -22,7 +23,7 @@ import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
-const NewToken = lazy(() => import('#web/components/settings/NewToken.tsx'))
+const NewToken = late(() => import('#web/components/settings/NewToken.tsx'))
 
 /** `/tokens`: who may come in, and how to send measurements with a token. */
 export default function TokensPage() {
@@ -57,7 +58,7 @@ function Tokens() {
   const wait = mine && 'First copy the token that was made last.'
   const searchField = useRef<HTMLInputElement>(null)
   useKeys({
-    '/': () => searchField.current?.focus(),
+    '/': { label: 'Find a token', perform: () => searchField.current?.focus() },
     n: { label: 'New token', perform: () => setMaking(true), refusal: wait },
   })
   return (

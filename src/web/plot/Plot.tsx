@@ -192,7 +192,13 @@ function tellBox(pixelRatio: number, tell: (box: PlotBox) => void): (u: uPlot) =
 /** A canvas does not wait for its font: once it is there, what was written in another one is written again. */
 function onFontLoaded(font: string, loaded: () => void): () => void {
   let waiting = !document.fonts.check(font)
-  if (waiting) void document.fonts.load(font).then(() => waiting && loaded())
+  if (waiting) {
+    // Without it, what is there already is used.
+    void document.fonts.load(font).then(
+      () => waiting && loaded(),
+      () => undefined,
+    )
+  }
   return () => {
     waiting = false
   }

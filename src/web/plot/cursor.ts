@@ -10,9 +10,6 @@ import { attachPointer, type Part, type Point } from './pointer.ts'
 export interface PlotCursor {
   /** Index into the model's times. */
   index: number
-  /** CSS pixels from the left and the top of the plot's frame. */
-  left: number
-  top: number
   /** Index of the line nearest to the pointer; null without one, and when the cursor is on another plot. */
   nearest: number | null
   /** Whether the pointer or the keyboard is on this plot, rather than on another of the page. */
@@ -103,17 +100,14 @@ export function attachCursor(
       if (wasThere) handlers.onCursor(null)
       return
     }
-    const left = u.valToPos(u.data[0][index]!, 'x')
-    move(hair, Math.round(left), 0)
+    move(hair, Math.round(u.valToPos(u.data[0][index]!, 'x')), 0)
     const near = on === null ? null : placeOn(index, on)
     if (near === null) shown(dot, false)
     else {
       dot.style.backgroundColor = colorOf(near.line)
       move(dot, near.x, near.y)
     }
-    const ratio = pixelRatioOf(u)
-    const top = u.bbox.top / ratio + (near?.y ?? 0)
-    handlers.onCursor({ index, left: u.bbox.left / ratio + left, top, nearest: near?.line ?? null, own })
+    handlers.onCursor({ index, nearest: near?.line ?? null, own })
   }
 
   const placeOn = (index: number, on: Exclude<Wanted, null>) =>

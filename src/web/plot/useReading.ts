@@ -30,9 +30,6 @@ function newestIndex({ times, lines }: ChartModel): number {
   return found < 0 ? times.length - 1 : found
 }
 
-/** Keys that hold on to the moment under the cursor. */
-const PINS = ['Enter', 't']
-
 /** A plot read by the keyboard: where it is, in Unix seconds and in words, and what listens to the keys. */
 export function useReading({ model, zone, cursor, onZoom, onZoomOut, onPin }: Options) {
   const [reading, setReading] = useState<Reading | null>(null)
@@ -57,7 +54,7 @@ export function useReading({ model, zone, cursor, onZoom, onZoomOut, onPin }: Op
       at === null && key === 'ArrowLeft' && last >= 0 ? last : keyStep(key, shiftKey, at, model.times.length)
     if (next !== undefined) readAt(next === null ? null : { time: model.times[next]!, line })
     else if (last < 0) return
-    else if (PINS.includes(key)) onPin?.(model.times[at ?? last]!, true)
+    else if (key === 'Enter') onPin?.(model.times[at ?? last]!, true)
     else if (key === 'ArrowUp' || key === 'ArrowDown')
       readAt({ time: model.times[at ?? last]!, line: lineStep(key, measured(), line) ?? null })
     else return

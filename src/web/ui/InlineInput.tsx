@@ -14,6 +14,8 @@ interface Props {
   onCancel: () => void
 }
 
+const selectAll = (input: HTMLInputElement | null) => input?.select()
+
 /** A name edited where it stands: Enter or leaving the field takes it over, Escape leaves it as it was. */
 export function InlineInput({
   label,
@@ -44,8 +46,9 @@ export function InlineInput({
       // It takes the place of what was just acted on.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
-      onFocus={(event) => event.target.select()}
-      onBlur={(event) => finish(event.target.value)}
+      ref={selectAll}
+      // When the window is left, it still has the focus within the page.
+      onBlur={({ target }) => document.activeElement !== target && finish(target.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish(event.currentTarget.value)
         if (event.key === 'Escape') finish(was)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** What a key does, and its name where the keys of a screen are shown and searched. */
 export interface KeyAction {
@@ -28,7 +28,7 @@ interface Registered {
 }
 
 /** What one types into keeps its keys, those of the browser for editing too, and text that is marked is copied. */
-const TYPED_INTO = 'input, textarea, select, [contenteditable]'
+export const TYPED_INTO = 'input, textarea, select, [contenteditable]'
 const EDITING = 'acvxyz'
 const MODAL = 'dialog, [role=dialog], [role=menu]'
 /** How long after the first key of two the second may come, in ms. */
@@ -45,12 +45,13 @@ let first: { key: string; until: number } | null = null
  */
 export function useKeys(keys: Keys, group = 'This screen'): void {
   const own = useRef<Registered>({ group, keys })
-  useEffect(() => {
+  // Before it is painted: what can be seen can be pressed.
+  useLayoutEffect(() => {
     own.current.group = group
     own.current.keys = keys
     tell()
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = own.current
     if (registered.size === 0) document.addEventListener('keydown', onKeyDown)
     registered.add(mine)
@@ -89,11 +90,14 @@ export function shownKeys(): ShownKey[] {
   )
 }
 
-/** The screen's before those of every screen. */
-const inOrder = () => [
-  ...[...registered].filter(({ group }) => group !== EVERYWHERE),
-  ...[...registered].filter(({ group }) => group === EVERYWHERE),
-]
+/** The screen's before those of every screen. What came last lies over what was there: its keys count first. */
+const inOrder = () => {
+  const newest = [...registered].toReversed()
+  return [
+    ...newest.filter(({ group }) => group !== EVERYWHERE),
+    ...newest.filter(({ group }) => group === EVERYWHERE),
+  ]
+}
 
 function onKeyDown(event: KeyboardEvent): void {
   const { target, key, ctrlKey, altKey, metaKey, shiftKey } = event

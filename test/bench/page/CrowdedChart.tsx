@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { chartModel } from '#chart/model.ts'
-import { CursorTooltip } from '#web/components/charts/CursorTooltip.tsx'
+import CursorTooltip from '#web/components/charts/CursorTooltip.tsx'
 import { Legend } from '#web/components/charts/Legend.tsx'
 import type { PlotCursor } from '#web/plot/cursor.ts'
 import { Plot } from '#web/plot/Plot.tsx'

@@ -288,7 +288,7 @@ test.each([
   [
     'streams[0].transform_function',
     { streams: [{ transform_function: 'alert(1)' }] },
-    'may hold only digits, x, p, parentheses and + - * /',
+    'Transform "alert(1)": "a" is not one of digits, x, p, ( ) + - * /.',
   ],
   ['streams[0].tags[0].name', { streams: [{ tags: [{}] }] }, 'is required'],
   ['thresholds[0].operator', { thresholds: [{ value: 1, type: 'red' }] }, 'is required'],

@@ -89,6 +89,14 @@ describe('PUT /v1/metrics/:name', () => {
     expect(await found(name)).toEqual(metric)
   })
 
+  test('a formula that cannot be read is refused', async () => {
+    const answer = await put(fresh(), { type: 'gauge', attributes: { display_transform: '(x' } })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toEqual({
+      errors: { params: { 'attributes.display_transform': ['Transform "(x": a ")" is missing.'] } },
+    })
+  })
+
   test('null is harmless', async () => {
     const name = fresh()
     await put(name, { type: 'gauge', attributes: { color: '#52D74C', display_max: 5 } })

@@ -168,13 +168,15 @@ describe.each(servers)('%s', (_name, { app, call, deps, inject }) => {
       name: 'Other',
       charts: [{ name: 'kept', streams: [{ metric: 'load' }] }],
     }
-    await call(spaceDocumentUpdate, { params: { id }, body })
+    expect((await call(spaceDocumentUpdate, { params: { id }, body })).version).toBe(4)
+    expect((await call(spaceDocumentUpdate, { params: { id }, body })).version).toBeUndefined()
 
     const then = await inject({ url: `/v1/spaces/${id}/versions/3` })
     expect(then.body).toBe(before)
-    expect(await call(spaceVersionRestore, { params: { id, number: 3 } })).toEqual(
-      await call(spaceView, { params: { id } }),
-    )
+    expect(await call(spaceVersionRestore, { params: { id, number: 3 } })).toEqual({
+      ...(await call(spaceView, { params: { id } })),
+      version: 5,
+    })
     expect((await inject({ url: `/v1/spaces/${id}/document` })).body).toBe(before)
     const [first, second] = await call(chartList, { params: { id } })
     expect(first).toMatchObject({ id: kept.id, name: 'kept' })

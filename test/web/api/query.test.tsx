@@ -68,6 +68,25 @@ test('the connection is lost from the first call without an answer to the next a
   noteAnswer(true, 0)
 })
 
+test('a write that hangs counts as not answered after a while, a read is given up by who waits for it', async () => {
+  const limit = new AbortController()
+  const limited = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal)
+  vi.stubGlobal(
+    'fetch',
+    (_url: string, { signal }: RequestInit) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason as Error))
+      }),
+  )
+  onTestFinished(() => void vi.unstubAllGlobals())
+  const write = call(spaceCreate, { body: { name: 'x' } })
+  void call(spaceList)
+  expect(limited).toHaveBeenCalledOnce()
+  limit.abort(new DOMException('', 'TimeoutError'))
+  await expect(write).rejects.toMatchObject({ status: 0 })
+  noteAnswer(true, 0)
+})
+
 test.each([
   [0, true],
   [500, true],
@@ -86,6 +105,7 @@ function Total() {
   return (
     <>
       <p>{error ? `failed ${error.status}` : `total ${data?.query.total}`}</p>
+      {create.isError && <p>not created</p>}
       <button type="button" onClick={() => create.mutate({ body: { name: 'x' } })}>
         Create
       </button>
@@ -124,7 +144,7 @@ test('a read that the server failed is tried again, a write never', async () => 
   const { user } = renderTotal()
   await screen.findByText('total 3', {}, { timeout: 3_000 })
   await user.click(screen.getByRole('button', { name: 'Create' }))
-  await new Promise((resolve) => setTimeout(resolve, 700))
+  await screen.findByText('not created')
   expect(asked.filter((call) => call.startsWith('POST'))).toHaveLength(1)
 })
 

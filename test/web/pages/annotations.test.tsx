@@ -90,6 +90,28 @@ test('events are found by a text, which is in the address', async () => {
   expect(address()).toBe('/annotations/found?text=slow')
 })
 
+test('the time shown elsewhere stays in the address, and narrows no list', async () => {
+  await annotate('kept.time', 'Long ago', { start_time: now - 40 * 86_400 })
+  const { user } = await renderPage(server, '/annotations?range=6h&zone=Asia%2FTokyo')
+  await user.click(await screen.findByRole('link', { name: 'kept.time' }, SLOW))
+  await screen.findByText('Long ago', {}, SLOW)
+  const since = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Time range' })
+  expect(since.selectedOptions[0]?.text).toBe('All times')
+  await user.selectOptions(since, 'Last 7 days')
+  const all = await screen.findByRole('link', { name: 'See all annotation streams' })
+  expect(address()).toBe('/annotations/kept.time?since=7d&range=6h&zone=Asia%2FTokyo')
+  await user.click(all)
+  expect(address()).toBe('/annotations?range=6h&zone=Asia%2FTokyo')
+})
+
+test('a range that is not among those offered is told as it is', async () => {
+  await annotate('odd.range', 'Now')
+  await renderPage(server, '/annotations/odd.range?since=3h')
+  await screen.findByText('Now', {}, SLOW)
+  const since = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Time range' })
+  expect(since.selectedOptions[0]?.text).toBe('Last 3 hours')
+})
+
 test('on a space it is a key, and the charts show what they did not show before', async () => {
   const { id } = await server.call(spaceCreate, { body: { name: 'Annotated' } })
   const streams = [{ metric: 'load' }, { type: 'annotation', metric: 'deploys' }]
@@ -115,8 +137,9 @@ test('a viewer finds it in the menu of a chart, and why it may not be done', asy
   await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams: [{ metric: 'load' }] } })
   const { user } = await renderPage(server, `/spaces/${id}`, { as: 'viewer' })
   await user.click(await screen.findByRole('button', { name: 'More actions for Load' }, SLOW))
-  const item = screen.getByRole('menuitem', { name: 'Annotate' })
-  expect(item.title).toContain('viewer token')
+  for (const name of ['Annotate', 'Alert on this']) {
+    expect(screen.getByRole('menuitem', { name }).title).toContain('viewer token')
+  }
 })
 
 test('a viewer is told why nothing can be annotated', async () => {

@@ -114,6 +114,19 @@ test('a composite metric is made on the page, under a name of its own, by who ma
   expect(made).toMatchObject({ type: 'composite', composite: 'sum(s("made.of", "*"))' })
 })
 
+test('a composite that was begun is not lost by a slip', async () => {
+  const { user } = await renderPage(server, '/metrics')
+  await user.click(await screen.findByRole('button', { name: 'New composite metric' }))
+  const form = within(await screen.findByRole('dialog', { name: 'New composite metric' }))
+  await user.type(form.getByRole('textbox', { name: 'Name' }), 'half.made')
+  await user.keyboard('{Escape}')
+  await user.click(await screen.findByRole('button', { name: 'Keep editing' }))
+  expect(form.getByRole('textbox', { name: 'Name' })).toHaveProperty('value', 'half.made')
+  await user.click(form.getByRole('button', { name: 'Cancel' }))
+  await user.click(await screen.findByRole('button', { name: 'Discard changes' }))
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
 test('a viewer is told why no composite metric can be made', async () => {
   await renderPage(server, '/metrics', { as: 'viewer' })
   const button = await screen.findByRole('button', { name: 'New composite metric' })

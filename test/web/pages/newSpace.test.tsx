@@ -1,10 +1,10 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { chartCreate, chartList, type ChartWrite } from '#api/charts.ts'
 import type { Fetch } from '#api/client.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceDocumentView } from '#api/spaceDocument.ts'
-import { spaceCreate, spaceList } from '#api/spaces.ts'
+import { spaceCreate, spaceList, spaceView } from '#api/spaces.ts'
 import { documentText } from '#space/document.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
@@ -117,12 +117,46 @@ test('an import tells what it changes, changes it, and offers the way back', asy
   await waitFor(async () => expect(await document()).toEqual(before))
 })
 
+test('what was pasted stays when the space cannot be read again', async () => {
+  const { id } = await makeSpace('Read again', CPU)
+  let isDown = false
+  const { client } = await renderPage(server, `/spaces/${id}/import`, {
+    between: (fetch) => (url, init) =>
+      isDown
+        ? Promise.resolve(Response.json({ errors: { request: ['Not now'] } }, { status: 429 }))
+        : fetch(url, init),
+  })
+  const field = await screen.findByRole('textbox', { name: 'JSON of a space' })
+  paste('{"poise":1}')
+  isDown = true
+  await act(() => client.refetchQueries({ queryKey: [spaceView.name] }))
+  expect(screen.getByRole('textbox', { name: 'JSON of a space' })).toBe(field)
+  expect(field).toHaveProperty('value', '{"poise":1}')
+})
+
+test('what cannot be read as a file says so', async () => {
+  await renderPage(server, '/spaces/new/json')
+  const field = await screen.findByRole('textbox', { name: 'JSON of a space' })
+  const folder = { name: 'charts', text: () => Promise.reject(new DOMException('', 'NotFoundError')) }
+  fireEvent.drop(field, { dataTransfer: { types: ['Files'], files: [folder] } })
+  await screen.findByText(/charts.* could not be read as a file\.$/)
+})
+
+test('what is pressed to choose another way to make a space keeps the focus', async () => {
+  const { user } = await renderPage(server, '/spaces/new/metrics')
+  const json = await screen.findByRole('radio', { name: 'From JSON' })
+  await user.click(json)
+  await screen.findByRole('textbox', { name: 'JSON of a space' })
+  expect(address()).toBe('/spaces/new/json')
+  expect(document.activeElement).toBe(json)
+})
+
 test('a file is imported as a new space', async () => {
   const { id, text } = await makeSpace('Filed', CPU)
   const { user } = await renderPage(server, `/spaces/${id}/import`)
   await user.click(await screen.findByRole('link', { name: 'Make a new space of JSON instead' }))
   expect(address()).toBe('/spaces/new/json')
-  await user.upload(await screen.findByLabelText('File of JSON'), new File([await text()], 'filed.json'))
+  await user.upload(await screen.findByLabelText('JSON file'), new File([await text()], 'filed.json'))
   await user.click(await screen.findByRole('button', { name: 'Create with 1 chart' }))
   await opened()
   expect(await charts()).toEqual(['CPU'])

@@ -4,6 +4,8 @@ import { spaceCreate } from '#api/spaces.ts'
 import { createSignInCode, findTokenByHash, hashOf } from '#server/store/tokens.ts'
 import { address, EMAIL, renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
+import { useSteps } from '#web/stores/spaceSteps.ts'
+import { showToast } from '#web/stores/toasts.ts'
 
 const server = await startServer()
 const { db, now } = server.deps
@@ -99,8 +101,14 @@ test('one who is signed in goes straight to the only space there is, and can sig
 
   await user.click(screen.getByRole('button', { name: 'Account' }))
   await screen.findByText(EMAIL)
+  const nothing = { what: 'did nothing', forth: {}, back: {} }
+  useSteps.setState({ spaceId: 1, past: [nothing], future: [] })
+  showToast({ text: 'Did nothing', action: { label: 'Undo', perform: () => {} } })
   await user.click(screen.getByRole('button', { name: 'Sign out' }))
   expect(await screen.findByRole('button', { name: 'Sign in' })).toBeDefined()
+  // Whoever comes next takes nothing of theirs back.
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  expect(useSteps.getState().past).toEqual([])
 })
 
 test('a session that ends elsewhere leads to sign in at the next read', async () => {

@@ -39,7 +39,7 @@ test('versions say who did what, and the newest is shown', async () => {
     expect.stringMatching(/^Creatednow/),
   ])
   const newest = await version(3)
-  await newest.findByText('The space is like this now.')
+  await newest.findByText('This is the space as it is now.')
   const restore = newest.getByRole('button', { name: 'Restore this version' })
   expect(restore.getAttribute('aria-disabled')).toBe('true')
 })
@@ -84,6 +84,32 @@ test.each<[string, (id: number) => Promise<unknown> | Response]>([
   await user.click(await (await version(2)).findByRole('button', { name: 'Restore this version' }))
   await screen.findByText(/is as it was in version 2$/)
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+})
+
+test('earlier versions stay shown while one after the other is looked at', async () => {
+  const { id } = await changedSpace()
+  for (let i = 0; i < 24; i++) await ann(chartCreate, { params: { id }, body: { name: `Chart ${i}` } })
+  const { user } = await renderPage(server, `/spaces/${id}/history`)
+  await user.click(await screen.findByRole('link', { name: 'Next' }))
+  await user.click(await screen.findByRole('link', { name: 'Created' }))
+  await version(1)
+  expect(address()).toBe(`/spaces/${id}/history/1?page=2`)
+  expect(screen.getAllByRole('link', { name: 'Created' })).toHaveLength(1)
+})
+
+test('what could not be read is all asked for again', async () => {
+  const { id } = await changedSpace()
+  let isDown = true
+  const { user } = await renderPage(server, `/spaces/${id}/history`, {
+    between: (fetch) => (url, init) =>
+      isDown && url.endsWith(`/v1/spaces/${id}`)
+        ? Promise.resolve(Response.json({ errors: { request: ['Not now'] } }, { status: 429 }))
+        : fetch(url, init),
+  })
+  await screen.findByText('The history could not be read. Not now')
+  isDown = false
+  await user.click(screen.getByRole('button', { name: 'Try again' }))
+  await version(3)
 })
 
 test('whoever may only read sees it and cannot restore', async () => {

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
 import { type ChartWrite, chartCreate, chartList } from '#api/charts.ts'
@@ -7,6 +7,7 @@ import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate, spaceView } from '#api/spaces.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
+import { noteWall } from '#web/stores/appearance.ts'
 
 const server = await startServer()
 const now = () => Math.floor(Date.now() / 1_000)
@@ -117,6 +118,17 @@ test('the table of a legend tells last, min, average and max', async () => {
   expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Table of/ }))
 })
 
+test('a wall shows charts without the table that was opened', async () => {
+  await measure('page.wall', { a: [1, 2] })
+  const { path } = await makeSpace({ name: 'Walled', streams: [{ metric: 'page.wall' }] })
+  const { user } = await renderPage(server, path)
+  await user.click(await within(await panel('Walled')).findByRole('button', { name: /^Table of/ }))
+  await screen.findByRole('table')
+  act(() => noteWall(true))
+  expect(screen.queryByRole('table')).toBeNull()
+  act(() => noteWall(false))
+})
+
 test('the time range goes into the address', async () => {
   const { path } = await makeSpace({ name: 'Range', streams: [{ metric: 'page.none' }] })
   const { user } = await renderPage(server, path)
@@ -124,6 +136,12 @@ test('the time range goes into the address', async () => {
   await user.click(await screen.findByRole('button', { name: 'Last 7 days' }))
   expect(address()).toBe(`${path}?range=7d`)
   await screen.findByRole('button', { name: /^Time range: Last 7 days/ })
+})
+
+test('a pause of another day says which one', async () => {
+  const { path } = await makeSpace({ name: 'Paused', streams: [{ metric: 'page.none' }] })
+  await renderPage(server, `${path}?from=1700000000&to=1700003600&paused=1700003600&zone=UTC`)
+  await screen.findByText('Paused at Tue 14 Nov 23:13:20')
 })
 
 test('a fixed interval takes the place of the range in the address, and is left for it', async () => {
@@ -164,6 +182,22 @@ test('an interval is given by its two ends, in the 24 hours of the zone; each en
   expect(address()).toBe(`${path}?from=1699995600&to=1699999200&${zone}`)
 })
 
+test('another zone takes neither what is being typed nor the keyboard', async () => {
+  const { path } = await makeSpace({ name: 'Zones', streams: [{ metric: 'page.none' }] })
+  const { user } = await renderPage(server, `${path}?from=1700000000&to=1700003600&zone=Europe%2FBerlin`)
+  await user.click(await screen.findByRole('button', { name: /^Time range/ }))
+  const to = await screen.findByRole('textbox', { name: 'To' })
+  await user.clear(to)
+  await user.type(to, 'tomorrow')
+  const zone = screen.getByRole('combobox', { name: 'Time zone' })
+  await user.clear(zone)
+  await user.type(zone, 'Asia/Tokyo{Enter}')
+  expect(address()).toContain('zone=Asia%2FTokyo')
+  expect(screen.getByRole('textbox', { name: 'From' })).toHaveProperty('value', '2023-11-15 07:13:20')
+  expect(to).toHaveProperty('value', 'tomorrow')
+  expect(document.activeElement).toBe(zone)
+})
+
 test('the dynamic source narrows the charts that take it', async () => {
   await measure('page.dynamic', { north: [1], south: [2] })
   const { path } = await makeSpace({
@@ -174,6 +208,7 @@ test('the dynamic source narrows the charts that take it', async () => {
   await within(await panel('Dynamic')).findByRole('button', { name: 'south' })
   await user.type(await screen.findByRole('combobox', { name: 'source' }), 'north{Enter}')
   expect(address()).toBe(`${path}?source=north`)
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'source' }))
   await waitFor(async () =>
     expect(within(await panel('Dynamic')).queryByRole('button', { name: 'south' })).toBeNull(),
   )
@@ -311,6 +346,39 @@ test('a chart leads to a related space that is found by its name', async () => {
   expect(await charts(id)).toMatchObject([{ related_space: other.id }])
 })
 
+test('a related space that is there is never called unknown, however slow the answer, and Undo shows the one before', async () => {
+  const [before, after] = [await makeSpace(), await makeSpace()]
+  const { id, path } = await makeSpace({
+    name: 'Slow',
+    streams: [{ metric: 'one' }],
+    related_space: before.id,
+  })
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => (answer = resolve))
+  const { user } = await renderPage(server, path, {
+    between: (fetch) => async (url, init) => {
+      const name = new URL(url, 'http://x').searchParams.get('name')
+      if (name === '' || name === after.name) await held
+      return fetch(url, init)
+    },
+  })
+  await user.click(await screen.findByRole('button', { name: 'Edit Slow' }))
+  const form = within(await screen.findByRole('dialog', { name: 'Edit chart' }))
+  const field = form.getByRole<HTMLInputElement>('combobox', { name: 'Related space' })
+  await waitFor(() => expect(field.value).toBe(before.name))
+  await user.clear(field)
+  await user.paste(after.name)
+  expect(form.queryByText('No space has this name yet.')).toBeNull()
+  answer()
+  await waitFor(() => expect(form.getByRole('button', { name: /^Undo: related space/ })).toBeDefined())
+  await user.click(form.getByRole('button', { name: /^Undo/ }))
+  expect(field.value).toBe(before.name)
+  await user.click(form.getByRole('button', { name: /^Redo/ }))
+  await user.click(form.getByRole('button', { name: 'Save' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(await charts(id)).toMatchObject([{ related_space: after.id }])
+})
+
 test('streams are added, moved and removed', async () => {
   const { id, path } = await makeSpace({ name: 'Edited', streams: [{ metric: 'one' }, { metric: 'two' }] })
   const { user } = await renderPage(server, path)
@@ -405,7 +473,7 @@ test('a space is renamed in place', async () => {
   const { id, path, name } = await makeSpace()
   const { user } = await renderPage(server, path)
   await user.click(await screen.findByRole('button', { name }))
-  await user.clear(screen.getByRole('textbox', { name: 'Name of the space' }))
+  await user.clear(await screen.findByRole('textbox', { name: 'Name of the space' }))
   await user.keyboard('Renamed{Enter}')
   await screen.findByRole('button', { name: 'Renamed' })
   await waitFor(async () => expect((await server.call(spaceView, { params: { id } })).name).toBe('Renamed'))

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { InlineInput } from '#web/ui/InlineInput.tsx'
@@ -17,6 +17,18 @@ function renderInput() {
 test('what is committed tells what it was when the field came, whatever was read since', async () => {
   const { commit, user } = renderInput()
   await user.keyboard('Mine{Enter}')
+  expect(commit.mock.calls).toEqual([['Mine', 'Before']])
+})
+
+test('leaving the window is not leaving the field', async () => {
+  const { commit, user } = renderInput()
+  await user.keyboard('Mi')
+  // The field stays the active element of its page.
+  fireEvent.blur(screen.getByRole('textbox', { name: 'Name' }))
+  expect(commit).not.toHaveBeenCalled()
+  fireEvent.focus(screen.getByRole('textbox', { name: 'Name' }))
+  await user.keyboard('ne')
+  await user.tab()
   expect(commit.mock.calls).toEqual([['Mine', 'Before']])
 })
 

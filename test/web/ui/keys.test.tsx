@@ -57,6 +57,26 @@ test.each([
   expect(done()).toEqual(expected)
 })
 
+test('of two that have a key, what came last takes it, also where the first one got it later', async () => {
+  const act = vi.fn<(of: string) => void>()
+  function Panel() {
+    useKeys({ Escape: () => act('panel') })
+    return null
+  }
+  function Page({ open, isolated }: { open: boolean; isolated: boolean }) {
+    useKeys({ n: () => act('n'), ...(isolated && { Escape: () => act('page') }) })
+    return open ? <Panel /> : null
+  }
+  const user = userEvent.setup({ delay: null })
+  const { rerender } = render(<Page open={false} isolated={false} />)
+  rerender(<Page open isolated={false} />)
+  rerender(<Page open isolated />)
+  await user.keyboard('{Escape}')
+  rerender(<Page open={false} isolated />)
+  await user.keyboard('{Escape}')
+  expect(act.mock.calls).toEqual([['panel'], ['page']])
+})
+
 test('single keys rest while one types; those with Ctrl do not, but for those of editing', async () => {
   const { user, done } = renderKeys()
   await user.type(screen.getByRole('textbox', { name: 'Field' }), 'ngs')

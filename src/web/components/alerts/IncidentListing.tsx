@@ -1,15 +1,16 @@
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import type { AlertIncident } from '#api/alertIncidents.ts'
 import type { Alert } from '#api/alerts.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ChevronDownIcon, ChevronRightIcon } from '#web/ui/icons.tsx'
 import css from './IncidentListing.module.css'
 import { courseText, streamsText, toldText } from './incidentText.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 
-const IncidentDetails = lazy(() => import('./IncidentDetails.tsx'))
+const IncidentDetails = late(() => import('./IncidentDetails.tsx'))
 
 /** Incidents of an alert, each of which opens. */
 export function IncidentListing({ alert, incidents }: { alert: Alert; incidents: readonly AlertIncident[] }) {

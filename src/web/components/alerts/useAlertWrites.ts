@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { incidentList, alertIncidentList, alertStreamList } from '#api/alertIncidents.ts'
 import { type Alert, alertClear, alertDelete, alertList, alertUpdate, alertView } from '#api/alerts.ts'
 import { call } from '#web/api/call.ts'
-import { useQueryClient } from '#web/api/query.ts'
+import { invalidate, useQueryClient } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { namesText } from '../page/namesText.ts'
 import { quoted } from '../page/quoted.ts'
@@ -15,8 +15,7 @@ type Some = Pick<Alert, 'id' | 'name'>
 export function useAlertWrites() {
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
-  const refresh = () =>
-    Promise.all(READS.map((endpoint) => client.invalidateQueries({ queryKey: [endpoint.name] })))
+  const refresh = () => invalidate(client, ...READS)
 
   /** Whether it was done to all of them. */
   const each = async (

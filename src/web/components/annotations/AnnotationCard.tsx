@@ -4,7 +4,9 @@ import { endOf } from '#chart/annotationMarks.ts'
 import { annotationPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import css from './AnnotationCard.module.css'
-import { spanText } from './annotationText.ts'
+import { useNow } from '../page/useNow.ts'
+import { useWithTime } from '../page/useWithTime.ts'
+import { spanText } from '../viewing/spanInWords.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { MarkShape } from './MarkShape.tsx'
 
@@ -25,6 +27,7 @@ const AROUND = 60
 export function AnnotationCard({ id, events, zone, onZoom }: Props) {
   const [first] = events
   const last = events.at(-1)
+  const now = useNow()
   if (first === undefined || last === undefined) return null
   const zoom = () => onZoom(...around(first.start_time, Math.max(...events.map(endOf))))
   const listed = events.slice(-MOST).toReversed()
@@ -43,7 +46,7 @@ export function AnnotationCard({ id, events, zone, onZoom }: Props) {
             <p>
               <strong>{events.length} annotations</strong>{' '}
               <span className={css.span}>
-                {spanText(first.start_time, Math.max(...events.map(endOf)), zone)}
+                {spanText(first.start_time, Math.max(...events.map(endOf)), zone, now)}
               </span>
             </p>
             <Button kind="plain" onClick={zoom}>
@@ -70,8 +73,9 @@ export function AnnotationCard({ id, events, zone, onZoom }: Props) {
 }
 
 function StreamLink({ event: { name, display_name } }: { event: StreamEvent }) {
+  const timed = useWithTime()
   return (
-    <Link to={annotationPath(name)} className={css.stream}>
+    <Link to={timed(annotationPath(name))} className={css.stream}>
       <MarkShape stream={name} />
       <bdi>{display_name || name}</bdi>
     </Link>

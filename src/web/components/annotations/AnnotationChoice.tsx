@@ -8,6 +8,7 @@ import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './AnnotationChoice.module.css'
 import { MarkShape } from './MarkShape.tsx'
+import { useWithTime } from '../page/useWithTime.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { useAnnotationStreams } from './useAnnotationStreams.ts'
 import { useEventCounts } from './useEventCounts.ts'
@@ -32,6 +33,7 @@ const MANY = 8
 /** Which annotation streams the charts of a space show: their own, all, none, or those that are checked. */
 export default function AnnotationChoice({ charts, viewing, onChoose }: Props) {
   const { events } = viewing
+  const timed = useWithTime()
   const counts = useEventCounts(viewing)
   const countOf = (name: string) => counts.get(name.toLowerCase()) ?? 0
   const [search, setSearch] = useState('')
@@ -88,7 +90,7 @@ export default function AnnotationChoice({ charts, viewing, onChoose }: Props) {
           No annotations yet. Deploys and incidents are sent with <code>POST /v1/annotations/:name</code>.
         </p>
       )}
-      <Link to={annotationsPath()} className={css.all}>
+      <Link to={timed(annotationsPath())} className={css.all}>
         All annotations
       </Link>
     </div>

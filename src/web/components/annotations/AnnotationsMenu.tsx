@@ -1,15 +1,16 @@
-import { lazy, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import { AnnotationsIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import type { ViewActions } from '../viewing/useViewing.ts'
 
-const AnnotationChoice = lazy(() => import('./AnnotationChoice.tsx'))
+const AnnotationChoice = late(() => import('./AnnotationChoice.tsx'))
 /* After the charts: nobody waits for a count. */
-const UnshownEvents = lazy(async () => {
+const UnshownEvents = late(async () => {
   await new Promise((resolve) => setTimeout(resolve, 2_000))
   return import('./UnshownEvents.tsx')
 })

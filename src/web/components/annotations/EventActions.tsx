@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { annotationEventList, type StreamEvent } from '#api/annotationEvents.ts'
 import {
   annotationCreate,
@@ -12,10 +12,11 @@ import { useRefusal } from '#web/api/useSession.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { ClockIcon, EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { quoted } from '../page/quoted.ts'
 
-const EventDrawer = lazy(() => import('./EventDrawer.tsx'))
+const EventDrawer = late(() => import('./EventDrawer.tsx'))
 
 const ENDED = 'It has an end already.'
 const invalidates = [annotationEventList, annotationList, annotationView]

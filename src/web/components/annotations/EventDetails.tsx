@@ -1,5 +1,6 @@
 import type { AnnotationLink, StreamEvent } from '#api/annotationEvents.ts'
 import { whenText, webAddress } from './annotationText.ts'
+import { useNow } from '../page/useNow.ts'
 import css from './EventDetails.module.css'
 
 interface Props {
@@ -9,6 +10,7 @@ interface Props {
 
 /** All that an annotation says. It comes from anywhere: text stays text, and only addresses of the web become links. */
 export function EventDetails({ event, zone }: Props) {
+  const now = useNow()
   const { title, source, description, links } = event
   return (
     <div className={css.details}>
@@ -16,7 +18,7 @@ export function EventDetails({ event, zone }: Props) {
         <bdi>{title}</bdi>
       </p>
       <p className={css.when}>
-        <time>{whenText(event, zone)}</time>
+        <time>{whenText(event, zone, now)}</time>
         {source !== null && <bdi className={css.source}>{source}</bdi>}
       </p>
       {description && (

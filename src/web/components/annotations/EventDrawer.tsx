@@ -39,12 +39,12 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
   const leave = useCallback(() => (hasUnsaved ? setAsking(true) : onClose()), [hasUnsaved, onClose])
   const invalidates = [annotationEventList, annotationList, annotationView]
   const name = draft.stream.trim()
-  const saved = () => {
+  const onSuccess = () => {
     onSaved(name)
     onClose()
   }
-  const create = useWrite(annotationCreate, { invalidates, onSuccess: saved })
-  const update = useWrite(annotationEventUpdate, { invalidates, onSuccess: saved })
+  const create = useWrite(annotationCreate, { invalidates })
+  const update = useWrite(annotationEventUpdate, { invalidates })
   const writing = event === undefined ? create : update
   const refusal = useRefusal(event === undefined ? annotationCreate : annotationEventUpdate)
   const faults = draftFaults(draft, clock)
@@ -55,8 +55,8 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
     setTried(true)
     if (writing.isPending || refusal !== undefined || Object.keys(faults).length > 0) return
     const body = bodyOfDraft(draft, clock, event)
-    if (event === undefined) create.mutate({ params: { name }, body })
-    else update.mutate({ params: { name: event.name, id: event.id }, body })
+    if (event === undefined) create.mutate({ params: { name }, body }, { onSuccess })
+    else update.mutate({ params: { name: event.name, id: event.id }, body }, { onSuccess })
   }
   return (
     <Drawer

@@ -1,25 +1,25 @@
-import { useState } from 'react'
 import type { EventsSearch } from '#web/paths.ts'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
-import { rangeInWords } from '../viewing/timeRange.ts'
+import { useTyped } from '../page/useTyped.ts'
+import { rangeInWords, secondsOf } from '../viewing/timeRange.ts'
 
 interface Props {
   search: Required<EventsSearch>
   onSearch: (search: Required<EventsSearch>) => void
 }
 
-const RANGES = ['', '60m', '24h', '7d', '4w'].map((value) => ({
-  value,
-  label: value === '' ? 'All times' : rangeInWords(value),
-}))
+const RANGES = ['60m', '24h', '7d', '4w']
 
 /** Which events of a stream are listed: over what time, and from which source. */
 export function EventFilter({ search, onSearch }: Props) {
-  const [source, setSource] = useState(search.source)
+  const [source, setSource] = useTyped(search.source)
   const commit = () => {
     if (source.trim() !== search.source) onSearch({ ...search, source: source.trim() })
   }
+  // The address may hold any other range, and one that is none means all times.
+  const since = secondsOf(search.since) === null ? '' : search.since
+  const ranges = since === '' || RANGES.includes(since) ? RANGES : [since, ...RANGES]
   return (
     <>
       <TextInput
@@ -34,9 +34,12 @@ export function EventFilter({ search, onSearch }: Props) {
       <Select
         label="Time range"
         labelPlace="beside"
-        options={RANGES}
-        value={RANGES.some(({ value }) => value === search.range) ? search.range : ''}
-        onChange={(range) => onSearch({ ...search, range })}
+        options={[
+          { value: '', label: 'All times' },
+          ...ranges.map((value) => ({ value, label: rangeInWords(value) })),
+        ]}
+        value={since}
+        onChange={(chosen) => onSearch({ ...search, since: chosen })}
       />
     </>
   )

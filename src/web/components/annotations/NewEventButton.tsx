@@ -1,12 +1,13 @@
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { annotationCreate } from '#api/annotations.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 
-const EventDrawer = lazy(() => import('./EventDrawer.tsx'))
+const EventDrawer = late(() => import('./EventDrawer.tsx'))
 
 interface Props {
   /** The stream of what is annotated, where it is known. */

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useState } from 'react'
 import type { AnnotationMark } from '#chart/annotationMarks.ts'
 import { annotationLook } from '#chart/annotationLook.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
@@ -21,6 +21,7 @@ const HALF = 6
 /** One mark on the strip: the shape of its stream, or how many events it stands for; a bar for how long they last. */
 export function StripMark({ mark, most, zone, isOpen, describedBy, ...rest }: Props) {
   const scheme = useShownScheme()
+  const [now] = useState(() => Date.now() / 1_000)
   const { events, left, right } = mark
   const [first] = events
   const name = events.every((event) => event.name === first!.name) ? first!.name : null
@@ -34,7 +35,7 @@ export function StripMark({ mark, most, zone, isOpen, describedBy, ...rest }: Pr
         {...rest}
         type="button"
         className={css.mark}
-        aria-label={markName(events, zone)}
+        aria-label={markName(events, zone, now)}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-describedby={isOpen ? describedBy : undefined}

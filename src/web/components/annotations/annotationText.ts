@@ -2,28 +2,27 @@ import type { StreamEvent } from '#api/annotationEvents.ts'
 import { endOf } from '#chart/annotationMarks.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from '../page/age.ts'
+import { spanText, yearWhereOther } from '../viewing/spanInWords.ts'
 
-/** When an event was, in the zone: `Tue 3 Nov 14:05`, or from when to when and for how long. */
-export function whenText(event: Pick<StreamEvent, 'start_time' | 'end_time'>, zone: string): string {
+/** When an event was, in the zone: `Tue 3 Nov 14:05`, or from when to when and for how long; of another year with that. */
+export function whenText(
+  event: Pick<StreamEvent, 'start_time' | 'end_time'>,
+  zone: string,
+  now: number,
+): string {
   const { start_time } = event
   const end = endOf(event)
-  const length = end - start_time
-  return length === 0 ? timeText(start_time, zone) : `${spanText(start_time, end, zone)} (${ageText(length)})`
-}
-
-/** Two times; of the same day the day is said once. */
-export function spanText(from: number, to: number, zone: string): string {
-  const [start, end] = [timeText(from, zone), timeText(to, zone)]
-  const day = start.slice(0, start.lastIndexOf(' ') + 1)
-  return `${start} – ${end.startsWith(day) ? end.slice(day.length) : end}`
+  return start_time === end
+    ? timeText(start_time, zone) + yearWhereOther(start_time, zone, now)
+    : `${spanText(start_time, end, zone, now)} (${ageText(end - start_time)})`
 }
 
 /** What a screen reader calls a mark. */
-export function markName(events: readonly StreamEvent[], zone: string): string {
+export function markName(events: readonly StreamEvent[], zone: string, now: number): string {
   const [first, last] = [events[0]!, events.at(-1)!]
   if (events.length === 1)
-    return `${first.title}, ${first.display_name || first.name}, ${whenText(first, zone)}`
-  return `${events.length} annotations, ${spanText(first.start_time, last.start_time, zone)}`
+    return `${first.title}, ${first.display_name || first.name}, ${whenText(first, zone, now)}`
+  return `${events.length} annotations, ${spanText(first.start_time, last.start_time, zone, now)}`
 }
 
 /** A number in at most four characters. */

@@ -1,7 +1,8 @@
 import type { AnnotationLink, StreamEvent } from '#api/annotationEvents.ts'
 import type { ParamErrors } from '#api/errors.ts'
 import { METRIC_NAME } from '#api/names.ts'
-import { momentText, readEventTime } from './eventTime.ts'
+import { wallText } from '#chart/isoTime.ts'
+import { readEventTime } from './eventTime.ts'
 
 /** An event as it is written in a form: all of it is text. */
 export interface EventDraft {
@@ -29,8 +30,8 @@ export function newDraft(stream: string, from: number | null, to: number | null,
     title: '',
     description: '',
     source: '',
-    start: momentText(from ?? clock.now, clock.zone),
-    end: to === null ? '' : momentText(to, clock.zone),
+    start: wallText(Math.round(from ?? clock.now), clock.zone),
+    end: to === null ? '' : wallText(Math.round(to), clock.zone),
     links: [],
   }
 }
@@ -42,8 +43,8 @@ export function draftOfEvent(event: StreamEvent, zone: string): EventDraft {
     title,
     description: description ?? '',
     source: source ?? '',
-    start: momentText(start_time, zone),
-    end: end_time === null ? '' : momentText(end_time, zone),
+    start: wallText(start_time, zone),
+    end: end_time === null ? '' : wallText(end_time, zone),
     links: links.map(({ rel, label, href }) => ({ rel, label: label ?? '', href })),
   }
 }

@@ -1,11 +1,6 @@
 import { timeFromWall, wallTime } from '#chart/zone.ts'
 import { midnight, readMoment } from '../viewing/typedMoment.ts'
 
-/** A moment as it can be typed: `2026-11-03 14:05:09`, on the clocks of the zone. */
-export function momentText(time: number, zone: string): string {
-  return new Date(wallTime(Math.round(time), zone) * 1_000).toISOString().slice(0, 19).replace('T', ' ')
-}
-
 /**
  * Reads a moment as people type it, in Unix seconds; a time of day alone is today's. Null when it is none.
  *

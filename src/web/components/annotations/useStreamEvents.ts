@@ -24,10 +24,10 @@ export interface StreamEvents {
 }
 
 /** The newest events of an annotation stream, over a range, from a source and with a text. */
-export function useStreamEvents(name: string, { range, source, text }: Required<EventsSearch>): StreamEvents {
+export function useStreamEvents(name: string, { since, source, text }: Required<EventsSearch>): StreamEvents {
   const [count, setCount] = useState(PAGE)
   const stream = useQuery(q(annotationView, { params: { name } }))
-  const duration = secondsOf(range)
+  const duration = secondsOf(since)
   const query = {
     streams: [name],
     count,

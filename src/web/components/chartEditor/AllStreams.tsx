@@ -52,7 +52,7 @@ export function AllStreams({ streams, preview, onChange }: Props) {
         )}
         <TextInput
           label="Unit, short"
-          placeholder={unit === null ? 'They differ' : 'The metric’s'}
+          placeholder={unit === null ? 'They differ' : "The metric's"}
           value={unit ?? ''}
           onChange={(event) => change({ units_short: event.target.value })}
         />

@@ -1,5 +1,5 @@
-import { type FormEvent, useCallback, useRef, useState } from 'react'
-import { type Chart, CHART_TYPES } from '#api/charts.ts'
+import { type FormEvent, useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Chart } from '#api/charts.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
@@ -23,6 +23,7 @@ import { UnsavedNotices } from './UnsavedNotices.tsx'
 import { useChartEdit } from './useChartEdit.ts'
 import { useEditKeys } from './useEditKeys.ts'
 import type { ViewActions } from '../viewing/useViewing.ts'
+import { TYPES } from '../drafts/typeChoices.ts'
 
 interface Props {
   spaceId: number
@@ -30,19 +31,21 @@ interface Props {
   chart: Chart | null
   viewing: Viewing
   view: ViewActions
+  /** False once another one is to be edited instead. */
+  isWanted: boolean
+  /** Told when this one is edited further all the same. */
+  onStay: () => void
   onClose: () => void
 }
 
 const FORM = 'chart-form'
-const TYPE_NAMES = { line: 'Line', stacked: 'Stacked', bignumber: 'Big number' } as const
-const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 
 /** Makes or changes a chart beside its space: what is entered is drawn at once and kept only by Save. */
-export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Props) {
+export function ChartForm({ spaceId, chart, viewing, view, isWanted, onStay, onClose }: Props) {
   const edit = useChartEdit(spaceId, chart, onClose)
   const { draft, history, preview, theirs, part, setPart, change } = edit
   const form = useRef<HTMLFormElement>(null)
-  useEditKeys({
+  useEditKeys(form, {
     undo: history.undo,
     redo: history.redo,
     save: useCallback(() => form.current?.requestSubmit(), []),
@@ -50,9 +53,21 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
   const errors = { ...edit.saving.refused, ...preview.errors }
   const { measured, annotations } = parted(draft)
   const [asking, setAsking] = useState(false)
+  const [deleting, setDeleting] = useState(false)
   const client = useQueryClient()
   const { changed } = edit
   const leave = useCallback(() => (changed ? setAsking(true) : onClose()), [changed, onClose])
+  const makeWay = useEffectEvent(onClose)
+  useEffect(() => {
+    if (!isWanted && !changed) makeWay()
+  }, [isWanted, changed])
+  // It may be told after this form was left.
+  const onDeleted = () => form.current !== null && onClose()
+  const remove = async (doomed: Chart) => {
+    setDeleting(true)
+    await deleteChart(client, spaceId, doomed, { version: doomed.version, onDeleted })
+    setDeleting(false)
+  }
   const save = (event: FormEvent) => {
     event.preventDefault()
     edit.save()
@@ -70,10 +85,8 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
               kind="danger"
               className={css.delete ?? ''}
               icon={<TrashIcon />}
-              onClick={() => {
-                void deleteChart(client, spaceId, chart, chart.version)
-                onClose()
-              }}
+              busy={deleting}
+              onClick={() => void remove(chart)}
             >
               Delete chart
             </Button>
@@ -127,7 +140,16 @@ export default function ChartForm({ spaceId, chart, viewing, view, onClose }: Pr
         )}
         <ChartSettings draft={draft} errors={errors} onChange={change} />
       </form>
-      {asking && <LeaveQuestion what="this chart" onStay={() => setAsking(false)} onLeave={onClose} />}
+      {(asking || !isWanted) && changed && (
+        <LeaveQuestion
+          what="this chart"
+          onStay={() => {
+            setAsking(false)
+            onStay()
+          }}
+          onLeave={onClose}
+        />
+      )}
     </Drawer>
   )
 }

@@ -39,7 +39,7 @@ export function ChartSettings({ draft, errors, onChange }: Props) {
         <>
           <CheckBox
             label="Show the last value"
-            hint="Otherwise the summary of the whole time range, by the stream's summary function."
+            hint="Otherwise all values of the time range put together, by the stream's summary function."
             checked={flagOf(draft.use_last_value ?? true)}
             onChange={(use_last_value) => onChange({ use_last_value })}
           />

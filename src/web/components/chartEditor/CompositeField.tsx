@@ -1,10 +1,11 @@
-import { lazy, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { faultsOf } from '#compose/faults.ts'
 import fieldCss from '#web/ui/Field.module.css'
 import css from './CompositeField.module.css'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 
-const CompositeEditor = lazy(() => import('./CompositeEditor.tsx'))
+const CompositeEditor = late(() => import('./CompositeEditor.tsx'))
 
 export interface CompositeProps {
   value: string

@@ -45,7 +45,7 @@ export function FunctionHelp({ onTake }: { onTake: (example: string) => void }) 
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p className={css.none}>No function says that.</p>}
+      {found.length === 0 && <p className={css.none}>No function is found by these words.</p>}
     </section>
   )
 }

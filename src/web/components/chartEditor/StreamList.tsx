@@ -27,6 +27,7 @@ import css from './StreamList.module.css'
 import type { ShownPart } from '../drafts/shownPart.ts'
 import type { StreamPreview } from './streamPreviews.ts'
 import { Swatch } from '../charts/Swatch.tsx'
+import { counted } from '../page/counted.ts'
 
 interface Props {
   type: ChartDraft['type']
@@ -145,7 +146,7 @@ function Looks({ preview }: { preview: StreamPreview | undefined }) {
   if (preview === undefined || preview.lines === 0) return null
   const { looks, lines } = preview
   return (
-    <span className={css.looks} title={lines === 1 ? '1 line' : `${lines} lines`}>
+    <span className={css.looks} title={counted(lines, 'line')}>
       {looks.map((look, i) => (
         // oxlint-disable-next-line react/no-array-index-key
         <Swatch key={i} {...look} />

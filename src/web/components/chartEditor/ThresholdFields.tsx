@@ -5,6 +5,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import { type ThresholdDraft, withItem, withoutItem } from '../drafts/chartDraft.ts'
 import css from './ThresholdFields.module.css'
+import { OPERATOR_NAMES } from '#chart/bigNumber.ts'
 
 interface Props {
   thresholds: readonly ThresholdDraft[]
@@ -12,11 +13,7 @@ interface Props {
   onChange: (thresholds: ThresholdDraft[]) => void
 }
 
-const OPERATORS = [
-  { value: '>', label: 'above' },
-  { value: '<', label: 'below' },
-  { value: '=', label: 'equal to' },
-] as const
+const OPERATORS = (['>', '<', '='] as const).map((value) => ({ value, label: OPERATOR_NAMES[value] }))
 const TYPES = [
   { value: 'red', label: 'Critical (red)' },
   { value: 'yellow', label: 'Warning (amber)' },

@@ -1,5 +1,5 @@
 import { exactText, quantityText } from '#chart/quantity.ts'
-import { parseTransform } from '#chart/transform.ts'
+import { parseTransform } from '#api/transform.ts'
 import { parseUnit } from '#chart/units.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'

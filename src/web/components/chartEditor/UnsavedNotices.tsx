@@ -1,11 +1,12 @@
-import { lazy, type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import type { ChartEdit } from './useChartEdit.ts'
 
 /* Two seldom change the same. */
-const ChartConflict = lazy(() => import('./ChartConflict.tsx'))
+const ChartConflict = late(() => import('./ChartConflict.tsx'))
 
 interface Props {
   edit: ChartEdit

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Chart } from '#api/charts.ts'
+import { type Chart, chartList } from '#api/charts.ts'
+import { q, useQueryClient } from '#web/api/query.ts'
 import { type Kept, resolved } from '../drafts/chartConflict.ts'
 import { chartBody, type ChartDraft, newDraft, withoutEmptyStreams, withRows } from '../drafts/chartDraft.ts'
 import { compositeFaults } from '../drafts/compositeDraft.ts'
@@ -23,6 +24,7 @@ export function useChartEdit(spaceId: number, chart: Chart | null, onSaved: () =
     chart === null ? newDraft() : withRows(draftOf(chart)),
   )
   const { draft, change: changeDraft, ...history } = useDraftHistory(before)
+  const client = useQueryClient()
   const saving = useChartSave(spaceId, onSaved)
   const { conflict } = saving
   const [shown, show] = useState<Kept>('mine')
@@ -33,7 +35,9 @@ export function useChartEdit(spaceId: number, chart: Chart | null, onSaved: () =
   const store = (edited: ChartDraft, over: Chart | null) => {
     const kept = withoutEmptyStreams(edited)
     if (kept.streams?.length !== edited.streams?.length) changeDraft(() => kept)
-    saving.save(chartBody(kept), over)
+    const others = client.getQueryData(q(chartList, { params: { id: spaceId } }).queryKey) ?? []
+    const taken = others.flatMap(({ id, name }) => (id === over?.id ? [] : [name]))
+    saving.save(chartBody(kept, taken), over)
   }
   return {
     base,

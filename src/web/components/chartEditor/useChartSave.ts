@@ -31,7 +31,6 @@ export function useChartSave(spaceId: number, onDone: () => void): ChartSave {
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const outcome = {
     invalidates: [chartList, spaceView],
-    onSuccess: onDone,
     onError: ({ status, body }: ApiError) => {
       if (status !== 409) setRefused(body.errors.params ?? {})
     },
@@ -49,7 +48,7 @@ export function useChartSave(spaceId: number, onDone: () => void): ChartSave {
   return {
     save: (body, over) => {
       reset()
-      if (over === null) return create.mutate({ params: { id: spaceId }, body })
+      if (over === null) return create.mutate({ params: { id: spaceId }, body }, { onSuccess: onDone })
       const params = { id: spaceId, chart_id: over.id }
       const showTheirs = ({ status, body: { errors } }: ApiError) => {
         if (status !== 409) return
@@ -59,7 +58,10 @@ export function useChartSave(spaceId: number, onDone: () => void): ChartSave {
           () => undefined,
         )
       }
-      update.mutate({ params, query: { version: over.version }, body }, { onError: showTheirs })
+      update.mutate(
+        { params, query: { version: over.version }, body },
+        { onError: showTheirs, onSuccess: onDone },
+      )
     },
     busy: create.isPending || update.isPending,
     failure: conflict !== null || isGone ? null : error,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Chart, Threshold } from '#api/charts.ts'
-import { bigNumber, summarised } from '#chart/bigNumber.ts'
+import { bigNumber, summarised, OPERATOR_NAMES } from '#chart/bigNumber.ts'
 import { joinWithinCadence } from '#chart/gaps.ts'
 import { lineColor } from '#chart/look.ts'
 import { type ChartLine, chartModel, type ChartModel } from '#chart/model.ts'
@@ -8,7 +8,7 @@ import { sparkline } from '#chart/sparkline.ts'
 import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
-import { changeText, intervalBefore, isComparable, periodBefore } from './change.ts'
+import { comparisonText, intervalBefore, isComparable, periodBefore } from './comparison.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { useSeries } from '../viewing/useSeries.ts'
@@ -22,7 +22,6 @@ interface Props {
 
 /** Characters from which on a unit is set as text: it would take the room of its number. */
 const LONG_UNIT = 8
-const OPERATORS = { '>': 'above', '<': 'below', '=': 'equal to' } as const
 
 /** A chart of one number: its unit, its threshold, its change against the period before, and a sparkline beside. */
 export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
@@ -77,7 +76,7 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
                 : `${quantityText(before, unit)} ${ofBefore} ${intervalBefore(viewing)}`
             }
           >
-            {changeText(value, before, viewing)}
+            {comparisonText(value, before, viewing)}
           </span>
         </p>
       </div>
@@ -92,7 +91,7 @@ function sparkOf({ values, period }: ChartLine, resolution: number) {
 }
 
 function thresholdText({ type, operator, value }: Threshold, text: (value: number) => string): string {
-  return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATORS[operator]} ${text(value)}`
+  return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATOR_NAMES[operator]} ${text(value)}`
 }
 
 /**

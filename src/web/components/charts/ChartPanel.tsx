@@ -1,14 +1,4 @@
-import {
-  type ComponentProps,
-  lazy,
-  memo,
-  type ReactNode,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type ComponentProps, memo, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type Chart, measured } from '#api/charts.ts'
 import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
@@ -21,6 +11,7 @@ import { afterCharts, chartCame } from './afterCharts.ts'
 import { lateBeginning } from './beginning.ts'
 import { chartSummary } from './chartSummary.ts'
 import { isIsolated, isolate } from '../viewing/isolate.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { Legend } from './Legend.tsx'
 import { PanelBoundary } from './PanelBoundary.tsx'
@@ -39,9 +30,12 @@ import { usePoints } from '../viewing/usePoints.ts'
 import { useSeries, type SeriesResult } from '../viewing/useSeries.ts'
 import type { ChartView } from '../viewing/useViewing.ts'
 
-const ChartData = lazy(() => import('./ChartData.tsx'))
-const FiringMark = lazy(() => afterCharts().then(() => import('./FiringMark.tsx')))
-const RelatedSpace = lazy(() => import('../spaceChoice/RelatedSpace.tsx'))
+const ChartData = late(() => import('./ChartData.tsx'))
+const FiringMark = late(async () => {
+  await afterCharts()
+  return import('./FiringMark.tsx')
+})
+const RelatedSpace = late(() => import('../spaceChoice/RelatedSpace.tsx'))
 
 export interface DataActions {
   show: () => void
@@ -107,6 +101,7 @@ export const ChartPanel = memo(function ChartPanel({
     picture,
     streams,
     invitation,
+    faults: current?.faults,
     error,
     lost,
     fixed,
@@ -150,7 +145,7 @@ export const ChartPanel = memo(function ChartPanel({
             {actions(model && { show: () => setData(true), saveCsv: () => saveCsv(model, zone) })}
           </div>
         )}
-        <LiveMark name={chart.name} series={series} streams={streams} invitation={invitation} fixed={fixed} />
+        <LiveMark name={chart.name} faults={current?.faults} {...{ series, streams, invitation, fixed }} />
       </header>
       <p id={`${id}-summary`} className="visually-hidden">
         {model && state.draw && chartSummary(chart, model, fixed)}
@@ -212,14 +207,16 @@ interface MarkProps {
   series: SeriesResult
   streams: Chart['streams']
   invitation: string | undefined
+  faults: readonly string[] | undefined
   fixed: boolean
 }
 
 /** Apart from the panel, because ages change every second and pictures do not. */
-function LiveMark({ name, series: { picture, error, lost }, streams, invitation, fixed }: MarkProps) {
+function LiveMark({ name, series, streams, invitation, faults, fixed }: MarkProps) {
+  const { picture, error, lost } = series
   const now = useNow()
   const card = useId()
-  const state = panelState({ picture, streams, invitation, error, lost, fixed, now })
+  const state = panelState({ picture, streams, invitation, faults, error, lost, fixed, now })
   const { kind } = state
   useEffect(
     () =>

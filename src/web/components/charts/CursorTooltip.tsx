@@ -37,7 +37,7 @@ interface Props {
  * All lines at the cursor, largest first, at a fixed place beside the chart. Of a chart with more lines than there are rows
  * the values change only as fast as they can be read: looking for the nearest of thousands leaves no time for more.
  */
-export function CursorTooltip({ cursor, ...rest }: Props) {
+export default function CursorTooltip({ cursor, ...rest }: Props) {
   const readable = useReadable(cursor, rest.model.lines.length > MOST_ROWS)
   return <Values {...rest} cursor={readable} />
 }

@@ -1,17 +1,20 @@
-import { lazy, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { legendStats } from '#chart/legend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { MOST_LOUD } from '#chart/quiet.ts'
+import { useAppearance } from '#web/stores/appearance.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
 import { isIsolated, lineKeys } from '../viewing/isolate.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
 import { LegendHint } from './LegendHint.tsx'
 import { orderedLines } from './lineOrder.ts'
+import { counted } from '../page/counted.ts'
 
 /* Most charts are read by their row alone. */
-const LegendTable = lazy(() => import('./LegendTable.tsx').then((it) => ({ default: it.LegendTable })))
+const LegendTable = late(() => import('./LegendTable.tsx'))
 
 /** No row of a legend is wide enough for more. */
 const MOST_IN_ROW = 24
@@ -24,7 +27,10 @@ interface Props {
 
 /** The lines of a chart: one row, and a table of figures when it is opened. */
 export function Legend({ model, onChoose }: Props) {
-  const [open, setOpen] = useState(false)
+  const onWall = useAppearance((appearance) => appearance.onWall)
+  const [isOpened, setOpen] = useState(false)
+  // A wall shows charts, whatever was opened before.
+  const open = isOpened && !onWall
   const { lines } = model
   const row = useRef<HTMLUListElement>(null)
   const toggle = useRef<HTMLButtonElement>(null)
@@ -47,7 +53,7 @@ export function Legend({ model, onChoose }: Props) {
       )}
       <div className={css.bar}>
         {!open && lines.length > MOST_LOUD && (
-          <span className={css.summary}>{countOf(lines)}, the largest:</span>
+          <span className={css.summary}>{counted(lines.length, 'line')}, the largest:</span>
         )}
         <ul ref={row} className={css.row} aria-label="Lines" hidden={open}>
           {named.map((i) => (
@@ -58,7 +64,7 @@ export function Legend({ model, onChoose }: Props) {
         </ul>
         {open && (
           <p className={css.summary}>
-            {countOf(lines)} <span className={css.press} />
+            {counted(lines.length, 'line')} <span className={css.press} />
           </p>
         )}
         <button
@@ -79,9 +85,8 @@ export function Legend({ model, onChoose }: Props) {
   )
 }
 
-const countOf = (lines: readonly ChartLine[]) =>
-  lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en')} lines`
-const tableName = (lines: number) => (lines === 1 ? 'Table of the line' : `Table of all ${lines} lines`)
+const tableName = (lines: number) =>
+  lines === 1 ? 'Table of the line' : `Table of all ${counted(lines, 'line')}`
 
 /** All lines in their order; of more than have a colour the largest, those that are on before the others. */
 function linesInRow(lines: readonly ChartLine[]): number[] {

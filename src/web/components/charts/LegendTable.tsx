@@ -28,7 +28,7 @@ const COLUMNS = [
 ] as const satisfies readonly [keyof LegendStats, string][]
 
 /** Every line with its figures over the shown interval, in any order; of many, found by their names. */
-export function LegendTable({ model, onChoose, onClose }: Props) {
+export default function LegendTable({ model, onChoose, onClose }: Props) {
   useKeys({ Escape: onClose })
   const { lines } = model
   const isLong = lines.length > SEARCHED

@@ -1,4 +1,4 @@
-import { type ComponentProps, lazy, type ReactNode, type RefObject, useId, useState } from 'react'
+import { type ComponentProps, type ReactNode, type RefObject, useId, useState } from 'react'
 import type { Chart } from '#api/charts.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { nearestIndex } from '#chart/nearest.ts'
@@ -10,6 +10,7 @@ import { pin, unpin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { BigNumberPanel } from './BigNumberPanel.tsx'
 import { lineKeys } from '../viewing/isolate.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
@@ -17,10 +18,10 @@ import type { ChartView } from '../viewing/useViewing.ts'
 import { useChartEvents } from '../annotations/useChartEvents.ts'
 
 /* It comes with the first pointer on a plot. */
-const CursorTooltip = lazy(() => import('./CursorTooltip.tsx').then((it) => ({ default: it.CursorTooltip })))
+const CursorTooltip = late(() => import('./CursorTooltip.tsx'))
 /* It comes with the first moment that is held on to. */
-const PinnedValues = lazy(() => import('./PinnedValues.tsx').then((it) => ({ default: it.PinnedValues })))
-const AnnotationStrip = lazy(() => import('../annotations/AnnotationStrip.tsx'))
+const PinnedValues = late(() => import('./PinnedValues.tsx'))
+const AnnotationStrip = late(() => import('../annotations/AnnotationStrip.tsx'))
 
 interface Props {
   /** The chart without its annotations, as its model has it. */

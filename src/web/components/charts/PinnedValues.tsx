@@ -37,7 +37,7 @@ interface Props {
 }
 
 /** The values at a moment that is held on to: to scroll, to search, to copy, and to choose lines from. */
-export function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }: Props) {
+export default function PinnedValues({ model, index, zone, panel, byKeyboard, onChoose }: Props) {
   const scheme = useShownScheme()
   const surface = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')

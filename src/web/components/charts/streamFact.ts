@@ -3,6 +3,7 @@ import type { StreamSeries } from '#api/series.ts'
 import { ageText } from '../page/age.ts'
 import { lineChoices } from '../drafts/lineChoices.ts'
 import { SUMMARIES, summaryValue } from '../drafts/summaryChoices.ts'
+import { counted } from '../page/counted.ts'
 
 /** Where the values of a chart's stream come from, and what was done to them on the way to the picture. */
 export function streamFact(
@@ -10,8 +11,8 @@ export function streamFact(
   { error, lines, found, rollup, period }: StreamSeries,
 ): string {
   if (error !== null) return error
-  const count = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`
-  const shown = found > lines.length ? `${lines.length} of ${found} lines` : count
+  const shown =
+    found > lines.length ? `${lines.length} of ${counted(found, 'line')}` : counted(lines.length, 'line')
   const from = rollup === 1 ? 'raw measurements' : `roll-ups of ${ageText(rollup)}`
   const sentences = [
     `${shown}, from ${from}, a measurement every ${ageText(period)}`,

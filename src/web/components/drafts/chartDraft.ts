@@ -52,17 +52,26 @@ const isEntered = (stream: StreamDraft): boolean =>
 /**
  * The body that stores a draft: text that was emptied means "not set", a tag without a name and a threshold without a
  * value are none. A stream keeps the properties that the form does not know.
+ *
+ * @param taken names that a chart is not given unasked
  */
-export function chartBody(draft: ChartDraft): ChartDraft {
+export function chartBody(draft: ChartDraft, taken: readonly string[] = []): ChartDraft {
   return {
     ...emptiedToNull(draft),
     ...(draft.thresholds ? { thresholds: draft.thresholds.filter(({ value }) => value !== '') } : {}),
-    name: draft.name?.trim() || streamsName(parted(draft).measured),
+    name: draft.name?.trim() || untaken(streamsName(parted(draft).measured), taken),
     streams: (draft.streams ?? []).map(asEntered).map((stream) => ({
       ...emptiedToNull(stream),
       ...(stream.tags ? { tags: stream.tags.filter(({ name }) => name.trim() !== '') } : {}),
     })),
   }
+}
+
+/** The name, with a number where there is one of it already. */
+function untaken(name: string, taken: readonly string[]): string {
+  let free = name
+  for (let i = 2; taken.includes(free); i++) free = `${name} ${i}`
+  return free
 }
 
 /** The draft without the streams that nothing was entered for. */

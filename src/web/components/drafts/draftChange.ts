@@ -1,5 +1,6 @@
 import { isAnnotation } from '#api/charts.ts'
 import { type ChartDraft, ROW, type StreamDraft } from './chartDraft.ts'
+import { counted } from '../page/counted.ts'
 
 const OF_CHART: Readonly<Record<string, string>> = {
   name: 'name',
@@ -73,4 +74,4 @@ function changedKey(before: object, after: object): string | undefined {
 const nameOf = (stream: StreamDraft): string => stream.name || stream.metric || stream.composite || 'a stream'
 
 const namesOf = (streams: readonly StreamDraft[]): string =>
-  streams.length === 1 ? nameOf(streams[0]!) : `${streams.length} streams`
+  streams.length === 1 ? nameOf(streams[0]!) : counted(streams.length, 'stream')

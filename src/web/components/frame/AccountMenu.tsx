@@ -1,10 +1,11 @@
-import { lazy, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { PersonIcon } from '#web/ui/icons.tsx'
 import { Popover } from '#web/ui/Popover.tsx'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import rail from './Rail.module.css'
 
-const AccountPanel = lazy(() => import('./AccountPanel.tsx'))
+const AccountPanel = late(() => import('./AccountPanel.tsx'))
 
 /** The button of the account, which opens its panel. */
 export function AccountMenu() {

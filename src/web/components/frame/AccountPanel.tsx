@@ -1,5 +1,4 @@
 import { Link } from 'react-router'
-import type { Role } from '#api/endpoint.ts'
 import { useSession } from '#web/api/useSession.ts'
 import { DOCS, jobsPath, servicesPath, tokensPath } from '#web/paths.ts'
 import {
@@ -14,16 +13,11 @@ import {
 import { Button } from '#web/ui/Button.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import css from './AccountPanel.module.css'
+import { ROLE_NAMES, ROLE_TEXTS } from '../settings/roleText.ts'
 import { useSignOut } from './useSignOut.ts'
 
 const SCHEME_LABELS: Record<Scheme, string> = { system: 'System', light: 'Light', dark: 'Dark' }
 const DENSITY_LABELS: Record<Density, string> = { comfortable: 'Comfortable', compact: 'Compact' }
-
-const ROLES: Record<Role, string> = {
-  admin: 'Admin: may see and change everything',
-  recorder: 'Recorder: may send and read measurements',
-  viewer: 'Viewer: may see everything, change nothing',
-}
 
 interface Props {
   /** Told when a link in it is followed. */
@@ -39,7 +33,7 @@ export default function AccountPanel({ onLeave }: Props) {
     <section aria-label="Account" className={css.panel}>
       <div>
         <p className={css.email}>{session?.email}</p>
-        <p className={css.role}>{session && ROLES[session.role]}</p>
+        <p className={css.role}>{session && `${ROLE_NAMES[session.role]}. ${ROLE_TEXTS[session.role]}`}</p>
       </div>
       <SegmentedControl
         label="Colours"

@@ -3,7 +3,7 @@ import { healthView } from '#api/health.ts'
 import { seriesRead } from '#api/series.ts'
 import { call } from '#web/api/call.ts'
 import { useConnection } from '#web/api/connection.ts'
-import { q, useQuery, useQueryClient } from '#web/api/query.ts'
+import { q, readFrom, useQuery, useQueryClient } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { WarningIcon } from '#web/ui/icons.tsx'
 import { ageText } from '../page/age.ts'
@@ -34,8 +34,7 @@ export function ConnectionBanner() {
 function Lost({ since }: { since: number }) {
   const now = useNow()
   const client = useQueryClient()
-  const pictures = client.getQueriesData({ queryKey: [seriesRead.name] })
-  const hasPicture = pictures.some(([, picture]) => picture !== undefined)
+  const hasPicture = readFrom(client, seriesRead).some((picture) => picture !== undefined)
   // It unmounts when the server has answered: time to bring the whole screen up to date.
   useEffect(
     () => () => {

@@ -1,4 +1,3 @@
-import { lazy } from 'react'
 import { useLocation, useMatch, useNavigate } from 'react-router'
 import {
   alertsPath,
@@ -11,13 +10,14 @@ import {
 } from '#web/paths.ts'
 import { openPalette, showOverlay, useOverlay } from '#web/stores/overlay.ts'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
-import { LateBoundary } from '../page/LateBoundary.tsx'
+import { late } from '../page/late.ts'
+import { LateBoundary, sayNotLoaded } from '../page/LateBoundary.tsx'
 import { useWithTime } from '../page/useWithTime.ts'
 import { readWall, WALL_SECONDS, withWall } from './wallAddress.ts'
 
-const Palette = lazy(() => import('./Palette.tsx'))
-const KeyHelp = lazy(() => import('./KeyHelp.tsx'))
-const Wall = lazy(() => import('./Wall.tsx'))
+const Palette = late(() => import('./Palette.tsx'))
+const KeyHelp = late(() => import('./KeyHelp.tsx'))
+const Wall = late(() => import('./Wall.tsx'))
 
 const close = () => showOverlay(null)
 const search = { label: 'Search', perform: openPalette }
@@ -45,7 +45,8 @@ export function FrameOverlays() {
       'g o': { label: 'Go to sources', perform: () => void navigate(timed(sourcesPath())) },
       f: {
         label: 'Full screen',
-        perform: () => void import('./fullScreen.ts').then(({ toggleFullScreen }) => toggleFullScreen()),
+        perform: () =>
+          void import('./fullScreen.ts').then(({ toggleFullScreen }) => toggleFullScreen(), sayNotLoaded),
       },
       ...(id > 0 && { w: { label: 'Wall mode', perform: turnWall } }),
       '?': { label: 'Show these keys', perform: () => showOverlay('keys') },

@@ -12,6 +12,7 @@ type Pressed = Pick<ShownKey, 'label' | 'keys'>
 /** What is done on a chart, which takes these itself. */
 const ON_A_CHART: readonly Pressed[] = [
   { label: 'Zoom in', keys: 'drag' },
+  { label: 'Zoom in', keys: '+' },
   { label: 'Move along time', keys: 'Shift drag' },
   { label: 'Move along time', keys: 'Shift wheel' },
   { label: 'Zoom out', keys: 'double-click' },
@@ -19,6 +20,10 @@ const ON_A_CHART: readonly Pressed[] = [
   { label: 'Pin the values', keys: 'Enter' },
   { label: 'Moment before', keys: 'ArrowLeft' },
   { label: 'Moment after', keys: 'ArrowRight' },
+  { label: 'Ten moments before', keys: 'Shift ArrowLeft' },
+  { label: 'Ten moments after', keys: 'Shift ArrowRight' },
+  { label: 'First moment', keys: 'Home' },
+  { label: 'Last moment', keys: 'End' },
   { label: 'Line above', keys: 'ArrowUp' },
   { label: 'Line below', keys: 'ArrowDown' },
   { label: 'Take the cursor away', keys: 'Escape' },

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { healthView } from '#api/health.ts'
 import { useConnection } from '#web/api/connection.ts'
-import { useQueryClient } from '#web/api/query.ts'
+import { invalidate, useQueryClient } from '#web/api/query.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 
@@ -11,7 +11,7 @@ export function PageAwaited() {
   const client = useQueryClient()
   const wasLost = useRef(isLost)
   // Asked at once: the page says only then whether the connection is the reason.
-  useEffect(() => void client.invalidateQueries({ queryKey: [healthView.name] }), [client])
+  useEffect(() => void invalidate(client, healthView), [client])
   useEffect(() => {
     if (wasLost.current && !isLost) window.location.reload()
     wasLost.current = isLost

@@ -2,24 +2,35 @@ import { Component, type ReactNode } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PageAwaited } from './PageAwaited.tsx'
-import { PageNotLoaded } from './pageNotLoaded.ts'
+import { NotLoaded } from '../page/late.ts'
 
 interface Props {
+  /** The address: another one is another page. */
+  resetOn?: string
   children: ReactNode
 }
 
-/** Catches what a page throws while it renders, so that the frame stays usable. Key it by the address. */
-export class PageBoundary extends Component<Props, { error: unknown }> {
-  override state: { error: unknown } = { error: undefined }
+interface State {
+  error: unknown
+  resetOn: string | undefined
+}
 
-  static getDerivedStateFromError(error: unknown) {
+/** Catches what a page throws while it renders, so that the frame stays usable. */
+export class PageBoundary extends Component<Props, State> {
+  override state: State = { error: undefined, resetOn: this.props.resetOn }
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { error }
+  }
+
+  static getDerivedStateFromProps({ resetOn }: Props, state: State): State | null {
+    return resetOn === state.resetOn ? null : { error: undefined, resetOn }
   }
 
   override render(): ReactNode {
     const { error } = this.state
     if (error === undefined) return this.props.children
-    if (error instanceof PageNotLoaded) return <PageAwaited />
+    if (error instanceof NotLoaded) return <PageAwaited />
     return (
       <EmptyState
         title="This page broke"

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode } from 'react'
+import { type ReactNode } from 'react'
 import { Link, useLocation } from 'react-router'
 import { alertsPath, annotationsPath, homePath, metricsPath, sourcesPath, spacesPath } from '#web/paths.ts'
 import { openPalette } from '#web/stores/overlay.ts'
@@ -7,6 +7,7 @@ import { Kbd } from '#web/ui/Kbd.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { afterCharts } from '../charts/afterCharts.ts'
 import { keyText } from '../page/keyText.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { Mark } from './Mark.tsx'
 import css from './Rail.module.css'
@@ -22,7 +23,10 @@ interface Place {
   count?: ReactNode
 }
 
-const FiringCount = lazy(() => afterCharts().then(() => import('../charts/FiringCount.tsx')))
+const FiringCount = late(async () => {
+  await afterCharts()
+  return import('../charts/FiringCount.tsx')
+})
 
 /** The places of the page, in the order of the rail. */
 const PLACES: readonly Place[] = [

@@ -1,16 +1,17 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useMetricBatch } from '#web/stores/metricBatch.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { FrameOverlays } from './FrameOverlays.tsx'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { PageBoundary } from './PageBoundary.tsx'
 import { Rail } from './Rail.tsx'
 import css from './Shell.module.css'
 import { SpokenTroubles } from './SpokenTroubles.tsx'
 
-const MetricBatchProgress = lazy(() => import('../metrics/MetricBatchProgress.tsx'))
+const MetricBatchProgress = late(() => import('../metrics/MetricBatchProgress.tsx'))
 
 /** The frame of every page one is signed in for: the rail, the word on the connection, and the page itself. */
 export function Shell() {
@@ -28,7 +29,7 @@ export function Shell() {
       <main id="main" ref={main} tabIndex={-1} className={css.main}>
         <ConnectionBanner />
         <LateBoundary>{hasBatch && <MetricBatchProgress />}</LateBoundary>
-        <PageBoundary key={pathname}>
+        <PageBoundary resetOn={pathname}>
           <Suspense fallback={<TopProgress />}>
             <Outlet />
           </Suspense>
@@ -38,7 +39,10 @@ export function Shell() {
   )
 }
 
-/** After a navigation the reader starts at the new page, as after a full load, or at what the address names; not at the first one. */
+/**
+ * After a navigation the reader starts at the new page, as after a full load, or at what the address names; not at the first
+ * one. What stays on the page keeps the focus.
+ */
 function useFocusOnNavigation(pathname: string, hash: string) {
   const main = useRef<HTMLElement>(null)
   const last = useRef(pathname)
@@ -47,7 +51,7 @@ function useFocusOnNavigation(pathname: string, hash: string) {
     last.current = pathname
     if (hash !== '') return
     window.scrollTo(0, 0)
-    main.current?.focus({ preventScroll: true })
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
   }, [pathname, hash])
   return main
 }

@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { chartList } from '#api/charts.ts'
 import { spaceView } from '#api/spaces.ts'
 import { useConnection } from '#web/api/connection.ts'
-import { q, useQuery, useQueryClient } from '#web/api/query.ts'
+import { invalidate, q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { spacePath } from '#web/paths.ts'
 import { noteWall } from '#web/stores/appearance.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -104,7 +104,7 @@ function useTurns(id: number, ids: readonly number[], seconds: number): void {
   useEffect(() => {
     if (isLost) return
     const turn = () => {
-      for (const { name } of [spaceView, chartList]) void client.invalidateQueries({ queryKey: [name] })
+      void invalidate(client, spaceView, chartList)
       if (next !== id) void navigate(spacePath(next, search), { replace: true })
     }
     const timer = setInterval(turn, seconds * 1_000)

@@ -25,7 +25,7 @@ export function useHits(typed: string, asked: string, actions: readonly Hit[]): 
   const searches = { ...options, enabled: name !== '' }
   const favorites = useFavorites()
   const recent = useNamedSpaces(recentSpaces())
-  const spaces = useQuery({ ...q(spaceList, { query: { name, length: LENGTH } }), ...searches }).data?.spaces
+  const spaces = useQuery({ ...q(spaceList, { query: { name, length: LENGTH } }), ...options }).data?.spaces
   const charts = useQuery({ ...q(chartSearch, { query: { name, length: LENGTH } }), ...searches }).data
     ?.charts
   const mayNotRead = useRefusal(alertList) !== undefined
@@ -56,10 +56,14 @@ export function useHits(typed: string, asked: string, actions: readonly Hit[]): 
 
   if (typed.trim() === '') {
     const visited = recent.filter(({ id }) => id !== here)
-    const others = favorites.filter(({ id }) => id !== here && !visited.some((other) => other.id === id))
+    const isTold = (id: number, told: readonly Space[]) =>
+      id === here || told.some((other) => other.id === id)
+    const others = favorites.filter(({ id }) => !isTold(id, visited))
+    const rest = (spaces ?? []).filter(({ id }) => !isTold(id, [...visited, ...others]))
     return [
       { title: 'Recent', hits: visited.slice(0, 5).map(space) },
       { title: 'Favourites', hits: others.map(space) },
+      { title: 'Spaces', hits: rest.slice(0, 8).map(space) },
       { title: 'Charts of this space', hits: ownHits.slice(0, 8) },
       actionGroup,
     ].filter(({ hits }) => hits.length > 0)

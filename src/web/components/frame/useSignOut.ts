@@ -4,6 +4,7 @@ import { useQueryClient, useWrite } from '#web/api/query.ts'
 import { signInPath } from '#web/paths.ts'
 import { noteSignedIn } from '#web/stores/signedIn.ts'
 import { showToast } from '#web/stores/toasts.ts'
+import { forgetPerson } from './forgetPerson.ts'
 
 /** Signs the page out; nothing that was read for this person stays. */
 export function useSignOut() {
@@ -12,6 +13,7 @@ export function useSignOut() {
   return useWrite(sessionDelete, {
     onSuccess: () => {
       client.clear()
+      forgetPerson()
       noteSignedIn(false)
       void navigate(signInPath())
     },

@@ -1,10 +1,10 @@
 import { useNavigate } from 'react-router'
 import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
 import { type Chart, chartCreate, chartDelete, chartUpdate } from '#api/charts.ts'
+import { ADMINS } from '#api/endpoint.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { annotateHere } from '#web/stores/annotating.ts'
-import { showToast } from '#web/stores/toasts.ts'
 import { IconButton } from '#web/ui/Button.tsx'
 import {
   AlertsIcon,
@@ -17,6 +17,7 @@ import {
   TrashIcon,
 } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
+import { sayNotLoaded } from '../page/LateBoundary.tsx'
 import type { DataActions } from '../charts/ChartPanel.tsx'
 
 /** It comes with the first of them. */
@@ -69,10 +70,12 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
           {
             label: 'Alert on this',
             icon: <AlertsIcon />,
+            // Not asked of the endpoint itself, whose file is loaded with the pages of alerts.
+            refusal: useRefusal(ADMINS),
             perform: () =>
               void import('../drafts/alertSeed.ts').then(
                 ({ alertOn }) => void navigate(alertOn(chart.streams)),
-                sayFailed,
+                sayNotLoaded,
               ),
           },
           {
@@ -86,7 +89,7 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
             icon: <TrashIcon />,
             danger: true,
             refusal: useRefusal(chartDelete),
-            perform: () => takeStep(({ deleteChart }) => deleteChart(client, spaceId, chart, chart.version)),
+            perform: () => takeStep(({ deleteChart }) => deleteChart(client, spaceId, chart, chart)),
           },
         ]}
       />
@@ -95,7 +98,5 @@ export function ChartActions({ spaceId, chart, onEdit, data }: Props) {
 }
 
 function takeStep(act: (steps: ChartSteps) => Promise<void>): void {
-  void import('./chartSteps.ts').then(act, sayFailed)
+  void import('./chartSteps.ts').then(act, sayNotLoaded)
 }
-
-const sayFailed = () => showToast({ tone: 'failed', text: 'Poise does not answer.' })

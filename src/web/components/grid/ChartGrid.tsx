@@ -1,10 +1,11 @@
-import { type CSSProperties, lazy, useCallback, useMemo, useRef } from 'react'
+import { type CSSProperties, useCallback, useMemo, useRef } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { chartAnchor } from '#web/paths.ts'
 import { ChartActions } from './ChartActions.tsx'
 import css from './ChartGrid.module.css'
 import { ChartPanel, type DataActions } from '../charts/ChartPanel.tsx'
 import { inReadingOrder } from '#space/readingOrder.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { cellStyle } from './cellStyle.ts'
 import { placeOf, rowsOf } from './chartPlace.ts'
@@ -16,7 +17,7 @@ import type { ViewActions } from '../viewing/useViewing.ts'
 const CALM = 2_000
 
 /* It comes with the first pointer or key: nobody arranges charts before. */
-const Arranging = lazy(async () => {
+const Arranging = late(async () => {
   await new Promise((resolve) => {
     setTimeout(resolve, CALM)
     for (const first of ['pointermove', 'pointerdown', 'keydown'])

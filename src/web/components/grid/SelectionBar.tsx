@@ -1,4 +1,4 @@
-import { lazy, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { type Chart, chartCreate, chartDelete } from '#api/charts.ts'
 import { type Space, spaceView } from '#api/spaces.ts'
 import { q, useQueryClient } from '#web/api/query.ts'
@@ -14,15 +14,15 @@ import { writeClipboard } from '#web/ui/clipboard.ts'
 import { CHART_KEYS } from './chartKeys.ts'
 import { chartsPicture } from './chartsPicture.ts'
 import { placesOf } from './gridPlaces.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { quoted } from '../page/quoted.ts'
 import css from './SelectionBar.module.css'
 import { clipboardText } from './spaceClipboard.ts'
 import { useChartTransfers } from './useChartTransfers.ts'
+import { counted } from '../page/counted.ts'
 
-const ChooseSpace = lazy(() =>
-  import('../spaceChoice/ChooseSpace.tsx').then((it) => ({ default: it.ChooseSpace })),
-)
+const ChooseSpace = late(() => import('../spaceChoice/ChooseSpace.tsx'))
 
 interface Props {
   spaceId: number
@@ -41,7 +41,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
   const [busy, setBusy] = useState(false)
   const mayNotDelete = useRefusal(chartDelete)
   const mayNotMove = useRefusal(chartCreate) ?? mayNotDelete
-  const many = selected.length === 1 ? '1 chart' : `${selected.length} charts`
+  const many = counted(selected.length, 'chart')
 
   const nameOf = (id: number) => client.getQueryData(q(spaceView, { params: { id } }).queryKey)?.name
   const copy = async () => {
@@ -69,8 +69,7 @@ export function SelectionBar({ spaceId, charts, selected, grid, taken }: Props) 
   const deleteAll = () => void untilDone(() => remove(selected))
   const move = (space: Space) => {
     setChoosing(false)
-    if (space.id === spaceId) showToast({ text: `${quoted(space.name)} is the space they are on.` })
-    else void untilDone(() => moveTo(space, selected))
+    void untilDone(() => moveTo(space, selected))
   }
   useKeys(
     {

@@ -1,4 +1,5 @@
 import { scrollAtEdges } from './scrollAtEdges.ts'
+import { isOnHead } from './chartHead.ts'
 
 /** What of a chart is taken hold of: its head moves it, its corner resizes it. */
 export type Grip = 'head' | 'corner'
@@ -22,8 +23,6 @@ const LONG_PRESS = 400
 const WOBBLE = 10
 /** How long after a finger is lifted its click may come, in ms. */
 const CLICK_AFTER = 300
-
-const NOT_A_HEAD = 'button, a, input, [role=menu], [role=dialog]'
 
 /**
  * Drags of charts by mouse, pen and finger, in any part of the grid. A finger moves a chart by its head after it rested there,
@@ -151,7 +150,7 @@ function gripOf(target: Element): { chart: number; grip: Grip } | null {
   const chart = Number(target.closest('[data-chart]')?.getAttribute('data-chart'))
   if (!chart) return null
   if (target.closest('[data-corner]')) return { chart, grip: 'corner' }
-  return target.closest('header') && !target.closest(NOT_A_HEAD) ? { chart, grip: 'head' } : null
+  return isOnHead(target) ? { chart, grip: 'head' } : null
 }
 
 function stop(event: Event): void {

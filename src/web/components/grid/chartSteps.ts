@@ -2,19 +2,28 @@ import { type Chart, chartCreate, chartDelete, chartList } from '#api/charts.ts'
 import type { ApiError } from '#api/errors.ts'
 import { spaceView } from '#api/spaces.ts'
 import { call } from '#web/api/call.ts'
-import type { useQueryClient } from '#web/api/query.ts'
+import { type Client, invalidate } from '#web/api/query.ts'
 import { startSteps } from '#web/stores/spaceSteps.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { draftOf } from '../drafts/draftOf.ts'
 import { inTurn } from './inTurn.ts'
 import { copyName } from '../spaceChoice/spaceCopies.ts'
 import { quoted } from '../page/quoted.ts'
 import { stepActions } from './stepActions.ts'
+import { copyBody } from './spaceClipboard.ts'
 
-type Client = ReturnType<typeof useQueryClient>
+interface Deletion {
+  /** It is deleted only while it has this one. */
+  version?: number | undefined
+  onDeleted?: () => void
+}
 
-/** Deletes a chart of a space at once, as a step that can be undone; with a version, only while it has that. */
-export function deleteChart(client: Client, spaceId: number, chart: Chart, version?: number): Promise<void> {
+/** Deletes a chart of a space at once, as a step that can be undone. */
+export function deleteChart(
+  client: Client,
+  spaceId: number,
+  chart: Chart,
+  { version, onDeleted }: Deletion,
+): Promise<void> {
   const ref = { spaceId, id: chart.id, name: chart.name }
   startSteps(spaceId)
   return inTurn(async () => {
@@ -25,7 +34,7 @@ export function deleteChart(client: Client, spaceId: number, chart: Chart, versi
       const isChanged = status === 409
       const action = {
         label: 'Delete it all the same',
-        perform: () => void deleteChart(client, spaceId, chart),
+        perform: () => void deleteChart(client, spaceId, chart, { ...(onDeleted && { onDeleted }) }),
       }
       return showToast({
         tone: 'failed',
@@ -35,9 +44,10 @@ export function deleteChart(client: Client, spaceId: number, chart: Chart, versi
         ...(isChanged && { action }),
       })
     }
+    onDeleted?.()
     const what = `deleted ${quoted(chart.name)}`
     stepActions(client, spaceId).taken({ what, forth: { remove: [ref] }, back: { restore: [ref] } })
-    await readAgain(client)
+    await invalidate(client, chartList, spaceView)
   })
 }
 
@@ -46,23 +56,15 @@ export function duplicateChart(client: Client, spaceId: number, chart: Chart): P
   startSteps(spaceId)
   return inTurn(async () => {
     try {
-      const copy = await call(chartCreate, { params: { id: spaceId }, body: copyOf(chart) })
+      // It finds a place of its own.
+      const body = { ...copyBody(chart), layout: null, name: copyName(chart.name) }
+      const copy = await call(chartCreate, { params: { id: spaceId }, body })
       const ref = { spaceId, id: copy.id, name: copy.name }
       const what = `duplicated ${quoted(chart.name)}`
       stepActions(client, spaceId).taken({ what, forth: { restore: [ref] }, back: { remove: [ref] } })
     } catch (error) {
       showToast({ tone: 'failed', text: `The chart was not copied: ${(error as Error).message}` })
     }
-    await readAgain(client)
+    await invalidate(client, chartList, spaceView)
   })
-}
-
-async function readAgain(client: Client): Promise<void> {
-  await Promise.all([chartList, spaceView].map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
-}
-
-/** The ids of streams belong to the first chart. */
-function copyOf(chart: Chart) {
-  const streams = chart.streams.map(({ id: _id, ...stream }) => stream)
-  return { ...draftOf(chart), name: copyName(chart.name), streams }
 }

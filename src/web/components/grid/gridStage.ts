@@ -2,7 +2,7 @@ import type { Layout } from '#api/charts.ts'
 import css from './Arranging.module.css'
 import { COLUMNS } from './chartPlace.ts'
 import type { Place } from './gridPlaces.ts'
-import type { Way } from './placeSteps.ts'
+import type { Way } from './placeMoves.ts'
 
 /** From this width on charts stand on the grid; below it they follow each other. */
 const WIDE = '(min-width: 1081px)'

@@ -2,7 +2,7 @@ import { chartDelete, chartList, chartRestore } from '#api/charts.ts'
 import { ApiError } from '#api/errors.ts'
 import { spaceView } from '#api/spaces.ts'
 import { call } from '#web/api/call.ts'
-import type { useQueryClient } from '#web/api/query.ts'
+import { type Client, invalidate } from '#web/api/query.ts'
 import { type Edit, noteStep, putStep, type Step, stepBack, stepForth } from '#web/stores/spaceSteps.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { inTurn } from './inTurn.ts'
@@ -21,7 +21,7 @@ interface StepActions {
 const refused = new WeakSet<Step>()
 
 /** Takes steps on a space back and forth, one after the other. One notice at a time says what the last one was. */
-export function stepActions(client: ReturnType<typeof useQueryClient>, spaceId: number): StepActions {
+export function stepActions(client: Client, spaceId: number): StepActions {
   const carryOut = async ({ layouts, restore = [], remove = [] }: Edit) => {
     for (const { spaceId, id } of restore) await call(chartRestore, { params: { id: spaceId, chart_id: id } })
     for (const { spaceId, id } of remove) {
@@ -43,11 +43,7 @@ export function stepActions(client: ReturnType<typeof useQueryClient>, spaceId: 
         showToast({ tone: 'failed', about: 'step', text })
       }
       // What is done next knows these charts.
-      if (edit.restore || edit.remove) {
-        await Promise.all(
-          [chartList, spaceView].map(({ name }) => client.invalidateQueries({ queryKey: [name] })),
-        )
-      }
+      if (edit.restore || edit.remove) await invalidate(client, chartList, spaceView)
     })
 
   /** What the server will never do leaves the way to what was done before it. */

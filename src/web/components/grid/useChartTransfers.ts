@@ -3,13 +3,14 @@ import type { ChartDocument } from '#api/spaceDocument.ts'
 import type { ApiError } from '#api/errors.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Space, spaceList, spaceView } from '#api/spaces.ts'
-import { q, useQueryClient, useWrite } from '#web/api/query.ts'
+import { invalidate, q, useQueryClient, useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { placesOf } from './gridPlaces.ts'
 import { inTurn } from './inTurn.ts'
 import { quoted } from '../page/quoted.ts'
-import { copyBody, layoutsBelow } from './spaceClipboard.ts'
+import { copyBody, layoutsBehind } from './spaceClipboard.ts'
 import type { ChartRef, Step } from '#web/stores/spaceSteps.ts'
+import { counted } from '../page/counted.ts'
 
 export interface ChartTransfers {
   /** Each answers with the charts that it left undone because one failed; that one is the first of them. */
@@ -24,8 +25,7 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
   const client = useQueryClient()
   const create = useWrite(chartCreate)
   const drop = useWrite(chartDelete)
-  const readAgain = () =>
-    Promise.all([chartList, spaceView].map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
+  const readAgain = () => invalidate(client, chartList, spaceView)
   const here = ({ id, name }: Chart): ChartRef => ({ spaceId, id, name })
   const dropRef = (ref: ChartRef, version?: number) =>
     drop.mutateAsync({ params: { id: ref.spaceId, chart_id: ref.id }, query: { version } })
@@ -48,7 +48,7 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
     const there = await client.fetchQuery({ ...q(chartList, { params: { id: space.id } }), staleTime: 0 })
     const places = placesOf(known())
     const standing = charts.map(({ id }) => ({ layout: places.find((place) => place.id === id) }))
-    const layouts = layoutsBelow(there, standing)
+    const layouts = layoutsBehind(there, standing)
     const { done, left } = await eachOf(charts, `moved to ${quoted(space.name)}`, async (chart) => {
       const { x = 0, y = 0, w = 4, h = 4 } = layouts[charts.indexOf(chart)] ?? {}
       const body = { ...copyBody(shown(chart)), layout: { x, y, w, h } }
@@ -81,7 +81,7 @@ export function useChartTransfers(spaceId: number, taken: (step: Step) => void):
   }
   const paste = async (documents: readonly ChartDocument[]) => {
     const there = await client.ensureQueryData(q(chartList, { params: { id: spaceId } }))
-    const layouts = layoutsBelow(there, documents)
+    const layouts = layoutsBehind(there, documents)
     const charts = documents.map((document) => ({ ...document, name: document.name ?? '' }))
     const { done } = await eachOf(charts, 'pasted', async (chart) => {
       const { related_space, ...body } = chart
@@ -127,4 +127,4 @@ async function eachOf<T extends { name: string }, R>(
 }
 
 const named = (charts: readonly ChartRef[]): string =>
-  charts.length === 1 ? quoted(charts[0]!.name) : `${charts.length} charts`
+  charts.length === 1 ? quoted(charts[0]!.name) : counted(charts.length, 'chart')

@@ -3,7 +3,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import type { Place } from './gridPlaces.ts'
 import { hasGrid } from './gridStage.ts'
 import { placeText } from './placeText.ts'
-import { stepped } from './placeSteps.ts'
+import { stepped } from './placeMoves.ts'
 import type { Hold } from './useHold.ts'
 
 /** What arrows do from: moves and sizes are each computed from how all stood before the first of them. */

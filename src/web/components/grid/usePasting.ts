@@ -30,8 +30,12 @@ export function usePasting(spaceId: number): Pasting {
         return
       }
       startSteps(spaceId)
-      const [first] = await paste(documents)
-      if (first !== undefined) focusOnceThere(first)
+      try {
+        const [first] = await paste(documents)
+        if (first !== undefined) focusOnceThere(first)
+      } catch (error) {
+        showToast({ tone: 'failed', text: `Nothing was pasted: ${(error as Error).message}` })
+      }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react'
 import { toggleSelected } from '#web/stores/selectedCharts.ts'
 import { attachArranging, type Grip } from './arrangePointer.ts'
-import { movedBy, resizedBy } from './placeSteps.ts'
+import { movedBy, resizedBy } from './placeMoves.ts'
 import type { Hold } from './useHold.ts'
 
 /** Charts are moved by their heads and resized by their corners; a finger that rests on a head selects. */

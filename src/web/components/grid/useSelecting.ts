@@ -1,8 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useMemo } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { selectNone, selectRange, toggleSelected, useSelected } from '#web/stores/selectedCharts.ts'
-
-const NOT_A_HEAD = 'button, a, input, [role=menu], [role=dialog]'
+import { isOnHead } from './chartHead.ts'
 
 /**
  * Selects charts by clicks on their heads: with Ctrl or Command one, with Shift all from the last one on. Once something is
@@ -41,7 +40,7 @@ export function useSelecting(
 }
 
 function chartOfHead(target: Element): number | undefined {
-  if (!target.closest('header') || target.closest(NOT_A_HEAD)) return undefined
+  if (!isOnHead(target)) return undefined
   return Number(target.closest('[data-chart]')?.getAttribute('data-chart')) || undefined
 }
 

@@ -3,7 +3,7 @@ import { type Chart, chartList, type Layout } from '#api/charts.ts'
 import type { ApiError } from '#api/errors.ts'
 import { spaceView } from '#api/spaces.ts'
 import { call } from '#web/api/call.ts'
-import { q, type useQueryClient } from '#web/api/query.ts'
+import { type Client, invalidate, q } from '#web/api/query.ts'
 
 type Layouts = ReadonlyMap<number, Layout | null>
 
@@ -13,11 +13,7 @@ type Layouts = ReadonlyMap<number, Layout | null>
  *
  * @throws ApiError of the refusal, once all stand as before
  */
-export async function writeLayouts(
-  client: ReturnType<typeof useQueryClient>,
-  spaceId: number,
-  layouts: Layouts,
-): Promise<void> {
+export async function writeLayouts(client: Client, spaceId: number, layouts: Layouts): Promise<void> {
   const list = q(chartList, { params: { id: spaceId } })
   const { queryKey } = list
   const known = () => client.getQueryData<Chart[]>(queryKey) ?? []
@@ -43,7 +39,7 @@ export async function writeLayouts(
     await client.invalidateQueries({ queryKey })
     throw error
   }
-  void client.invalidateQueries({ queryKey: [spaceView.name] })
+  void invalidate(client, spaceView)
 }
 
 const placed =

@@ -1,6 +1,6 @@
 import { useNavigate } from 'react-router'
 import { type Metric, metricDelete, metricList, metricView } from '#api/metrics.ts'
-import { useWrite } from '#web/api/query.ts'
+import { invalidate, useQueryClient, useWrite } from '#web/api/query.ts'
 import { metricsPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -20,12 +20,15 @@ export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
   const navigate = useNavigate()
   const timed = useWithTime()
   const remove = useWrite(metricDelete, {
-    invalidates: [metricList, metricView],
-    onSuccess: () => {
-      void navigate(timed(metricsPath()))
-      showToast({ text: `Deleted ${quoted(name)}` })
-    },
+    invalidates: [metricList],
+    onSuccess: () => showToast({ text: `Deleted ${quoted(name)}` }),
   })
+  const client = useQueryClient()
+  const leave = () => {
+    void navigate(timed(metricsPath()))
+    // Not before: its page would say that it is gone instead of going on.
+    void invalidate(client, metricView)
+  }
   return (
     <Dialog
       title="Delete this metric for good?"
@@ -33,7 +36,11 @@ export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
       actions={
         <>
           <Button onClick={onClose}>Keep it</Button>
-          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { name } })}>
+          <Button
+            kind="danger"
+            busy={remove.isPending}
+            onClick={() => remove.mutate({ params: { name } }, { onSuccess: leave })}
+          >
             Delete for good
           </Button>
         </>

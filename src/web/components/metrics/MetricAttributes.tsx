@@ -18,9 +18,7 @@ export function MetricAttributes({ metric }: { metric: Metric }) {
     <aside aria-label="Attributes" className={css.attributes}>
       <header className={css.head}>
         <h2>A {metric.type}</h2>
-        {editing ? (
-          <Button onClick={() => setEditing(false)}>Cancel</Button>
-        ) : (
+        {!editing && (
           <Button icon={<EditIcon />} refusal={mayNotEdit} onClick={() => setEditing(true)}>
             Edit
           </Button>

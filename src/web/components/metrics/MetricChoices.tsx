@@ -1,4 +1,4 @@
-import { type Chart, CHART_TYPES } from '#api/charts.ts'
+import type { Chart } from '#api/charts.ts'
 import type { Metric } from '#api/metrics.ts'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { Select } from '#web/ui/Select.tsx'
@@ -6,6 +6,7 @@ import { lineChoices } from '../drafts/lineChoices.ts'
 import type { MetricChart } from './metricAddress.ts'
 import css from './MetricChoices.module.css'
 import { SUMMARIES, summaryOf, summaryValue } from '../drafts/summaryChoices.ts'
+import { TYPES } from '../drafts/typeChoices.ts'
 
 interface Props {
   metric: Metric
@@ -14,9 +15,6 @@ interface Props {
   shown: MetricChart
   onChange: (part: Partial<MetricChart>) => void
 }
-
-const TYPE_NAMES = { line: 'Line', stacked: 'Stacked', bignumber: 'Big number' } as const
-const TYPES = CHART_TYPES.map((value) => ({ value, label: TYPE_NAMES[value] }))
 
 /** How the metric is drawn: its type, its lines, its value at each time. A composite says the latter two itself. */
 export function MetricChoices({ metric, chart, shown, onChange }: Props) {

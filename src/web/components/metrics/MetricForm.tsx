@@ -22,10 +22,7 @@ interface Props {
 export function MetricForm({ metric, onDone }: Props) {
   const [changes, setChanges] = useState<Record<string, string>>({})
   const [part, setPart] = useState<string>()
-  const update = useWrite(metricUpdate, {
-    invalidates: [metricView, metricList, seriesRead],
-    onSuccess: onDone,
-  })
+  const update = useWrite(metricUpdate, { invalidates: [metricView, metricList, seriesRead] })
   const errors = update.error?.body.errors.params ?? {}
   const isChanged = Object.keys(changes).length > 0
 
@@ -40,7 +37,7 @@ export function MetricForm({ metric, onDone }: Props) {
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (update.isPending || !isChanged) return
-    update.mutate({ params: { name: metric.name }, body: changesBody(changes) })
+    update.mutate({ params: { name: metric.name }, body: changesBody(changes) }, { onSuccess: onDone })
   }
   return (
     <form className={css.form} onSubmit={save} noValidate>
@@ -67,14 +64,17 @@ export function MetricForm({ metric, onDone }: Props) {
         <MetricFieldInput key={each.path} field={each} {...wired(each.path)} onChange={change(each.path)} />
       ))}
       {update.error && <Notice>{`Not saved: ${update.error.message}`}</Notice>}
-      {isChanged && (
-        <div className={css.save}>
-          <Button onClick={onDone}>Discard</Button>
-          <Button kind="primary" type="submit" busy={update.isPending}>
-            Save
-          </Button>
-        </div>
-      )}
+      <div className={css.save} data-changed={isChanged || undefined}>
+        <Button onClick={onDone}>{isChanged ? 'Discard' : 'Cancel'}</Button>
+        <Button
+          kind="primary"
+          type="submit"
+          busy={update.isPending}
+          refusal={isChanged ? undefined : 'Nothing is changed.'}
+        >
+          Save
+        </Button>
+      </div>
     </form>
   )
 }

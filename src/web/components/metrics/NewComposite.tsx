@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { metricList, metricUpdate } from '#api/metrics.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
@@ -11,6 +11,7 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import { CompositeField } from '../chartEditor/CompositeField.tsx'
 import { CompositePreview } from '../chartEditor/CompositePreview.tsx'
+import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
 import css from './NewComposite.module.css'
 import { useWithTime } from '../page/useWithTime.ts'
 
@@ -24,17 +25,17 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [part, setPart] = useState<string>()
   const [tried, setTried] = useState(false)
+  const [asking, setAsking] = useState(false)
   useEffect(() => first.current?.focus(), [])
+  const isEmpty = name.trim() === '' && text.trim() === ''
+  const leave = useCallback(() => (isEmpty ? onClose() : setAsking(true)), [isEmpty, onClose])
 
   const wanted = name.trim()
   const query = { name: wanted, length: MAX_LENGTH }
   const existing = useQuery({ ...q(metricList, { query }), enabled: wanted !== '' })
   const names = existing.data && 'metrics' in existing.data ? existing.data.metrics : []
   const isTaken = names.some(({ name: known }) => known.toLowerCase() === wanted.toLowerCase())
-  const create = useWrite(metricUpdate, {
-    invalidates: [metricList],
-    onSuccess: () => void navigate(timed(metricPath(wanted))),
-  })
+  const create = useWrite(metricUpdate, { invalidates: [metricList] })
   const errors = create.error?.body.errors.params ?? {}
   const nameError = isTaken
     ? 'There is a metric of this name already.'
@@ -47,19 +48,18 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
     setTried(true)
     const isWhole = wanted !== '' && text.trim() !== '' && faultsOf(text).length === 0
     if (create.isPending || existing.isFetching || isTaken || !isWhole) return
-    create.mutate({
-      params: { name: wanted },
-      query: { new: true },
-      body: { type: 'composite', composite: text },
-    })
+    create.mutate(
+      { params: { name: wanted }, query: { new: true }, body: { type: 'composite', composite: text } },
+      { onSuccess: () => void navigate(timed(metricPath(wanted))) },
+    )
   }
   return (
     <Drawer
       title="New composite metric"
-      onClose={onClose}
+      onClose={leave}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={leave}>Cancel</Button>
           <Button kind="primary" type="submit" form={form} busy={create.isPending}>
             Create
           </Button>
@@ -92,6 +92,7 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
           onPart={setPart}
         />
       </form>
+      {asking && <LeaveQuestion what="this metric" onStay={() => setAsking(false)} onLeave={onClose} />}
     </Drawer>
   )
 }

@@ -7,7 +7,7 @@ import { spacePath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import { chartInWords } from './chartInWords.ts'
-import { ChooseSpace } from '../spaceChoice/ChooseSpace.tsx'
+import ChooseSpace from '../spaceChoice/ChooseSpace.tsx'
 import { quoted } from '../page/quoted.ts'
 import { useWithTime } from '../page/useWithTime.ts'
 

@@ -1,3 +1,5 @@
+import { counted } from '../page/counted.ts'
+
 /** Metrics of a list that are selected to be changed together. */
 export interface SelectedMetrics {
   /** Words that find them all, except for `names`; null: they are `names` alone. */
@@ -40,5 +42,4 @@ export function batchOf({ found, names }: SelectedMetrics) {
 export type Batch = ReturnType<typeof batchOf>
 
 /** “1 metric”, “1,234 metrics”. */
-export const countText = (count: number): string =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'metric' : 'metrics'}`
+export const countText = (count: number): string => counted(count, 'metric')

@@ -4,7 +4,7 @@ import { metricBatchDelete, metricBatchUpdate } from '#api/metricBatch.ts'
 import { metricList, metricView } from '#api/metrics.ts'
 import { seriesRead } from '#api/series.ts'
 import { followJob } from '#web/api/followJob.ts'
-import { useQueryClient, useWrite } from '#web/api/query.ts'
+import { invalidate, useQueryClient, useWrite } from '#web/api/query.ts'
 import { beginBatch, endBatch, noteProgress, waitToBegin } from '#web/stores/metricBatch.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { type Batch, countText } from './selectedMetrics.ts'
@@ -34,9 +34,7 @@ export function useMetricBatches() {
       fail((error as ApiError).message)
     }
     endBatch()
-    for (const { name } of [metricList, metricView, seriesRead]) {
-      void client.invalidateQueries({ queryKey: [name] })
-    }
+    void invalidate(client, metricList, metricView, seriesRead)
   }
   return {
     /** Resolves when the server has taken it. @throws ApiError when it refuses */

@@ -1,5 +1,6 @@
 import { Component, type ReactNode, Suspense } from 'react'
 import { showToast } from '#web/stores/toasts.ts'
+import { NotLoaded } from './late.ts'
 
 interface Props {
   /** Stands there while the part is loaded. */
@@ -9,6 +10,9 @@ interface Props {
   children: ReactNode
 }
 
+export const sayNotLoaded = (): void =>
+  showToast({ tone: 'failed', text: 'This part of the page could not be loaded. Load the page again.' })
+
 /** Around what is loaded only when it is asked for: where that fails, it says so and leaves all else on the screen. */
 export class LateBoundary extends Component<Props, { failed: boolean }> {
   override state = { failed: false }
@@ -17,8 +21,9 @@ export class LateBoundary extends Component<Props, { failed: boolean }> {
     return { failed: true }
   }
 
-  override componentDidCatch() {
-    showToast({ tone: 'failed', text: 'This part of the page could not be loaded. Load the page again.' })
+  override componentDidCatch(error: unknown) {
+    if (error instanceof NotLoaded) error.again()
+    sayNotLoaded()
     this.props.onFailed?.()
   }
 

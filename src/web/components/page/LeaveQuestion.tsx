@@ -23,7 +23,7 @@ export function LeaveQuestion({ what, onStay, onLeave }: Props) {
         </>
       }
     >
-      <p>{`What you wrote of ${what} is not saved yet.`}</p>
+      <p>{`Your changes to ${what} are not saved.`}</p>
     </Dialog>
   )
 }

@@ -1,9 +1,9 @@
 import { metricList } from '#api/metrics.ts'
 import { tagList, tagView } from '#api/tags.ts'
 import { bestFirst } from './bestFirst.ts'
+import { LISTED, metricsNamed, tagsNamed, tagValues } from './completionQueries.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 
-const MOST = 50
 const NONE: readonly string[] = []
 
 /* What was found before stays until the answer to the longer text comes, so that the list does not blink. */
@@ -23,8 +23,11 @@ interface FoundMetrics {
 
 /** Names of metrics that contain a text. */
 export function useFoundMetrics(search: string, enabled = true): FoundMetrics {
-  const query = { name: search, length: MOST }
-  const { data, isPlaceholderData } = useQuery({ ...q(metricList, { query }), ...options, enabled })
+  const { data, isPlaceholderData } = useQuery({
+    ...q(metricList, metricsNamed(search)),
+    ...options,
+    enabled,
+  })
   if (data === undefined) return { names: NONE, found: undefined }
   const names = data.metrics.map(({ name }) => name)
   return { names: bestFirst(names, search), found: isPlaceholderData ? undefined : data.query.found }
@@ -32,8 +35,10 @@ export function useFoundMetrics(search: string, enabled = true): FoundMetrics {
 
 /** Names of tags that contain a text, of one metric or of all. */
 export function useTagNames(search: string, metric: string | undefined): readonly string[] {
-  const query = { search, metric, length: MOST }
-  return bestFirst(useQuery({ ...q(tagList, { query }), ...options }).data?.tags ?? NONE, search)
+  return bestFirst(
+    useQuery({ ...q(tagList, tagsNamed(search, metric)), ...options }).data?.tags ?? NONE,
+    search,
+  )
 }
 
 /** What is to be said of a metric that nothing was measured of. */
@@ -45,10 +50,9 @@ export function useMetricWarning(metric: string): string | undefined {
 
 /** What is to be said of a tag that no stream has, of one metric or of all. */
 export function useTagWarning(tag: string, metric: string | undefined): string | undefined {
-  const query = { search: tag, metric, length: MOST }
-  const { data, isPlaceholderData } = useQuery({ ...q(tagList, { query }), ...options })
+  const { data, isPlaceholderData } = useQuery({ ...q(tagList, tagsNamed(tag, metric)), ...options })
   if (tag === '' || data === undefined || isPlaceholderData) return undefined
-  if (data.tags.length >= MOST || has(data.tags, tag)) return undefined
+  if (data.tags.length >= LISTED || has(data.tags, tag)) return undefined
   return `No stream${metric === undefined ? '' : ` of ${metric}`} has the tag ${tag}`
 }
 
@@ -62,7 +66,8 @@ export function useTagValues(
   metric: string | undefined,
   tags?: Record<string, string[]>,
 ): readonly string[] {
-  const input = { params: { name }, query: { search, metric, length: MOST, ...(tags && { tags }) } }
+  const { params, query } = tagValues(name, search, metric)
+  const input = { params, query: { ...query, ...(tags && { tags }) } }
   const { data } = useQuery({ ...q(tagView, input), ...options, enabled: name !== '' })
   return bestFirst(data?.values ?? NONE, search)
 }

@@ -4,8 +4,7 @@ import { tagList, tagView } from '#api/tags.ts'
 import { useRead } from '#web/api/useRead.ts'
 import type { Finder } from '#web/editor/finder.ts'
 import { bestFirst } from './bestFirst.ts'
-
-const MOST = 50
+import { metricsNamed, tagsNamed, tagValues } from './completionQueries.ts'
 
 /** Finds what the editor of composites completes, a list's worth at a time. */
 export function useFinder(): Finder {
@@ -13,7 +12,7 @@ export function useFinder(): Finder {
   return useMemo(
     () => ({
       metrics: async (search, signal) => {
-        const answer = await read(metricList, { query: { name: search, length: MOST } }, signal)
+        const answer = await read(metricList, metricsNamed(search), signal)
         return 'metrics' in answer
           ? bestFirst(
               answer.metrics.map(({ name }) => name),
@@ -22,12 +21,12 @@ export function useFinder(): Finder {
           : []
       },
       tags: async (search, metric, signal) => {
-        const { tags } = await read(tagList, { query: { search, metric, length: MOST } }, signal)
+        const { tags } = await read(tagList, tagsNamed(search, metric), signal)
         return bestFirst(tags, search)
       },
       values: async (tag, search, metric, signal) => {
-        const input = { params: { name: tag }, query: { search, metric, length: MOST } }
-        return bestFirst((await read(tagView, input, signal)).values, search)
+        const { values } = await read(tagView, tagValues(tag, search, metric), signal)
+        return bestFirst(values, search)
       },
     }),
     [read],

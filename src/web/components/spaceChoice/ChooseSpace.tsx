@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Asks for a space, which is found by its name, or for a new one. */
-export function ChooseSpace({
+export default function ChooseSpace({
   title,
   verb,
   verbWithNew,

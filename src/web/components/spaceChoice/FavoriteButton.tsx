@@ -10,7 +10,7 @@ export function FavoriteButton({ space }: { space: Space }) {
   return (
     <IconButton
       label={`Favourite ${space.name}`}
-      title={isFavorite ? 'No favourite any more' : 'Make it a favourite'}
+      title={isFavorite ? 'Remove from favourites' : 'Make it a favourite'}
       aria-pressed={isFavorite}
       className={css.star ?? ''}
       onClick={toggle}

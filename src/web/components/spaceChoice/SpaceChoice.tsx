@@ -1,9 +1,8 @@
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
-import { MAX_LENGTH } from '#api/pagination.ts'
-import { type Space, spaceList } from '#api/spaces.ts'
-import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
+import type { Space } from '#api/spaces.ts'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './SpaceChoice.module.css'
+import { useSpacesNamed } from './useSpacesNamed.ts'
 
 /** A space there is, or the name of one to be made. */
 export type ChosenSpace = Space | { id: null; name: string }
@@ -19,18 +18,12 @@ interface Props {
 export function SpaceChoice({ without, value, onChange }: Props) {
   const [typed, setTyped] = useState('')
   const name = typed.trim()
-  const query = { name, length: MAX_LENGTH }
-  const { data, isPlaceholderData } = useQuery({
-    ...q(spaceList, { query }),
-    placeholderData: keepPreviousData,
-  })
-  const found = data?.spaces ?? []
+  const { spaces: found, isAnswered } = useSpacesNamed(typed)
   const spaces = found.filter(({ id }) => id !== without)
-  const isNew =
-    data !== undefined && !isPlaceholderData && name !== '' && !found.some((space) => space.name === name)
+  const isNew = isAnswered && name !== '' && !found.some((space) => space.name === name)
   // Enter may be faster than the answer to what was typed.
   const [isAsked, setAsked] = useState(false)
-  const first = isPlaceholderData ? undefined : spaces[0]
+  const first = isAnswered ? spaces[0] : undefined
   const take = useEffectEvent((space: Space) => onChange(space))
   useEffect(() => {
     if (isAsked && value === null && first !== undefined) take(first)

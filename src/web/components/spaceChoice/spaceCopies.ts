@@ -2,11 +2,12 @@ import { type Space, spaceList } from '#api/spaces.ts'
 import { type SpaceDocument, spaceDocumentCreate, spaceDocumentView } from '#api/spaceDocument.ts'
 import { documentText } from '#space/document.ts'
 import { call } from '#web/api/call.ts'
-import type { useQueryClient } from '#web/api/query.ts'
+import { type Client, invalidate } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { download } from '#web/ui/download.ts'
 import { writeClipboard } from '#web/ui/clipboard.ts'
 import { quoted } from '../page/quoted.ts'
+import { fileSafe } from '#chart/fileName.ts'
 
 const read = ({ id }: Space): Promise<SpaceDocument> => call(spaceDocumentView, { params: { id } })
 
@@ -14,7 +15,7 @@ const read = ({ id }: Space): Promise<SpaceDocument> => call(spaceDocumentView, 
 export async function downloadSpace(space: Space): Promise<void> {
   await telling(`${quoted(space.name)} was not exported`, async () => {
     const document = await read(space)
-    download(`${fileNameOf(document.name)}.json`, 'application/json', documentText(document))
+    download(`${fileSafe(document.name) || 'space'}.json`, 'application/json', documentText(document))
   })
 }
 
@@ -29,14 +30,14 @@ export async function copySpace(space: Space): Promise<void> {
 /** Makes a space with the same charts, and offers to open it. */
 export async function duplicateSpace(
   space: Space,
-  client: ReturnType<typeof useQueryClient>,
+  client: Client,
   open: (id: number) => void,
 ): Promise<void> {
   await telling(`${quoted(space.name)} was not duplicated`, async () => {
     const document = await read(space)
     const body = { ...document, name: copyName(document.name) }
     const { id } = await call(spaceDocumentCreate, { body })
-    await client.invalidateQueries({ queryKey: [spaceList.name] })
+    await invalidate(client, spaceList)
     showToast({
       text: `${quoted(space.name)} was duplicated as ${quoted(body.name)}`,
       ...(id !== undefined && { action: { label: 'Open it', perform: () => open(id) } }),
@@ -46,16 +47,6 @@ export async function duplicateSpace(
 
 /** The name of a copy, within what a name may have. */
 export const copyName = (name: string): string => `${name.slice(0, 248).trimEnd()} (copy)`
-
-/** What a system of files may dislike is left out of the name. */
-function fileNameOf(name: string): string {
-  const plain = name
-    .replaceAll(/[^\p{L}\p{N} ._-]+/gu, ' ')
-    .replaceAll(/ +/g, ' ')
-    .replace(/^[ .]+/, '')
-    .trim()
-  return plain.slice(0, 80) || 'space'
-}
 
 async function telling(failed: string, work: () => Promise<void>): Promise<void> {
   try {

@@ -21,6 +21,7 @@ import { quoted } from '../page/quoted.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { useWithTime } from '../page/useWithTime.ts'
+import { counted } from '../page/counted.ts'
 
 /** A deleted space: who deleted it when, how long it stays, and the ways back and away for good. */
 export function DeletedSpaceRow({ space }: { space: DeletedSpace }) {
@@ -53,7 +54,7 @@ export function DeletedSpaceRow({ space }: { space: DeletedSpace }) {
         <bdi>{name}</bdi>
       </span>
       <p className={css.facts}>
-        {charts === 1 ? '1 chart, deleted ' : `${charts} charts, deleted `}
+        {`${counted(charts, 'chart')}, deleted `}
         <time title={timeText(deleted_at, zone, 1)}>{`${ageText(now - deleted_at)} ago`}</time>
         {deleted_by !== null && (
           <>
@@ -109,6 +110,5 @@ export function DeletedSpaceRow({ space }: { space: DeletedSpace }) {
 /** Seconds left in words; what is over is removed within the hour. */
 function leftText(seconds: number): string {
   if (seconds <= 0) return 'removed soon'
-  const days = Math.ceil(seconds / 86_400)
-  return days === 1 ? '1 day left' : `${days} days left`
+  return `${counted(Math.ceil(seconds / 86_400), 'day')} left`
 }

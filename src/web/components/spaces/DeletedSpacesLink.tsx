@@ -4,6 +4,7 @@ import { q, useQuery } from '#web/api/query.ts'
 import { deletedSpacesPath } from '#web/paths.ts'
 import css from './DeletedSpacesLink.module.css'
 import { useWithTime } from '../page/useWithTime.ts'
+import { counted } from '../page/counted.ts'
 
 /** The way to the deleted spaces, while there are any. */
 export function DeletedSpacesLink() {
@@ -14,7 +15,7 @@ export function DeletedSpacesLink() {
   return (
     <p className={css.line}>
       <Link to={timed(deletedSpacesPath())} className={css.link}>
-        {total === 1 ? '1 deleted space' : `${total} deleted spaces`}
+        {counted(total, 'deleted space')}
       </Link>
     </p>
   )

@@ -1,7 +1,9 @@
 import { type DragEvent, useId, useRef, useState } from 'react'
+import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { UploadIcon } from '#web/ui/icons.tsx'
 import field from '#web/ui/Field.module.css'
+import { quoted } from '../page/quoted.ts'
 import css from './DocumentField.module.css'
 
 interface Props {
@@ -24,7 +26,13 @@ export function DocumentField({ text, onChange, faults }: Props) {
   const [over, setOver] = useState(false)
   const told = [...new Set(faults)]
   const take = async (chosen: File | undefined) => {
-    if (chosen !== undefined) onChange(await chosen.text())
+    if (chosen === undefined) return
+    try {
+      onChange(await chosen.text())
+    } catch {
+      // A folder, or a file that is gone.
+      showToast({ tone: 'failed', text: `${quoted(chosen.name)} could not be read as a file.` })
+    }
   }
   const drop = (event: DragEvent) => {
     if (!hasFiles(event)) return
@@ -55,7 +63,7 @@ export function DocumentField({ text, onChange, faults }: Props) {
           ref={file}
           type="file"
           accept=".json,application/json"
-          aria-label="File of JSON"
+          aria-label="JSON file"
           className="visually-hidden"
           tabIndex={-1}
           onChange={(event) => {

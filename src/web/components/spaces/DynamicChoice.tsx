@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import css from './SpaceFilter.module.css'
 import { useTagValues } from '../page/useCompletion.ts'
+import { useTyped } from '../page/useTyped.ts'
 
 interface Props {
   /** The name of the tag; of a source it is `source`. */
@@ -12,7 +12,7 @@ interface Props {
 
 /** One value that charts leave open, found by typing part of it. */
 export default function DynamicChoice({ label, initial, onCommit }: Props) {
-  const [text, setText] = useState(initial)
+  const [text, setText] = useTyped(initial)
   const values = useTagValues(label, text === initial ? '' : text, undefined)
   const commit = (value: string) => {
     if (value.trim() !== initial) onCommit(value)

@@ -14,7 +14,6 @@ export function NewSpace({ onDone }: { onDone: () => void }) {
   const [refused, setRefused] = useState<string>()
   const create = useWrite(spaceCreate, {
     invalidates: [spaceList],
-    onSuccess: (space) => void navigate(timed(spacePath(space.id))),
     onError: (_error, { body }) => setRefused(body?.name),
   })
   return (
@@ -28,7 +27,9 @@ export function NewSpace({ onDone }: { onDone: () => void }) {
           refused={refused}
           maxLength={255}
           onCancel={onDone}
-          onCommit={(name) => create.mutate({ body: { name } })}
+          onCommit={(name) =>
+            create.mutate({ body: { name } }, { onSuccess: ({ id }) => void navigate(timed(spacePath(id))) })
+          }
         />
       ) : (
         <span className={css.name}>{create.variables.body?.name}</span>

@@ -12,6 +12,7 @@ import { TextInput } from '#web/ui/TextInput.tsx'
 import { ChartPreviews } from './ChartPreviews.tsx'
 import split from './SplitForm.module.css'
 import { useWithTime } from '../page/useWithTime.ts'
+import { counted } from '../page/counted.ts'
 
 interface Props {
   /** What the space would be; null while nothing is chosen. */
@@ -30,16 +31,16 @@ export function NewSpaceForm({ document, waiting, children }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const name = typed ?? document?.name ?? ''
   const mayNot = useRefusal(spaceDocumentCreate)
-  const create = useWrite(spaceDocumentCreate, {
-    invalidates: [spaceList],
-    onSuccess: ({ id }) => id !== undefined && void navigate(timed(spacePath(id))),
-  })
+  const create = useWrite(spaceDocumentCreate, { invalidates: [spaceList] })
   const refusal =
     mayNot ?? (document === null ? waiting : name.trim() === '' ? 'The space needs a name.' : undefined)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (document === null || refusal !== undefined || create.isPending) return
-    create.mutate({ body: { ...document, name: name.trim() } })
+    create.mutate(
+      { body: { ...document, name: name.trim() } },
+      { onSuccess: ({ id }) => id !== undefined && void navigate(timed(spacePath(id))) },
+    )
   }
   const charts = document?.charts ?? []
   return (
@@ -54,7 +55,7 @@ export function NewSpaceForm({ document, waiting, children }: Props) {
         />
         {create.error && <Notice>{`Not created: ${create.error.message}`}</Notice>}
         <Button kind="primary" type="submit" busy={create.isPending} refusal={refusal}>
-          {document === null ? 'Create the space' : `Create with ${countOf(charts.length)}`}
+          {document === null ? 'Create the space' : `Create with ${counted(charts.length, 'chart')}`}
         </Button>
       </form>
       {charts.length > 0 ? (
@@ -65,5 +66,3 @@ export function NewSpaceForm({ document, waiting, children }: Props) {
     </div>
   )
 }
-
-const countOf = (charts: number): string => (charts === 1 ? '1 chart' : `${charts} charts`)

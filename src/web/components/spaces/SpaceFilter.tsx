@@ -1,13 +1,13 @@
-import { lazy } from 'react'
 import type { Chart } from '#api/charts.ts'
 import { dynamicOf, valuesOf } from '../viewing/dynamic.ts'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import css from './SpaceFilter.module.css'
 import type { ViewActions } from '../viewing/useViewing.ts'
 
 /* The charts do not wait for the list that completes. */
-const DynamicChoice = lazy(() => import('./DynamicChoice.tsx'))
+const DynamicChoice = late(() => import('./DynamicChoice.tsx'))
 
 interface Props {
   viewing: Viewing
@@ -59,7 +59,7 @@ function Choice({ label, initial, onCommit }: ChoiceProps) {
   )
   return (
     <LateBoundary fallback={toCome}>
-      <DynamicChoice key={initial} {...{ label, initial, onCommit }} />
+      <DynamicChoice {...{ label, initial, onCommit }} />
     </LateBoundary>
   )
 }

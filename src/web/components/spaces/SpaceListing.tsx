@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Space } from '#api/spaces.ts'
-import { Skeleton } from '#web/ui/Skeleton.tsx'
+import { SkeletonRows } from '#web/ui/SkeletonRows.tsx'
 import { moveByRow } from '#web/ui/moveByRow.ts'
 import css from './SpaceListing.module.css'
 import { SpacePeek } from './SpacePeek.tsx'
@@ -56,11 +56,7 @@ function ListingToCome() {
   return (
     <div className={css.listing} aria-busy="true">
       <ul className={css.column}>
-        {[18, 24, 14, 28, 20, 16, 22, 12].map((width) => (
-          <li key={width} className={row.row}>
-            <Skeleton width={width} />
-          </li>
-        ))}
+        <SkeletonRows className={row.row} />
       </ul>
       <div className={peek.peek} />
     </div>

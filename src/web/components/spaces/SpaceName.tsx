@@ -1,38 +1,30 @@
 import { useState } from 'react'
 import { type Space, spaceUpdate } from '#api/spaces.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { InlineInput } from '#web/ui/InlineInput.tsx'
-import css from './SpaceName.module.css'
-import { useSpaceRename } from './useSpaceRename.ts'
+import { late } from '../page/late.ts'
+import { LateBoundary } from '../page/LateBoundary.tsx'
+import { SpaceNameButton } from './SpaceNameButton.tsx'
+
+/* Few of those who look at a space rename it. */
+const field = () => import('./SpaceNameField.tsx')
+const SpaceNameField = late(field)
 
 /** The name of a space, edited where it stands. */
 export function SpaceName({ space }: { space: Space }) {
-  const [editing, setEditing] = useState(false)
+  const [pressed, setPressed] = useState(false)
   const refusal = useRefusal(spaceUpdate)
-  const { name, rename } = useSpaceRename(space)
-  if (editing) {
-    return (
-      <InlineInput
-        label="Name of the space"
-        initial={space.name}
-        maxLength={255}
-        onCancel={() => setEditing(false)}
-        onCommit={(changed, was) => {
-          setEditing(false)
-          rename(changed, was)
-        }}
-      />
-    )
-  }
   if (refusal !== undefined) return <bdi title={space.name}>{space.name}</bdi>
+  const button = (
+    <SpaceNameButton
+      name={space.name}
+      onNear={() => void field().catch(() => undefined)}
+      onPress={() => setPressed(true)}
+    />
+  )
+  if (!pressed) return button
   return (
-    <button
-      type="button"
-      className={css.name}
-      title={`${name}\nPress to rename`}
-      onClick={() => setEditing(true)}
-    >
-      <bdi>{name}</bdi>
-    </button>
+    <LateBoundary fallback={button} onFailed={() => setPressed(false)}>
+      <SpaceNameField space={space} />
+    </LateBoundary>
   )
 }

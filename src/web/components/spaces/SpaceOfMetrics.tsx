@@ -7,6 +7,7 @@ import { TextInput } from '#web/ui/TextInput.tsx'
 import { NewSpaceForm } from './NewSpaceForm.tsx'
 import split from './SplitForm.module.css'
 import { useAllMetrics } from './useAllMetrics.ts'
+import { counted } from '../page/counted.ts'
 
 /** A new space out of the metrics that are there: those whose names begin alike, each on a chart that fits it. */
 export function SpaceOfMetrics() {
@@ -44,7 +45,7 @@ export function SpaceOfMetrics() {
 }
 
 const labelOf = ({ prefix, metrics }: Suggestion): string =>
-  `${prefix || 'Others'} (${metrics === 1 ? '1 metric' : `${metrics} metrics`})`
+  `${prefix || 'Others'} (${counted(metrics, 'metric')})`
 
 const documentOf = ({ prefix, charts }: Suggestion): SpaceDocument => ({
   poise: 1,
@@ -55,5 +56,5 @@ const documentOf = ({ prefix, charts }: Suggestion): SpaceDocument => ({
 function waitingText(search: string, isPending: boolean, failed: boolean): string {
   if (failed) return 'There are no metrics to show'
   if (isPending) return 'Looking at the metrics'
-  return search.trim() === '' ? 'No metrics yet: send some first' : 'No metric is called so'
+  return search.trim() === '' ? 'No metrics yet: send some first' : 'No metric has this in its name'
 }

@@ -1,27 +1,22 @@
 import { useMemo, useState } from 'react'
-import { MAX_LENGTH } from '#api/pagination.ts'
 import { spaceDocumentView } from '#api/spaceDocument.ts'
-import { spaceList } from '#api/spaces.ts'
-import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
+import { q, useQuery } from '#web/api/query.ts'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { bestFirst } from '../page/bestFirst.ts'
 import { NewSpaceForm } from './NewSpaceForm.tsx'
 import { copyName } from '../spaceChoice/spaceCopies.ts'
-import { spaceNamed } from '../spaceChoice/spaceNamed.ts'
+import { useSpacesNamed } from '../spaceChoice/useSpacesNamed.ts'
 
 /** A new space with the charts of another one. */
 export function SpaceOfSpace() {
   const [name, setName] = useState('')
-  const query = { name: name.trim(), length: MAX_LENGTH }
-  const found = useQuery({ ...q(spaceList, { query }), placeholderData: keepPreviousData })
-  const spaces = found.data?.spaces ?? []
-  const space = found.isPlaceholderData ? undefined : spaceNamed(spaces, name)
+  const { spaces, named: space, error: unfound } = useSpacesNamed(name)
   const { data, error } = useQuery({
     ...q(spaceDocumentView, { params: { id: space?.id ?? 0 } }),
     enabled: space !== undefined,
   })
   const document = useMemo(() => data && { ...data, name: copyName(data.name) }, [data])
-  const failure = found.error ?? error
+  const failure = unfound ?? error
   return (
     <NewSpaceForm
       document={(space && document) ?? null}

@@ -6,6 +6,7 @@ import { BigNumberIcon, LineIcon, StackedIcon } from '#web/ui/icons.tsx'
 import { Kbd } from '#web/ui/Kbd.tsx'
 import { Skeleton } from '#web/ui/Skeleton.tsx'
 import css from './SpacePeek.module.css'
+import { counted } from '../page/counted.ts'
 
 const TYPES = {
   line: { icon: <LineIcon />, name: 'Line' },
@@ -46,10 +47,7 @@ export function SpacePeek({ space }: { space: Space }) {
   )
 }
 
-function countOf(charts: number): string {
-  if (charts === 0) return 'No charts yet'
-  return charts === 1 ? '1 chart' : `${charts} charts`
-}
+const countOf = (charts: number): string => (charts === 0 ? 'No charts yet' : counted(charts, 'chart'))
 
 /** A chart without a name goes by its first metric. */
 function nameOf({ name, streams }: Chart): string {

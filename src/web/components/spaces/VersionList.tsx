@@ -13,6 +13,8 @@ interface Props {
   spaceId: number
   /** The newest first. */
   versions: readonly SpaceVersion[]
+  /** Which page of them it is, from 1. */
+  page: number
   /** The version that is shown beside the list. */
   shown: number | undefined
 }
@@ -21,7 +23,7 @@ interface Props {
 const TOLD = 4
 
 /** The versions of a space in rows: what was done, by whom and when, and what that changed. */
-export function VersionList({ spaceId, versions, shown }: Props) {
+export function VersionList({ spaceId, versions, page, shown }: Props) {
   const zone = usePageZone()
   const timed = useWithTime()
   const now = useNow()
@@ -30,7 +32,7 @@ export function VersionList({ spaceId, versions, shown }: Props) {
       {versions.map(({ number, created_at, created_by, what, changes }) => (
         <li key={number} className={css.row}>
           <Link
-            to={timed(spaceHistoryPath(spaceId, number))}
+            to={timed(spaceHistoryPath(spaceId, number, page))}
             className={css.what}
             aria-current={number === shown || undefined}
           >

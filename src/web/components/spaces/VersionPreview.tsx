@@ -41,15 +41,15 @@ export function VersionPreview({ space, number, version }: Props) {
   const offerBack = useWayBack(id)
   const restore = useWrite(spaceVersionRestore, {
     invalidates: READ_OF_A_SPACE,
-    onSuccess: () => {
+    onSuccess: ({ version: made }) => {
       const name = quoted(then.data?.name ?? space.name)
-      void offerBack(`${name} is as it was in version ${number}`, `Version ${number} brought back`)
-      void navigate(timed(spacePath(id)))
+      void offerBack(`${name} is as it was in version ${number}`, made)
     },
   })
+  const leave = () => void navigate(timed(spacePath(id)))
   const error = then.error ?? now.error
   const refusal = useRefusal(spaceVersionRestore)
-  if (error !== null) {
+  if (error !== null && (then.data === undefined || changes === undefined)) {
     return (
       <Notice>
         {error.status === 404
@@ -79,8 +79,8 @@ export function VersionPreview({ space, number, version }: Props) {
         <Button
           kind="primary"
           busy={restore.isPending}
-          refusal={changes.length === 0 ? 'The space is like this now.' : refusal}
-          onClick={() => restore.mutate({ params: { id, number } })}
+          refusal={changes.length === 0 ? 'This is the space as it is now.' : refusal}
+          onClick={() => restore.mutate({ params: { id, number } }, { onSuccess: leave })}
         >
           Restore this version
         </Button>
@@ -88,7 +88,7 @@ export function VersionPreview({ space, number, version }: Props) {
       {restore.error && <Notice>{`Not restored: ${restore.error.message}`}</Notice>}
       <div className={css.changes}>
         {changes.length > 0 && <h3 className={css.caption}>Restoring it changes</h3>}
-        <ChangeList changes={changes} most={12} none="The space is like this now." />
+        <ChangeList changes={changes} most={12} none="This is the space as it is now." />
       </div>
       <ChartPreviews label={`Charts of version ${number}`} charts={then.data.charts} />
       {then.data.charts.length === 0 && <p className={css.changes}>There were no charts.</p>}

@@ -4,31 +4,29 @@ import { spaceDocumentView } from '#api/spaceDocument.ts'
 import { spaceList, spaceView } from '#api/spaces.ts'
 import { spaceVersionList, spaceVersionRestore } from '#api/spaceVersions.ts'
 import { q, useQueryClient, useWrite } from '#web/api/query.ts'
-import { useSession } from '#web/api/useSession.ts'
 import { showToast } from '#web/stores/toasts.ts'
 
 /** All that is read of a space, to be read again when it became another one. */
 export const READ_OF_A_SPACE = [spaceView, chartList, spaceDocumentView, spaceVersionList, spaceList]
 
 /**
- * Says that a space was changed as a whole, and offers to make it what it was before, as long as `what` was done is the
- * last that was done: nobody else's change is taken back with it.
+ * Says that a space was changed as a whole, and offers to make it what it was before, as long as the version that this made
+ * is the last one: nobody else's change is taken back with it.
  */
-export function useWayBack(id: number): (text: string, what: string) => Promise<void> {
+export function useWayBack(id: number): (text: string, version: number | undefined) => Promise<void> {
   const client = useQueryClient()
-  const token = useSession(false)?.token_name
   const { mutate } = useWrite(spaceVersionRestore, {
     invalidates: READ_OF_A_SPACE,
     onError: (error) => showToast({ tone: 'failed', text: `The space stays as it is: ${error.message}` }),
   })
   return useCallback(
-    async (text, what) => {
+    async (text, version) => {
       const input = { params: { id }, query: { length: 2 } }
       const [own, last] = await client.fetchQuery({ ...q(spaceVersionList, input), staleTime: 0 }).then(
         ({ versions }) => versions,
         () => [],
       )
-      const before = own?.what === what && own.created_by === token ? last?.number : undefined
+      const before = own !== undefined && own.number === version ? last?.number : undefined
       showToast({
         text,
         ...(before !== undefined && {
@@ -36,6 +34,6 @@ export function useWayBack(id: number): (text: string, what: string) => Promise<
         }),
       })
     },
-    [client, id, mutate, token],
+    [client, id, mutate],
   )
 }

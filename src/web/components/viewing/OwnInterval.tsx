@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '#web/ui/Button.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
-import { clockText } from './intervalText.ts'
+import { momentText } from './intervalText.ts'
 import css from './OwnInterval.module.css'
 import type { Interval } from './timeRange.ts'
 import { readMoment } from './typedMoment.ts'
@@ -19,8 +19,10 @@ const NO_MOMENT = 'Give a day and a time, such as 2026-01-31 13:05.'
 
 /** From when to when, by the clocks of the page's zone: in text, because the browser's own field may count to 12 twice. */
 export function OwnInterval({ shown, zone, onChoose }: Props) {
-  const [from, setFrom] = useState(clockText(shown.from, zone))
-  const [to, setTo] = useState(clockText(shown.to, zone))
+  const [typedFrom, setFrom] = useState<string | null>(null)
+  const [typedTo, setTo] = useState<string | null>(null)
+  const from = typedFrom ?? momentText(shown.from, zone)
+  const to = typedTo ?? momentText(shown.to, zone)
   const now = useNow()
   const [noStart, noEnd] = [from, to].map((text) =>
     readMoment(text.trim().toLowerCase(), now, zone) === null ? NO_MOMENT : undefined,

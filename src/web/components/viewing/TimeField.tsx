@@ -19,7 +19,8 @@ interface Props {
 
 /** A time range in words; what they mean is said while they are typed. */
 export function TimeField({ initial, zone, onChoose }: Props) {
-  const [text, setText] = useState(initial)
+  const [typed, setText] = useState<string | null>(null)
+  const text = typed ?? initial
   const now = useNow()
   const read = readTypedTime(text, now, zone)
   const error = 'error' in read ? read.error : undefined

@@ -45,7 +45,6 @@ export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
       <div role="dialog" aria-label="Time range" className={css.surface}>
         <TimeField
-          key={`${zone} ${range} ${fixed?.from} ${fixed?.to}`}
           initial={fixed === null ? range : intervalText(fixed, zone)}
           zone={zone}
           onChoose={choose}
@@ -65,12 +64,7 @@ export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props
             </li>
           ))}
         </ul>
-        <OwnInterval
-          key={`interval ${zone}`}
-          shown={shownInterval(viewing, now)}
-          zone={zone}
-          onChoose={choose}
-        />
+        <OwnInterval shown={shownInterval(viewing, now)} zone={zone} onChoose={choose} />
         <div className={css.compare}>
           <span aria-hidden>Compare with</span>
           <SegmentedControl
@@ -80,7 +74,7 @@ export default function TimeRangePanel({ anchor, viewing, view, onClose }: Props
             onChange={(value) => view.change({ compare: value === 'off' ? null : value })}
           />
         </div>
-        <ZoneField key={`zone ${zone}`} zone={zone} onChoose={(name) => view.change({ zone: name })} />
+        <ZoneField zone={zone} onChoose={(name) => view.change({ zone: name })} />
       </div>
     </Popover>
   )

@@ -1,5 +1,5 @@
-import { lazy, useCallback, useRef, useState } from 'react'
-import { timeText } from '#chart/timeText.ts'
+import { useCallback, useRef, useState } from 'react'
+import { clockText, dayText, timeText } from '#chart/timeText.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { Button, IconButton } from '#web/ui/Button.tsx'
 import {
@@ -12,6 +12,7 @@ import {
   ArrowRightIcon,
   ArrowLeftIcon,
 } from '#web/ui/icons.tsx'
+import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { SpacePulse } from './SpacePulse.tsx'
 import type { Viewing } from './spaceAddress.ts'
@@ -20,11 +21,11 @@ import css from './TimeRangePicker.module.css'
 import { rangeInWords } from './timeRange.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from './usePageZone.ts'
-import { useTimeKeys } from './useTimeKeys.ts'
+import { IS_LIVE, NOT_AFTER, NOT_BEFORE, useTimeKeys } from './useTimeKeys.ts'
 import type { ViewActions } from './useViewing.ts'
 
 const panel = () => import('./TimeRangePanel.tsx')
-const TimeRangePanel = lazy(panel)
+const TimeRangePanel = late(panel)
 
 interface Props {
   viewing: Viewing
@@ -40,6 +41,7 @@ export function TimeRangePicker({ viewing, view }: Props) {
   const anchor = useRef<HTMLButtonElement>(null)
   const zone = usePageZone()
   const now = useNow()
+  const isToday = (time: number) => dayText(time, zone) === dayText(now, zone)
   const close = useCallback(() => setOpen(false), [])
   useTimeKeys(viewing, view, () => setOpen(true))
   return (
@@ -51,7 +53,9 @@ export function TimeRangePicker({ viewing, view }: Props) {
       ) : (
         <>
           {paused !== null && (
-            <output className={css.paused}>Paused at {timeText(paused, zone, 1).split(' ').at(-1)}</output>
+            <output className={css.paused}>
+              Paused at {(isToday(paused) ? clockText : timeText)(paused, zone, 1)}
+            </output>
           )}
           <Button kind="quiet" icon={<PlayIcon />} onClick={view.goLive}>
             Go live
@@ -66,14 +70,14 @@ export function TimeRangePicker({ viewing, view }: Props) {
         )}
         <IconButton
           label="Time shown before (z)"
-          refusal={view.back === null ? 'No other time was shown before' : undefined}
+          refusal={view.back === null ? NOT_BEFORE : undefined}
           onClick={() => view.back?.()}
         >
           <ArrowLeftIcon />
         </IconButton>
         <IconButton
           label="Time shown after (Shift+Z)"
-          refusal={view.forward === null ? 'No other time was shown after this' : undefined}
+          refusal={view.forward === null ? NOT_AFTER : undefined}
           onClick={() => view.forward?.()}
         >
           <ArrowRightIcon />
@@ -87,7 +91,7 @@ export function TimeRangePicker({ viewing, view }: Props) {
         icon={<ClockIcon />}
         aria-haspopup="dialog"
         aria-expanded={open}
-        onPointerEnter={() => void panel()}
+        onPointerEnter={() => void panel().catch(() => undefined)}
         onClick={() => setOpen(!open)}
       >
         <span className="visually-hidden">Time range:</span>{' '}
@@ -100,7 +104,7 @@ export function TimeRangePicker({ viewing, view }: Props) {
       </Button>
       <IconButton
         label="Half a window later (right arrow)"
-        refusal={fixed === null ? 'This is live' : undefined}
+        refusal={fixed === null ? IS_LIVE : undefined}
         onClick={() => view.shift(1)}
       >
         <ChevronRightIcon />

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { offsetName } from '#chart/zoneName.ts'
 import { preferZone } from '../../stores/preferredZone.ts'
 import { Combobox } from '#web/ui/Combobox.tsx'
 import { bestFirst } from '../page/bestFirst.ts'
 import { useNow } from '../page/useNow.ts'
+import { useTyped } from '../page/useTyped.ts'
 import { browserZone, isZone } from './zones.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ const NAMES = ['UTC', ...Intl.supportedValuesOf('timeZone')]
 export function ZoneField({ zone, onChoose }: Props) {
   const own = browserZone()
   const now = useNow()
-  const [text, setText] = useState(zone)
+  const [text, setText] = useTyped(zone)
   const sought = text === zone ? '' : text.trim().toLowerCase().replaceAll(' ', '_')
   const names = [...new Set([own, ...NAMES])]
   const found = bestFirst(

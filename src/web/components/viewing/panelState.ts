@@ -29,6 +29,8 @@ export interface PanelFacts {
   streams: readonly ChartStream[]
   /** Of the chart that is being edited: why nothing is drawn, as long as it has no streams. */
   invitation?: string | undefined
+  /** What is drawn otherwise than the chart says, and why. */
+  faults?: readonly string[] | undefined
   /** Why the last read failed; null when it did not. */
   error: Error | null
   /** Whether the server is gone, which the page says for all. */
@@ -41,7 +43,7 @@ export interface PanelFacts {
 
 /** The one ordered decision: a failure is told before all else, and never takes the last picture away. */
 export function panelState(facts: PanelFacts): PanelState {
-  const { picture, streams, invitation = NO_STREAM, error, lost = false, fixed, now } = facts
+  const { picture, streams, invitation = NO_STREAM, faults = [], error, lost = false, fixed, now } = facts
   if (streams.length === 0) return { kind: 'empty', draw: false, message: invitation }
   const drawable = picture !== undefined && newestTime(picture.answer) !== null
   if (error !== null && !lost) {
@@ -52,7 +54,7 @@ export function panelState(facts: PanelFacts): PanelState {
   const newest = newestTime(answer)
   if (newest === null) return { kind: 'empty', draw: false, message: whyEmpty(answer, streams) }
   const age = Math.max(0, serverNow(picture, now) - newest)
-  const missing = whatIsMissing(answer, streams)
+  const missing = whatIsMissing(answer, streams, faults)
   if (!fixed && (lost || age > lateAfter(answer))) return { kind: 'stale', draw: true, age, missing }
   if (missing !== null) return { kind: 'partial', draw: true, message: missing }
   return fixed ? { kind: 'past', draw: true } : { kind: 'live', draw: true, age }
@@ -109,12 +111,17 @@ function whyEmpty(answer: SeriesAnswer, streams: readonly ChartStream[]): string
   return failures(answer, streams) ?? 'No measurement in this time range.'
 }
 
-function whatIsMissing(answer: SeriesAnswer, streams: readonly ChartStream[]): string | null {
+function whatIsMissing(
+  answer: SeriesAnswer,
+  streams: readonly ChartStream[],
+  faults: readonly string[],
+): string | null {
   const shown = answer.streams.reduce((sum, { lines }) => sum + lines.length, 0)
   const found = answer.streams.reduce((sum, stream) => sum + Math.max(stream.found, stream.lines.length), 0)
   const cut = found > shown ? `${shown} of ${found} lines are shown.` : null
   const failed = failures(answer, streams)
-  return failed !== null && cut !== null ? `${failed}. ${cut}` : (failed ?? cut)
+  const told = [failed && (cut || faults.length > 0) ? `${failed}.` : failed, ...faults, cut]
+  return told.filter((text) => text !== null).join(' ') || null
 }
 
 /** What each stream at fault says; among others it is named. */

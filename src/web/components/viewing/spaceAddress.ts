@@ -75,9 +75,12 @@ export function encodeViewing(viewing: Viewing): URLSearchParams {
 /** Begins what an address says of the chart itself, where it is not a space's. */
 export const CHART = 'chart.'
 
-/** The new query with what the old one says of the chart. */
-export function keepChart(old: string, query: URLSearchParams): string {
-  for (const [key, value] of new URLSearchParams(old)) if (key.startsWith(CHART)) query.append(key, value)
+/** What an address says of the time and data shown. */
+const OWN = /^(range|from|to|paused|zone|compare|source|tags\..*|line|events)$/
+
+/** The new query with what the old one says of other things, such as the chart or the wall. */
+export function keepOthers(old: string, query: URLSearchParams): string {
+  for (const [key, value] of new URLSearchParams(old)) if (!OWN.test(key)) query.append(key, value)
   return query.toString()
 }
 

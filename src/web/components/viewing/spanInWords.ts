@@ -1,4 +1,4 @@
-import { timeText } from '#chart/timeText.ts'
+import { clockText, dayText, timeText } from '#chart/timeText.ts'
 import { wallTime } from '#chart/zone.ts'
 import { offsetName, zoneName } from '#chart/zoneName.ts'
 import { type Interval, rangeInWords } from './timeRange.ts'
@@ -19,26 +19,25 @@ export function spanInWords(span: ChosenTime, zone: string, now: number): string
 export function fixedInWords(fixed: Interval, zone: string, now: number): string {
   const days = wholeDays(fixed, zone)
   if (days !== null) return days + yearWhereOther(fixed.to - 1, zone, now)
-  const precise = fixed.to - fixed.from < 3_600 ? 1 : 60
-  const [from, to] = [timeText(fixed.from, zone, precise), timeText(fixed.to, zone, precise)]
-  const day = from.slice(0, from.lastIndexOf(' '))
-  const year = yearOf(fixed.to, zone)
-  const within = to.startsWith(day) && yearOf(fixed.from, zone) === year
-  const text = `${from} – ${within ? to.slice(day.length + 1) : to}`
-  return text + yearWhereOther(fixed.to, zone, now)
+  return spanText(fixed.from, fixed.to, zone, now, fixed.to - fixed.from < 3_600 ? 1 : 60)
+}
+
+/** Two times, of the same day the day once; the year where it is not that of `now`. */
+export function spanText(from: number, to: number, zone: string, now = to, resolution = 60): string {
+  const isWithin = dayText(from, zone) === dayText(to, zone) && yearOf(from, zone) === yearOf(to, zone)
+  const end = isWithin ? clockText(to, zone, resolution) : timeText(to, zone, resolution)
+  return `${timeText(from, zone, resolution)} – ${end}${yearWhereOther(to, zone, now)}`
 }
 
 /** `Tue 24 Nov`, `Mon 23 Nov – Tue 24 Nov`; null for an interval that is not made of days of the zone. */
 function wholeDays({ from, to }: Interval, zone: string): string | null {
   if ([from, to].some((time) => wallTime(time, zone) % DAY !== 0)) return null
-  const [first, last] = [from, to - 1].map((time) => {
-    const text = timeText(time, zone, 60)
-    return text.slice(0, text.lastIndexOf(' '))
-  })
-  return first === last ? first! : `${first} – ${last}`
+  const [first, last] = [dayText(from, zone), dayText(to - 1, zone)]
+  return first === last ? first : `${first} – ${last}`
 }
 
-function yearWhereOther(time: number, zone: string, now: number): string {
+/** ` 2025`, where that is not the year of `now`. */
+export function yearWhereOther(time: number, zone: string, now: number): string {
   const year = yearOf(time, zone)
   return year === yearOf(now, zone) ? '' : ` ${year}`
 }

@@ -37,13 +37,13 @@ export function afterStep({ past }: TimeHistory, here: Span): TimeHistory {
 }
 
 /** Where a step back leads, and the history there; null at the beginning. */
-export function stepBack({ past, future }: TimeHistory, here: Span): [Span, TimeHistory] | null {
+export function spanBefore({ past, future }: TimeHistory, here: Span): [Span, TimeHistory] | null {
   const to = past.at(-1)
   return to === undefined ? null : [to, { past: past.slice(0, -1), future: [...future, here] }]
 }
 
 /** Where a step forward leads, and the history there; null at the end. */
-export function stepForward({ past, future }: TimeHistory, here: Span): [Span, TimeHistory] | null {
+export function spanAfter({ past, future }: TimeHistory, here: Span): [Span, TimeHistory] | null {
   const to = future.at(-1)
   return to === undefined ? null : [to, { past: [...past, here], future: future.slice(0, -1) }]
 }

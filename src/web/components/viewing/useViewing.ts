@@ -1,15 +1,15 @@
 import { useMemo } from 'react'
 import { type NavigateFunction, useLocation, useNavigate } from 'react-router'
 import { chosen } from './isolate.ts'
-import { decodeViewing, encodeViewing, keepChart, type Viewing } from './spaceAddress.ts'
+import { decodeViewing, encodeViewing, keepOthers, type Viewing } from './spaceAddress.ts'
 import {
   afterStep,
   historyOf,
   isSameSpan,
   type Span,
   spanOf,
-  stepBack,
-  stepForward,
+  spanBefore,
+  spanAfter,
   type TimeHistory,
 } from './timeHistory.ts'
 import { halfLength, live, paused, shifted, wider } from './timeMoves.ts'
@@ -74,7 +74,7 @@ function viewingAt(search: string, state: unknown, navigate: NavigateFunction): 
     const next = { ...viewing, ...part }
     const left = next.fixed === null ? undefined : next.range
     void navigate(
-      { search: keepChart(search, encodeViewing(next)) },
+      { search: keepOthers(search, encodeViewing(next)) },
       { state: { times: { ...times, left } } },
     )
   }
@@ -85,14 +85,14 @@ function viewingAt(search: string, state: unknown, navigate: NavigateFunction): 
   const move = (next: Span) => {
     if (!isSameSpan(here, next)) change(next)
   }
-  const step = (to: ReturnType<typeof stepBack>) => to && (() => go(...to))
-  const back = step(stepBack(history, here))
+  const step = (to: ReturnType<typeof spanBefore>) => to && (() => go(...to))
+  const back = step(spanBefore(history, here))
   const actions: ViewActions = {
     change,
     zoom: (from, to) => change({ fixed: intervalOf(from, to) }),
     zoomOut: () => (back ? back() : move(wider(here))),
     back,
-    forward: step(stepForward(history, here)),
+    forward: step(spanAfter(history, here)),
     shift: (direction) => move(shifted(here, direction * halfLength(here, clock()), clock())),
     pause: () => move(paused(here, clock())),
     goLive: () => move(live(here)),

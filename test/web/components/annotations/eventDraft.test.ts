@@ -7,7 +7,8 @@ import {
   newDraft,
   withLink,
 } from '#web/components/annotations/eventDraft.ts'
-import { momentText, readEventTime } from '#web/components/annotations/eventTime.ts'
+import { wallText } from '#chart/isoTime.ts'
+import { readEventTime } from '#web/components/annotations/eventTime.ts'
 
 /** Thu 26 Nov 2026 05:50:00 UTC, 06:50 in Berlin. */
 const now = 1_795_672_200
@@ -29,8 +30,8 @@ test.each([
 })
 
 test('a moment is read back as it is written', () => {
-  expect(momentText(now + 9, clock.zone)).toBe('2026-11-26 06:50:09')
-  expect(readEventTime(momentText(now + 9, clock.zone), now, clock.zone)).toBe(now + 9)
+  expect(wallText(now + 9, clock.zone)).toBe('2026-11-26 06:50:09')
+  expect(readEventTime(wallText(now + 9, clock.zone), now, clock.zone)).toBe(now + 9)
 })
 
 const event: StreamEvent = {

@@ -114,6 +114,7 @@ test('a space that somebody else renamed is renamed only when that is said', asy
   const { id } = await server.call(spaceCreate, { body: { name: 'Before' } })
   const { user } = await renderPage(server, `/spaces/${id}`)
   await user.click(await screen.findByRole('button', { name: 'Before' }))
+  await screen.findByRole('textbox', { name: 'Name of the space' })
   await server.call(spaceUpdate, { params: { id }, body: { name: 'Theirs' } })
   await user.keyboard('Mine{Enter}')
   await screen.findByText(/was renamed by somebody else meanwhile$/)

@@ -33,6 +33,10 @@ describe('the draft of a chart', () => {
   it('takes its name from the first metric when nobody gave one', () => {
     expect(chartBody({ ...newDraft(), streams: [{}, { metric: 'disk.free' }] }).name).toBe('disk.free')
     expect(chartBody(newDraft()).name).toBe('Untitled chart')
+    const taken = ['disk.free', 'disk.free 2', 'given']
+    const unnamed = { ...newDraft(), streams: [{ metric: 'disk.free' }] }
+    expect(chartBody(unnamed, taken).name).toBe('disk.free 3')
+    expect(chartBody({ ...unnamed, name: 'given' }, taken).name).toBe('given')
   })
 
   it('keeps what the form does not know of a stream, and drops tags without a name', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseTransform } from '#chart/transform.ts'
+import { parseTransform } from '#api/transform.ts'
 import { TRANSFORM_PRESETS, transformed, unitAfter } from '#web/components/drafts/transformPresets.ts'
 
 const preset = (meaning: string) => TRANSFORM_PRESETS.find((one) => one.meaning === meaning)!

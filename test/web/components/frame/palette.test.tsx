@@ -51,6 +51,17 @@ test.each<[string, RegExp, () => string]>([
   await waitFor(() => expect(address()).toBe(expected()))
 })
 
+test('without a text, spaces come before what can be done', async () => {
+  const { user } = await renderPage(server, '/metrics')
+  await user.click(await screen.findByRole('button', { name: /^Search/ }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Search' }))
+  await dialog.findByRole('option', { name: 'Factory' })
+  expect(dialog.getAllByRole('group').map((group) => group.getAttribute('aria-label'))).toEqual([
+    'Spaces',
+    'Actions',
+  ])
+})
+
 test('the time shown goes from a space to a metric and back over the rail', async () => {
   const { user } = await renderPage(server, `/spaces/${ids.here}?${TIME}&source=web`)
   await user.click(await screen.findByRole('link', { name: 'Metrics' }))

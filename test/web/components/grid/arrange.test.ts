@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { arranged } from '#web/components/grid/arrange.ts'
 import { overlap } from '#space/overlap.ts'
 import { changedLayouts, type Place, placesOf } from '#web/components/grid/gridPlaces.ts'
-import { movedBy, resizedBy, stepped } from '#web/components/grid/placeSteps.ts'
+import { movedBy, resizedBy, stepped } from '#web/components/grid/placeMoves.ts'
 
 /** A grid as it is drawn: a letter for each chart, whose number is its place in the alphabet. */
 function drawn(...rows: string[]): Place[] {

@@ -318,7 +318,7 @@ test('what the menu of a chart does is a step, even when that was the last chart
   await screen.findByRole('article', { name: 'One' })
 })
 
-test('what is selected moves to another space, below what is there, and back', async () => {
+test('what is selected moves to another space, behind what is there, and back', async () => {
   const there = await makeSpace('There')
   const { id, path } = await makeSpace('One', 'Two', 'Three')
   const { user } = await renderPage(server, path)
@@ -334,8 +334,8 @@ test('what is selected moves to another space, below what is there, and back', a
   expect(await names(id)).toEqual(['Three'])
   expect((await charts(there.id)).map(({ name, layout }) => [name, layout ?? null])).toEqual([
     ['There', null],
-    ['One', at(0, 4)],
-    ['Two', at(4, 4)],
+    ['One', at(4)],
+    ['Two', at(8)],
   ])
   await user.click(screen.getByRole('button', { name: 'Undo' }))
   await expect.poll(() => names(id)).toEqual(['One', 'Two', 'Three'])
@@ -344,7 +344,7 @@ test('what is selected moves to another space, below what is there, and back', a
 
 const paste = (text: string) => fireEvent.paste(document.body, { clipboardData: { getData: () => text } })
 
-test('charts are pasted on a space, even an empty one, below what is there', async () => {
+test('charts are pasted on a space, even an empty one, as they stood to each other', async () => {
   const { id, path, name } = await makeSpace()
   await renderPage(server, path)
   await screen.findByRole('heading', { name: 'Charts belong here' })
@@ -374,7 +374,7 @@ test('what was copied by a press is pasted by the menu of a space', async () => 
   await expect.poll(() => names(id)).toEqual(['One', 'Two', 'One'])
 })
 
-test('two pastes in a row lie below each other', async () => {
+test('two pastes in a row lie one behind the other', async () => {
   const { id, path } = await makeSpace('There')
   await renderPage(server, path)
   await screen.findByRole('article', { name: 'There' })
@@ -382,7 +382,7 @@ test('two pastes in a row lie below each other', async () => {
   for (const name of ['First', 'Second'])
     paste(JSON.stringify({ poise: 1, charts: [{ name, layout: at(0) }] }))
   await expect.poll(() => names(id)).toEqual(['There', 'First', 'Second'])
-  expect([await layoutOf(id, 'First'), await layoutOf(id, 'Second')]).toEqual([at(0, 4), at(0, 8)])
+  expect([await layoutOf(id, 'First'), await layoutOf(id, 'Second')]).toEqual([at(4), at(8)])
 })
 
 test('another space has another selection, other steps and no notice of the first', async () => {

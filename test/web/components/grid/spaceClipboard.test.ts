@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Chart } from '#api/charts.ts'
 import { edgeSpeed } from '#web/components/grid/scrollAtEdges.ts'
-import { chartsIn, clipboardText, copyBody, layoutsBelow } from '#web/components/grid/spaceClipboard.ts'
+import { chartsIn, clipboardText, copyBody, layoutsBehind } from '#web/components/grid/spaceClipboard.ts'
 import { noteStep, putStep, startSteps, stepBack, stepForth, useSteps } from '#web/stores/spaceSteps.ts'
 import { selectNone, selectRange, toggleSelected, useSelected } from '#web/stores/selectedCharts.ts'
 
@@ -52,11 +52,16 @@ test('a copy has none of the ids', () => {
   expect(copyBody(chart)).toEqual({ ...rest, streams: [{ metric: 'cpu', tags: streams[0]!.tags }] })
 })
 
-test('added charts stand below as they stood to each other', () => {
-  const there = [{ id: 1, layout: { x: 0, y: 2, w: 4, h: 4 } }]
-  expect(layoutsBelow(there, [{ layout: { ...layout, y: 9 } }, {}, { layout: { ...layout, y: 5 } }])).toEqual(
-    [{ ...layout, y: 10 }, null, { ...layout, y: 6 }],
-  )
+test.each([
+  ['beside the last ones, where there is room for all of them', 4, { x: 4, y: 2 }],
+  ['below the last ones in the first column, where there is none', 9, { x: 0, y: 6 }],
+])('added charts stand as they stood to each other: %s', (_where, w, { x, y }) => {
+  const there = [
+    { id: 1, layout: { x: 0, y: 0, w: 4, h: 2 } },
+    { id: 2, layout: { x: 0, y: 2, w, h: 4 } },
+  ]
+  const added = [{ layout: { ...layout, x: 5, y: 9 } }, {}, { layout: { ...layout, x: 5, y: 5 } }]
+  expect(layoutsBehind(there, added)).toEqual([{ ...layout, x, y: y + 4 }, null, { ...layout, x, y }])
 })
 
 test.each([

@@ -1,11 +1,17 @@
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
+import { late } from '#web/components/page/late.ts'
 import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
 import { Notices } from '#web/components/frame/Notices.tsx'
 
-const Late = lazy(() => Promise.reject<never>(new TypeError('Failed to fetch')))
+let isDown = true
+const Late = late(() =>
+  isDown
+    ? Promise.reject<never>(new TypeError('Failed to fetch'))
+    : Promise.resolve({ default: () => <p>It is here</p> }),
+)
 
 function Page() {
   const [open, setOpen] = useState(false)
@@ -38,4 +44,7 @@ test('a part that cannot be loaded takes nothing else away, and can be asked for
     await user.click(screen.getByRole('button', { name: 'Dismiss' }))
   }
   told.mockRestore()
+  isDown = false
+  await user.click(button)
+  await screen.findByText('It is here')
 })

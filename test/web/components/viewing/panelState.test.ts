@@ -90,6 +90,15 @@ describe('the state of a chart', () => {
     expect(words(facts)).toBe(message)
   })
 
+  it('is partial where a formula cannot be read, so that another picture is drawn than was asked for', () => {
+    const faults = ['Transform "x/": it ends too early.']
+    expect(state({ faults })).toEqual({ kind: 'partial', draw: true, message: faults[0] })
+    const answered = [streamSeries([[1]], { found: 3 }), fault]
+    expect(words({ faults, streams: named, picture: picture(seriesAnswer({ streams: answered })) })).toBe(
+      `Rate: needs a counter. ${faults[0]} 1 of 3 lines are shown.`,
+    )
+  })
+
   it('names each stream when all of several are at fault', () => {
     const facts = { streams: named, picture: picture(seriesAnswer({ streams: [fault, fault] })) }
     expect(words(facts)).toBe('cpu: needs a counter; Rate: needs a counter')

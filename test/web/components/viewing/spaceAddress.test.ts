@@ -1,6 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeViewing, encodeViewing, type Viewing } from '#web/components/viewing/spaceAddress.ts'
+import {
+  decodeViewing,
+  encodeViewing,
+  keepOthers,
+  type Viewing,
+} from '#web/components/viewing/spaceAddress.ts'
 import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/viewing/timeRange.ts'
 
 const plain: Viewing = {
@@ -102,6 +107,13 @@ describe('the address of a space', () => {
       }),
     )
   })
+})
+
+it('leaves what an address says of other things: the chart, the wall and its spaces', () => {
+  const old = '?range=6h&tags.host=a&source=b&line=c&wall=30&spaces=1%2C2&chart.type=stacked'
+  expect(keepOthers(old, encodeViewing({ ...plain, range: '7d' }))).toBe(
+    'range=7d&wall=30&spaces=1%2C2&chart.type=stacked',
+  )
 })
 
 describe('time ranges', () => {

@@ -3,8 +3,8 @@ import {
   afterStep,
   historyOf,
   type Span,
-  stepBack,
-  stepForward,
+  spanBefore,
+  spanAfter,
 } from '#web/components/viewing/timeHistory.ts'
 import { halfLength, paused, shifted, wider } from '#web/components/viewing/timeMoves.ts'
 
@@ -21,12 +21,12 @@ describe('the history of the time shown', () => {
     for (const span of spans.slice(0, -1)) history = afterStep(history, span)
     let here = spans.at(-1)!
     const seen: Span[] = []
-    for (let step = stepBack(history, here); step !== null; step = stepBack(history, here)) {
+    for (let step = spanBefore(history, here); step !== null; step = spanBefore(history, here)) {
       ;[here, history] = step
       seen.push(here)
     }
     expect(seen).toEqual(spans.slice(0, -1).toReversed())
-    for (let step = stepForward(history, here); step !== null; step = stepForward(history, here)) {
+    for (let step = spanAfter(history, here); step !== null; step = spanAfter(history, here)) {
       ;[here, history] = step
       seen.push(here)
     }
@@ -34,9 +34,9 @@ describe('the history of the time shown', () => {
   })
 
   test('another way from the middle forgets what came after', () => {
-    const [here, history] = stepBack(afterStep(historyOf(null), spans[0]!), spans[1]!)!
-    expect(stepForward(history, here)).not.toBeNull()
-    expect(stepForward(afterStep(history, here), spans[2]!)).toBeNull()
+    const [here, history] = spanBefore(afterStep(historyOf(null), spans[0]!), spans[1]!)!
+    expect(spanAfter(history, here)).not.toBeNull()
+    expect(spanAfter(afterStep(history, here), spans[2]!)).toBeNull()
   })
 
   test('does not grow without end', () => {

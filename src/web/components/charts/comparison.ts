@@ -45,7 +45,7 @@ const measuredShare = (values: Values) =>
  * How a value compares with the interval before, as `91% less than the 3 hours before`: more and less, not better and
  * worse. Empty when it cannot be said.
  */
-export function changeText(value: number | null, before: number | null, viewing: Viewing): string {
+export function comparisonText(value: number | null, before: number | null, viewing: Viewing): string {
   if (value === null || before === null || before === 0) return ''
   const period = intervalBefore(viewing)
   const change = ((value - before) / Math.abs(before)) * 100

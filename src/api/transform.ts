@@ -4,6 +4,9 @@ export type Transform = (x: number, p: number) => number
 /** The formula, or one sentence that says what is wrong with it. */
 export type Parsed = { transform: Transform; error: null } | { transform: null; error: string }
 
+/** Formulas are read by recursion: what is longer is none. */
+const MOST = 1_000
+
 const TOKEN = /\s*(?:(\d+\.?\d*|\.\d+)|([xp()+\-*/]))/y
 
 /** Why a formula cannot be read; caught by `parseTransform` and never seen outside. */
@@ -15,12 +18,14 @@ class Fault extends Error {}
  */
 export function parseTransform(text: string): Parsed {
   try {
+    if (text.length > MOST) throw new Fault(`it is longer than ${MOST} characters`)
     const reader = new Reader(tokens(text))
     const transform = reader.sum()
     if (reader.next !== undefined) throw new Fault(`"${reader.next}" is not expected here`)
     return { transform, error: null }
   } catch (fault) {
-    if (fault instanceof Fault) return { transform: null, error: `Transform "${text}": ${fault.message}.` }
+    if (fault instanceof Fault)
+      return { transform: null, error: `Transform "${text.slice(0, 50)}": ${fault.message}.` }
     throw fault
   }
 }
@@ -93,17 +98,4 @@ class Reader {
   private take(): string | undefined {
     return this.tokens[this.at++]
   }
-}
-
-/** Each value transformed; what is not finite (a division by zero) becomes a gap. */
-export function transformValues(
-  values: readonly (number | null)[],
-  transform: Transform,
-  period: number,
-): (number | null)[] {
-  return values.map((value) => {
-    if (value === null) return null
-    const result = transform(value, period)
-    return Number.isFinite(result) ? result : null
-  })
 }

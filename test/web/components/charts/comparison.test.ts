@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { changeText, isComparable, periodBefore } from '#web/components/charts/change.ts'
+import { comparisonText, isComparable, periodBefore } from '#web/components/charts/comparison.ts'
 import { decodeViewing } from '#web/components/viewing/spaceAddress.ts'
 import { PRESETS } from '#web/components/viewing/timeRange.ts'
 
 const at = (query: string) => decodeViewing(new URLSearchParams(query))
 const change = (value: number | null, before: number | null, query = 'range=3h') =>
-  changeText(value, before, at(query))
+  comparisonText(value, before, at(query))
 
 describe('a value beside the interval before', () => {
   it.each([
@@ -75,6 +75,6 @@ describe('a value beside the interval before', () => {
     const viewing = at(query)
     const asked = periodBefore([{ id: 1, metric: 'cpu' }], 10_000, 13_600, viewing, 'UTC')
     expect(asked).toMatchObject({ start_time: end_time - 3_600, end_time })
-    expect(changeText(1, 2, viewing)).toBe(`50% less than ${words}`)
+    expect(comparisonText(1, 2, viewing)).toBe(`50% less than ${words}`)
   })
 })
