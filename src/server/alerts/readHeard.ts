@@ -58,8 +58,11 @@ export async function readHeard(deps: ReadDeps, asked: readonly Asked[]): Promis
     hear([])
   })
 
-  for (const some of [plain.filter(isShort), plain.filter((read) => !isShort(read))]) {
-    if (some.length === 0) continue
+  const readPlain = async () => {
+    for (const some of [plain.filter(isShort), plain.filter((read) => !isShort(read))]) await readSome(some)
+  }
+  const readSome = async (some: readonly Plain[]) => {
+    if (some.length === 0) return
     const from = least(some.map(({ start }) => start))
     const to = -least(some.map(({ end }) => -end))
     const reads = some.map(({ read }) => read)
@@ -68,7 +71,8 @@ export async function readHeard(deps: ReadDeps, asked: readonly Asked[]): Promis
       heard[index] = { ...heard[index]!, streams: named(found[at]!) }
     })
   }
-  await Promise.all(composites)
+  // Together: a read that nobody awaited yet when another fails would end the process with its own failure.
+  await Promise.all([...composites, readPlain()])
   return heard
 }
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { metricUpdate } from '#api/metrics.ts'
 import { evaluateDue } from '#server/alerts/evaluateDue.ts'
 import { watchAlerts } from '#server/alerts/watchAlerts.ts'
 import { QueryTimeout, Unreachable } from '#server/engine/errors.ts'
 import type { Tsdb } from '#server/engine/tsdb.ts'
+import { alerts } from '#server/store/alertTables.ts'
 import { findMetric } from '#server/store/metrics.ts'
 import { startServer } from '#test/helpers/server.ts'
 import { AlertTest } from './watch.ts'
@@ -57,6 +59,20 @@ test('while the engine is away nothing is evaluated, and nothing is lost', async
   await expect(evaluateDue(away, failed)).rejects.toThrow('away')
   await on.evaluate(12)
   expect(await on.incidents(id)).toEqual(['11-12 normal'])
+})
+
+test('when reads of a composite and of a metric fail at once, neither failure goes unheard', async () => {
+  const [plain, part, saved] = [on.name(), on.name(), on.name()]
+  on.time = on.start + 900
+  const composite = `s("${part}", "*")`
+  await server.call(metricUpdate, { params: { name: saved }, body: { type: 'composite', composite } })
+  await on.measure(plain, 15, { a: 9 })
+  await on.measure(part, 15, { a: 9 })
+  await on.alert({ conditions: [above(saved), above(plain)] })
+  const away: Tsdb = { ...deps.tsdb, query: () => Promise.reject(new Unreachable('away')) }
+  on.time = on.start + 965
+  await expect(evaluateDue({ ...deps, tsdb: away }, () => undefined)).rejects.toThrow('away')
+  await deps.db.delete(alerts)
 })
 
 test('the clock evaluates shortly after each minute', async () => {
