@@ -164,6 +164,22 @@ test('the editor says when it would have fired, names what is at fault, and save
   })
 })
 
+test('what is entered while the first picture comes stays', async () => {
+  for (const value of [10, 20]) {
+    await measure('typed.cpu', { 'web-1': value })
+    ahead += MINUTE
+  }
+  const { user } = await renderPage(server, '/alerts/new')
+  await user.type(await screen.findByRole('combobox', { name: 'Metric' }), 'typed.cpu')
+  await user.click(screen.getByRole('button', { name: 'Add condition' }))
+  await waitFor(() =>
+    expect(screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Threshold' })[0]!.value).not.toBe(''),
+  )
+  const [first] = screen.getAllByRole<HTMLInputElement>('combobox', { name: 'Metric' })
+  expect(first!.value).toBe('typed.cpu')
+  expect(screen.getAllByRole('combobox', { name: 'Metric' })).toHaveLength(2)
+})
+
 test('an edit keeps what it does not show; what was not saved is offered back; a copy is another alert', async () => {
   const body = {
     name: 'kept',

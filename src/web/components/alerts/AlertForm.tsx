@@ -88,7 +88,7 @@ export function AlertForm({ alert, begin }: Props) {
           viewing={viewing}
           view={view}
           incidents={backtest.tested?.incidents ?? []}
-          onChange={(conditions) => change({ conditions })}
+          onChange={(next) => change(({ conditions }) => ({ conditions: next(conditions) }))}
         />
         <AlertMore alert={alert} draft={draft} errors={errors} changed={edit.changed} onChange={change} />
       </form>
