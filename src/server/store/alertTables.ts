@@ -136,6 +136,8 @@ export const notifications = pgTable(
     alert_id: integer('alert_id').references(() => alerts.id, { onDelete: 'cascade' }),
     /** Null for tests. */
     incident_id: integer('incident_id').references(() => alertIncidents.id, { onDelete: 'cascade' }),
+    /** Of its notice: known also after the incident was deleted. */
+    incident_key: text('incident_key').notNull(),
     service_id: integer('service_id').references(() => services.id, { onDelete: 'set null' }),
     service_type: text('service_type').$type<ServiceType>().notNull(),
     service_title: text('service_title').notNull(),

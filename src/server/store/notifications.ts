@@ -38,7 +38,7 @@ export async function takeNotifications(
       FROM notifications n
       WHERE n.state = 'waiting' AND (n.due_at <= ${now} OR ${held}) AND NOT EXISTS (
         SELECT 1 FROM notifications earlier
-        WHERE earlier.incident_id = n.incident_id AND earlier.service_id = n.service_id
+        WHERE earlier.incident_key = n.incident_key AND earlier.service_id = n.service_id
           AND earlier.state = 'waiting' AND earlier.id < n.id
       )
     ) AS ranked
@@ -69,7 +69,7 @@ export async function dropSuperseded(db: Db, now: number, deadSince: number): Pr
         AND (old.worker IS NULL OR old.alive_at <= ${deadSince})
         AND EXISTS (
           SELECT 1 FROM notifications newer
-          WHERE newer.incident_id = old.incident_id AND newer.service_id = old.service_id
+          WHERE newer.incident_key = old.incident_key AND newer.service_id = old.service_id
             AND newer.state = 'waiting' AND newer.notice->>'event' = 'trigger' AND newer.id > old.id
         )
       RETURNING id
@@ -133,6 +133,7 @@ export async function insertTest(
         service_type: service.type,
         service_title: service.title,
         notice,
+        incident_key: notice.incident_key,
         state,
         attempts: 1,
         due_at: attempt.attempted_at,

@@ -26,6 +26,7 @@ export async function queueNotice(
       alert_id: notice.alert.id,
       incident_id: incidentId,
       notice,
+      incident_key: notice.incident_key,
       state: 'waiting' as const,
       due_at: now,
       created_at: now,

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { AlertNotice } from '#api/alertNotices.ts'
-import { alertCreate } from '#api/alerts.ts'
+import { alertCreate, alertDelete } from '#api/alerts.ts'
 import { serviceNotificationList } from '#api/serviceNotifications.ts'
 import { serviceCreate, serviceDelete } from '#api/services.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
@@ -48,7 +48,7 @@ async function incidentOf(...services: number[]) {
     const told = { ...notice, alert: { ...notice.alert, id, name }, incident_key: key }
     return queueNotice(db, rows[0]!.id, told, now)
   }
-  return { key, trigger: () => tell(triggered), clear: () => tell(cleared) }
+  return { name, key, trigger: () => tell(triggered), clear: () => tell(cleared) }
 }
 
 const deliver = async (outbox = newOutbox()) => {
@@ -128,6 +128,20 @@ test('what cleared waits until the service knows what triggered', async () => {
   now += 10
   expect(await deliver()).toBe(1)
   expect(await deliver()).toBe(1)
+  expect(events()).toEqual(['/ trigger', '/ trigger', '/ clear'])
+})
+
+test('also of an alert that was deleted what cleared waits for what triggered', async () => {
+  const id = await service()
+  const incident = await incidentOf(id)
+  await incident.trigger()
+  receiver.answer = (answer) => void answer.writeHead(500).end()
+  await deliver()
+  await call(alertDelete, { params: { id: incident.name } })
+  receiver.answer = (answer) => answer.end()
+  expect(await deliver()).toBe(0)
+  now += 10
+  while ((await deliver()) > 0);
   expect(events()).toEqual(['/ trigger', '/ trigger', '/ clear'])
 })
 

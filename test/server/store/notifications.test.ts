@@ -43,8 +43,8 @@ describe.each(enginePairs)('on %s', (_name, open) => {
   /** Notifications of a service that are due, one for each of these incidents. */
   const queue = (serviceId: number, incidents: number[], due = NOW) =>
     rowsOf(sql`
-      INSERT INTO notifications (incident_id, service_id, service_type, service_title, notice, state, due_at, created_at)
-      SELECT incident::integer, ${serviceId}::integer, 'json', 'a', ${JSON.stringify(triggered)}::jsonb, 'waiting', ${due}, ${NOW}
+      INSERT INTO notifications (incident_id, incident_key, service_id, service_type, service_title, notice, state, due_at, created_at)
+      SELECT incident::integer, incident, ${serviceId}::integer, 'json', 'a', ${JSON.stringify(triggered)}::jsonb, 'waiting', ${due}, ${NOW}
       FROM jsonb_array_elements_text(${JSON.stringify(incidents)}::jsonb) AS incidents (incident) RETURNING id`)
   const take = async (worker: string, now = NOW) =>
     (await takeNotifications(db, worker, limits, now, now - 60)).map(({ id }) => id)
