@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CLEARS, NOTIFICATION_STATES, Violations } from './alertNotices.ts'
-import { ALERT_STATUSES } from './alerts.ts'
+import { ALERT_STATUSES, AlertStanding } from './alerts.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
@@ -102,7 +102,7 @@ export const alertStreamList = endpoint({
   path: '/v1/alerts/:id/streams',
   summary:
     "Lists how each stream of an alert's conditions stands right now, those that violate first. `missed` are the minutes " +
-    'that were not evaluated when that happened last.',
+    'that were not evaluated when that happened last; `failure` says why it cannot be evaluated now.',
   addition: true,
   roles: MAY_READ,
   params: z.object({ id: idOrName }),
@@ -110,9 +110,12 @@ export const alertStreamList = endpoint({
   response: z.object({
     query: PageInfo,
     status: z.enum(ALERT_STATUSES),
+    /** Since when it is triggered; null when it is not. */
+    triggered_at: AlertStanding.shape.triggered_at,
     /** The minute up to which it was evaluated; null for an alert that is not active, or has just begun. */
     evaluated_at: z.nullable(z.number()),
-    missed: z.nullable(z.object({ from: z.number(), to: z.number() })),
+    missed: AlertStanding.shape.missed,
+    failure: AlertStanding.shape.failure,
     streams: z.array(AlertStream),
   }),
 })

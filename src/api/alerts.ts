@@ -122,6 +122,8 @@ export const AlertStanding = z.object({
   evaluated_at: z.nullable(z.number()),
   /** The minutes that were not evaluated when that happened last. */
   missed: z.nullable(z.object({ from: z.number(), to: z.number() })),
+  /** Why it cannot be evaluated, and when that was tried last; null while it can. */
+  failure: z.nullable(z.object({ reason: z.string(), at: z.number() })),
 })
 export type AlertStanding = z.output<typeof AlertStanding>
 

@@ -4,9 +4,9 @@ import { badParams } from '#api/errors.ts'
 import { ComposeError } from '#compose/ast.ts'
 import { floorTo, type Grid } from '#series/grid.ts'
 import type { Interval } from '#series/interval.ts'
-import { readSaved } from '../query/readSavedComposite.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
 import { findMetrics, type MetricRow, nameKey } from '../store/metrics.ts'
+import { compositeLines } from './compositeLines.ts'
 import { lagOf, readOfCondition } from './conditionRead.ts'
 import { evaluate, type Heard, type IncidentEvent, type Rules } from './evaluate.ts'
 import { named } from './readHeard.ts'
@@ -98,15 +98,15 @@ async function hear(
   index: number,
   signal: AbortSignal,
 ): Promise<Heard> {
-  const read = readOfCondition(condition, metric)
   const heard = { metric: metric.id, lag: lagOf(metric) }
   if (metric.type === 'composite') {
     try {
-      return { ...heard, streams: named(await readSaved(deps, metric, { ...read, grid, signal })) }
+      return { ...heard, streams: named(await compositeLines(deps, condition, metric, grid, signal)) }
     } catch (error) {
       throw error instanceof ComposeError ? fault(index, error.message) : error
     }
   }
+  const read = readOfCondition(condition, metric)
   const most = Math.max(1, Math.floor((MOST_POINTS * grid.resolution) / Math.max(1, grid.to - grid.from)))
   const { streams, found } = await readPast(deps, condition, metric, read, grid, most, signal)
   if (found > most)

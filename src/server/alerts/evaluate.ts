@@ -13,6 +13,8 @@ export interface Heard {
   /** Seconds by which the condition looks behind the clock; whole minutes. */
   lag: number
   streams: ReadonlyMap<string, Points>
+  /** Why it could not be read; then there is nothing to evaluate. */
+  failure?: unknown
 }
 
 export interface Rules {

@@ -6,8 +6,8 @@ import { pageOf } from '#api/pagination.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'
 import { streamStates } from '../alerts/streamStates.ts'
 import type { Deps } from '../deps.ts'
-import { findEvaluation } from '../store/alertEvaluations.ts'
-import { findAlertStatus } from '../store/alertStates.ts'
+import { findEvaluation, shownEvaluation } from '../store/alertEvaluations.ts'
+import { findAlertState } from '../store/alertStates.ts'
 import { listAlertIncidents, listIncidents } from '../store/incidentHistory.ts'
 import { knownAlert } from './alerts.ts'
 import { route } from './route.ts'
@@ -32,12 +32,12 @@ export function alertIncidentRoutes(app: FastifyInstance, deps: Deps): void {
     const evaluation = await findEvaluation(db, alert.id)
     const all = alert.active ? await streamStates(deps, alert, evaluation) : []
     const streams = all.slice(offset, offset + length)
-    const { missed_from: from = null, missed_to: to = null } = evaluation ?? {}
+    const { status, triggered_at } = await findAlertState(db, alert.id)
     return {
       query: { found: all.length, length: streams.length, offset, total: all.length },
-      status: await findAlertStatus(db, alert.id),
-      evaluated_at: evaluation?.evaluated_at ?? null,
-      missed: from === null || to === null ? null : { from, to },
+      status,
+      triggered_at,
+      ...shownEvaluation(evaluation),
       streams,
     }
   })

@@ -97,6 +97,11 @@ export const alertEvaluations = pgTable('alert_evaluations', {
   missed_to: seconds('missed_to'),
   /** What is known of the streams; what alerts/evaluate.ts makes of it. */
   state: jsonb('state').$type<AlertState>().notNull(),
+  /** Why it could not be evaluated when that was tried last, and when; null once it was evaluated again. */
+  failure: text('failure'),
+  failed_at: seconds('failed_at'),
+  /** Whether it failed for its own sake, so that it is tried on its own. */
+  alone: boolean('alone').notNull().default(false),
   /** Of the process that is at it. */
   claim: text('claim'),
   held_until: seconds('held_until').notNull().default(0),

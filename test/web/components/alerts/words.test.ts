@@ -16,7 +16,8 @@ const condition = {
   tags: [],
 }
 const on = { active: true, conditions: [condition] }
-const ok = { status: 'ok' as const, triggered_at: null, evaluated_at: NOW - 30, missed: null }
+const ok = { status: 'ok' as const, triggered_at: null, evaluated_at: NOW - 30, missed: null, failure: null }
+const failure = { reason: 'There is no series', at: NOW - 10 }
 
 test.each([
   [on, ok, 'ok', 'OK'],
@@ -31,8 +32,15 @@ test.each([
   [{ active: true, conditions: [] }, ok, 'empty', 'No condition'],
   [on, { ...ok, evaluated_at: null }, 'begins', 'Not evaluated yet'],
   [on, { ...ok, evaluated_at: NOW - 600 }, 'late', 'Not evaluated for 10 min'],
+  [{ ...on, active: false }, { ...ok, failure }, 'off', 'Off'],
 ])('an alert %#', (alert, standing, kind, text) => {
-  expect(alertState(alert, standing, NOW)).toEqual({ kind, text, missed: null })
+  expect(alertState(alert, standing, NOW)).toEqual({ kind, text, missed: null, failure: null })
+})
+
+test('why it cannot be evaluated is told also while it fires', () => {
+  const firing = { ...ok, status: 'triggered' as const, triggered_at: NOW - 300, failure }
+  expect(alertState(on, { ...ok, failure }, NOW)).toMatchObject({ kind: 'failed', failure: failure.reason })
+  expect(alertState(on, firing, NOW)).toMatchObject({ kind: 'firing', failure: failure.reason })
 })
 
 test('minutes that were missed are told for a day, of an alert that is on', () => {
