@@ -36,6 +36,8 @@ export const AlertNotice = z.object({
   }),
   /** The same for all notices of one incident, and for no other. */
   incident_key: z.string(),
+  /** Of alerts with `rearm_per_signal`: the stream that it is about; null for the alert as a whole. */
+  stream: z.nullable(z.string()),
   /** When it triggered, or cleared; Unix seconds. */
   time: z.number(),
   /** Null unless it cleared. */

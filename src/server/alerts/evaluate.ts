@@ -2,7 +2,7 @@ import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Clear, Violation, Violations } from '#api/alertNotices.ts'
 import type { AlertState, ConditionState, Track } from '../store/alertTables.ts'
 import { type StandingChange, standingsOf } from './standings.ts'
-import { type Outage, type Points, violatingFrom } from './track.ts'
+import { MINUTE, type Outage, type Points, violatingFrom } from './track.ts'
 
 /** Seconds for which measurements are waited for that come late. */
 export const LATE = 300
@@ -165,7 +165,7 @@ function violationOf(condition: AlertCondition, track: Track, since: number): Vi
   const { id, type, metric_name: metric, duration } = condition
   if (type === 'absent') return { metric, value: null, recorded_at: since, condition_violated: id }
   const { value, last, begin, count } = track
-  const lasting = duration && begin !== null ? { count, begin, end: last } : {}
+  const lasting = duration && begin !== null ? { count, begin, end: last + MINUTE } : {}
   return { metric, value, recorded_at: last, condition_violated: id, ...lasting }
 }
 

@@ -59,7 +59,8 @@ export async function evaluateDue(
 ): Promise<Missed | undefined> {
   let missed: Missed | undefined
   const begun = deps.now()
-  while (signal?.aborted !== true) {
+  for (;;) {
+    if (signal?.aborted === true) break
     const now = Math.floor(deps.now())
     const minute = minuteOf(deps)
     await beginEvaluations(deps.db, minute)

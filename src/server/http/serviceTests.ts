@@ -15,6 +15,9 @@ import { knownService } from './services.ts'
 
 export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, config, now } = deps
+  const stopping = new AbortController()
+  // Who stops the server does not wait for a receiver; what came of the test is noted before the engines close.
+  app.addHook('preClose', () => stopping.abort())
 
   route(app, deps, serviceTest, async ({ params, request }) => {
     const service = await knownService(db, params.id)
@@ -39,7 +42,8 @@ export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
     alertId: number | null,
     request: FastifyRequest,
   ): Promise<TestResult> {
-    const { attempt, state } = await deliver(deps, service, notice, publicUrl(config, request))
+    const url = publicUrl(config, request)
+    const { attempt, state } = await deliver(deps, service, { id: 0, notice }, url, stopping.signal)
     const ended = state === 'waiting' ? 'failed' : state
     await insertTest(db, service, { alertId, notice }, attempt, ended, Math.floor(now()))
     const { arrived, answer, duration_ms } = attempt

@@ -4,6 +4,7 @@ import type { AlertNotice, Clear, Violations } from '#api/alertNotices.ts'
 import type { Db } from '../engine/db.ts'
 import type { AlertRow } from './alerts.ts'
 import { alertEvaluations, alertIncidents, alerts, alertStates, notifications } from './alertTables.ts'
+import { noticeOf } from './noticeOf.ts'
 import { queueNotice } from './queueNotice.ts'
 
 /** An incident that goes on. */
@@ -73,25 +74,15 @@ export async function writeIncidents(
     if (written === undefined) throw new Error('The incident of an alert is gone')
     for (const one of told) {
       const clear = one.event === 'clear' ? (incident.clear ?? null) : null
-      await queueNotice(tx, written.id, noticeOf(alert, written.incident_key, one, clear), now)
+      const { stream } = incident
+      const notice = noticeOf(alert, { ...one, incident_key: written.incident_key, stream, clear })
+      await queueNotice(tx, written.id, notice, now)
     }
   }
   if (writes.some(({ told }) => told.length > 0)) await noteState(tx, alert.id, writes)
 }
 
 const keyed = { id: alertIncidents.id, incident_key: alertIncidents.incident_key }
-
-function noticeOf(alert: AlertRow, key: string, told: Told, clear: Clear | null): AlertNotice {
-  const { id, name, description, version, attributes, conditions } = alert
-  const runbook = attributes?.runbook_url
-  return {
-    ...told,
-    alert: { id, name, description, runbook_url: typeof runbook === 'string' ? runbook : null, version },
-    incident_key: key,
-    clear,
-    conditions: conditions.map(({ id, type, threshold, duration }) => ({ id, type, threshold, duration })),
-  }
-}
 
 /** An alert is triggered from its first open incident until its last one has ended. */
 async function noteState(tx: Db, alertId: number, writes: readonly IncidentWrite[]): Promise<void> {

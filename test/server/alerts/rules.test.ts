@@ -228,7 +228,7 @@ describe('what violates', () => {
           condition_violated: 2,
           count: 2,
           begin: T + 60,
-          end: T + 120,
+          end: T + 180,
         },
       ],
       'b=1,c=2': [{ metric: 'm', value: null, recorded_at: T + 120, condition_violated: 3 }],

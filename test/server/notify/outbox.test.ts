@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AlertNotice } from '#api/alertNotices.ts'
 import { alertCreate, alertDelete } from '#api/alerts.ts'
 import { serviceNotificationList } from '#api/serviceNotifications.ts'
@@ -186,9 +186,9 @@ test('a service that does not answer holds no other up', async () => {
   const other = await service('/other')
   await (await incidentOf(other)).trigger()
   expect(await outbox.begin()).toBe(1)
-  await vi.waitFor(async () => expect(await shown(other)).toEqual([['trigger', 'sent', 'HTTP 200']]))
+  await expect.poll(() => shown(other)).toEqual([['trigger', 'sent', 'HTTP 200']])
   expect(await newOutbox().begin()).toBe(0)
-  await vi.waitFor(() => expect(open).toHaveLength(4))
+  await expect.poll(() => open).toHaveLength(4)
   for (const answer of open) answer.end()
   await outbox.idle()
   expect((await shown(silent)).filter(([, state]) => state === 'sent')).toHaveLength(4)
@@ -207,7 +207,7 @@ test('what a process that died had taken is delivered by another', async () => {
   const id = await service()
   await (await incidentOf(id)).trigger()
   await db.execute(sql`UPDATE notifications SET worker = 'dead', alive_at = ${now}`)
-  now += 59
+  now += 119
   expect(await deliver()).toBe(0)
   now += 1
   expect(await deliver()).toBe(1)
@@ -263,7 +263,7 @@ test('a clean stop waits for what is under way, which is not sent twice', async 
   receiver.answer = (answer) => void open.push(answer)
   await (await incidentOf(id)).trigger()
   const stop = deliverNotifications(deps, 'https://poise.example.com', (error) => failures.push(error))
-  await vi.waitFor(() => expect(open).toHaveLength(1))
+  await expect.poll(() => open).toHaveLength(1)
   const stopped = stop()
   open[0]!.end('done')
   await stopped
@@ -277,6 +277,6 @@ test('a start of the only process does not wait until what its predecessor took 
   await (await incidentOf(id)).trigger()
   await db.execute(sql`UPDATE notifications SET worker = 'killed', alive_at = ${now}`)
   const stop = deliverNotifications(deps, 'https://poise.example.com', (error) => failures.push(error))
-  await vi.waitFor(async () => expect((await shown(id))[0]?.[1]).toBe('sent'))
+  await expect.poll(async () => (await shown(id))[0]?.[1]).toBe('sent')
   await stop()
 })
