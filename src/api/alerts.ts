@@ -30,7 +30,7 @@ export const alertRearm = z.pipe(
 )
 
 /** Metadata by key; what is null is left out. `runbook_url` is a link for people. */
-const attributes = z.pipe(
+export const alertAttributes = z.pipe(
   z.record(z.string(), z.unknown()),
   z.transform((given) => {
     const known: Record<string, unknown> = {}
@@ -61,7 +61,7 @@ const properties = {
   rearm_seconds: settable(alertRearm),
   rearm_per_signal: settable(flag),
   md: settable(flag),
-  attributes: settable(attributes),
+  attributes: settable(alertAttributes),
   conditions: settable(z.array(ConditionWrite)),
   services: settable(serviceIds),
 }
@@ -168,9 +168,11 @@ export const alertView = endpoint({
   name: 'alertView',
   method: 'GET',
   path: '/v1/alerts/:id',
-  summary: 'One alert, by its id or name.',
+  summary:
+    'One alert, by its id or name. `detect_reset=true`, an addition of Poise, shows that of a condition also where it is false.',
   roles: MAY_READ,
   params: oneAlert,
+  query: z.object({ detect_reset: z.optional(flag) }),
   response: Alert,
 })
 
@@ -179,10 +181,11 @@ export const alertUpdate = endpoint({
   method: 'PUT',
   path: '/v1/alerts/:id',
   summary:
-    'Changes an alert. Without `conditions` all of them are removed; `attributes` and `services`, when given, replace all; everything else that is left out stays. Other conditions, another `rearm_per_signal` and switching it on or off clear a triggered alert, and begin anew.',
+    'Changes an alert. Without `conditions` all of them are removed, unless `keep_conditions=true`, an addition of Poise; `attributes` and `services`, when given, replace all; everything else that is left out stays. Other conditions, another `rearm_per_signal` and switching it on or off clear a triggered alert, and begin anew.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,
+  query: z.object({ keep_conditions: z.optional(flag) }),
   body: AlertWrite,
 })
 

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { serviceId } from './services.ts'
 
-/** A try to tell a service something. */
+/** A try to tell a service something. Of an alert's notifications, only admins see what was answered. */
 export const NotificationAttempt = z.object({
   attempted_at: z.number(),
   duration_ms: z.number(),

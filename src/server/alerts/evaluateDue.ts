@@ -27,7 +27,7 @@ import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
 import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
 import { readHeard } from './readHeard.ts'
-import { oldestRead, recentState } from './recentState.ts'
+import { oldestRead, settleOld } from './settleOld.ts'
 import { MINUTE } from './track.ts'
 import { whyNot } from './whyNot.ts'
 
@@ -167,10 +167,12 @@ async function evaluateTogether(
     deps.db,
     claimed.map(({ alert }) => alert.id),
   )
-  const due = claimed.map((one) => dueOf(one, minute))
+  const oldest = oldestRead(minute)
+  const begun = claimed.map((one) => dueOf(one, minute))
+  const due = await settleOld(deps, begun, oldest, outages)
   const asked = due.flatMap(({ alert, state, tracked }) =>
     alert.conditions.map((condition) => {
-      const settled = state[condition.id]?.settled ?? Math.max(tracked, oldestRead(minute))
+      const settled = state[condition.id]?.settled ?? Math.max(tracked, oldest)
       return { condition, settled, to: minute }
     }),
   )
@@ -226,6 +228,8 @@ async function save(deps: EvaluateDeps, claim: string, results: readonly Result[
 interface Due extends Pick<ClaimedAlert, 'alert'> {
   state: Evaluated['state']
   tracked: number
+  /** The last minute that was. */
+  evaluated: number
   cleared: number
   /** The first minute to be evaluated. */
   from: number
@@ -237,18 +241,17 @@ interface Due extends Pick<ClaimedAlert, 'alert'> {
  * and the last hour is read instead.
  */
 function dueOf({ alert, evaluation }: ClaimedAlert, minute: number): Due {
-  const { tracked_from, evaluated_at } = evaluation
-  const state = recentState(evaluation.state, oldestRead(minute))
+  const { state, tracked_from, evaluated_at } = evaluation
   const cleared = Math.min(evaluation.cleared_at, minute)
   const earliest = minute - CAUGHT_UP
   if (evaluated_at > minute) {
     const tracked = Math.max(0, Math.min(tracked_from, earliest - LATE))
-    return { alert, state: {}, tracked, cleared, from: minute, missed: null }
+    return { alert, state: {}, tracked, evaluated: minute, cleared, from: minute, missed: null }
   }
   const after = evaluated_at + MINUTE
   const from = Math.max(after, earliest)
   const missed = from > after ? { from: after, to: from - MINUTE } : null
-  return { alert, state, tracked: tracked_from, cleared, from, missed }
+  return { alert, state, tracked: tracked_from, evaluated: evaluated_at, cleared, from, missed }
 }
 
 function evaluateOne(

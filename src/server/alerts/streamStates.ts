@@ -6,7 +6,7 @@ import { findOutages } from '../store/alertWatch.ts'
 import { evaluate } from './evaluate.ts'
 import type { EvaluateDeps } from './evaluateDue.ts'
 import { readHeard } from './readHeard.ts'
-import { oldestRead, recentState } from './recentState.ts'
+import { afterGap, oldestRead } from './settleOld.ts'
 import { MINUTE } from './track.ts'
 
 /** How each stream of an alert stands in this minute, those that violate first. */
@@ -17,7 +17,7 @@ export async function streamStates(
 ): Promise<AlertStream[]> {
   const to = floorTo(Math.floor(deps.now()), MINUTE)
   const tracked = evaluation?.tracked_from ?? floorTo(alert.updated_at, MINUTE)
-  const state = recentState(evaluation?.state ?? {}, oldestRead(to))
+  const state = afterGap(evaluation?.state ?? {}, oldestRead(to))
   const asked = alert.conditions.map((condition) => {
     return { condition, settled: state[condition.id]?.settled ?? tracked, to }
   })

@@ -67,7 +67,12 @@ export async function writeIncidents(
     const row = await (id === null
       ? tx
           .insert(alertIncidents)
-          .values({ ...incident, alert_id: alert.id, incident_key: randomUUID() })
+          .values({
+            ...incident,
+            alert_id: alert.id,
+            incident_key: randomUUID(),
+            conditions: alert.conditions,
+          })
           .returning(keyed)
       : tx.update(alertIncidents).set(incident).where(eq(alertIncidents.id, id)).returning(keyed))
     const [written] = row

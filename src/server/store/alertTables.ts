@@ -73,6 +73,8 @@ export const alertIncidents = pgTable(
     cleared_at: seconds('cleared_at'),
     clear: text('clear').$type<Clear>(),
     violations: jsonb('violations').$type<Violations>().notNull(),
+    /** Of its alert, as they were when it triggered. */
+    conditions: jsonb('conditions').$type<AlertCondition[]>().notNull(),
     /** When services were last told that it triggers. */
     notified_at: seconds('notified_at').notNull().default(0),
   },

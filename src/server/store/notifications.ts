@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AlertNotice } from '#api/alertNotices.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
@@ -147,12 +147,15 @@ export async function insertTest(
 }
 
 /** What a service was told or is to be told, the newest first, and how many there are. */
-export async function listNotificationsOf(
+export const listNotificationsOf = (db: Db, serviceId: number, page: Pick<Page, 'offset' | 'length'>) =>
+  listNotifications(db, eq(notifications.service_id, serviceId), page)
+
+/** A page of notifications, the newest first, and how many there are. */
+export async function listNotifications(
   db: Db,
-  serviceId: number,
-  page: Page,
+  isOf: SQL,
+  page: Pick<Page, 'offset' | 'length'>,
 ): Promise<{ rows: NotificationRow[]; total: number }> {
-  const isOf = eq(notifications.service_id, serviceId)
   const rows = await db
     .select()
     .from(notifications)

@@ -189,6 +189,17 @@ describe('a preview', () => {
     })
     expect(mail).toMatchObject({ to: ['a@example.com'], subject: '[Poise] Alert shown has cleared.' })
     expect(mail?.text).toContain(`Link: https://poise.example.com/alerts/${id}`)
+    const draft = {
+      name: 'drafted',
+      description: 'Not stored yet',
+      attributes: { runbook_url: 'https://wiki.example.com' },
+      conditions: [{ type: 'above' as const, metric_name: 'draft.cpu', threshold: 90 }],
+    }
+    const drafted = await call(servicePreview, { body: { type: 'mail', settings, alert: id, draft } })
+    expect(drafted.mail?.text).toMatch(
+      /alerts\/\d+\n[^]*metric `draft.cpu` was above threshold 90[^]*wiki.example.com/,
+    )
+    expect(drafted.mail?.text).toContain('Description: Not stored yet')
     const zapier = { type: 'zapier', settings: { url: 'https://example.com' }, event: 'clear' as const }
     expect(await call(servicePreview, { body: zapier })).toEqual({
       request: null,
@@ -287,6 +298,6 @@ test('a server that is stopped waits for no receiver, and notes that', async () 
   await expect.poll(() => receiver.received).toHaveLength(1)
   await app.close()
   expect(await tested).toMatchObject({ arrived: false, answer: 'Poise was stopped meanwhile' })
-  const [noted] = (await listNotificationsOf(deps.db, id, { offset: 0, length: 1, sort: 'desc' })).rows
+  const [noted] = (await listNotificationsOf(deps.db, id, { offset: 0, length: 1 })).rows
   expect(noted?.state).toBe('failed')
 })

@@ -9,6 +9,7 @@ import {
   listNotificationsOf,
   takeNotifications,
 } from '#server/store/notifications.ts'
+import { removeOldIncidents } from '#server/store/alertRemoval.ts'
 import { deleteService, insertService } from '#server/store/services.ts'
 import { enginePairs } from '#test/helpers/enginePairs.ts'
 import { triggered } from '../notify/notices.ts'
@@ -95,7 +96,7 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     await endAttempt(db, { id: first, worker: 'a' }, attempt, { state: 'waiting', due_at: NOW + 7_200 }, NOW)
     await dropSuperseded(db, NOW, NOW - 60)
     expect(await take('a')).toEqual([second])
-    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10, sort: 'desc' })
+    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10 })
     expect(rows.map(({ state, ended_at }) => [state, ended_at])).toEqual([
       ['waiting', null],
       ['dropped', NOW],
@@ -111,9 +112,31 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     await endAttempt(db, { id: taken!, worker: 'slow' }, attempt, { state: 'failed' }, NOW + 61)
     expect(await attemptsOf(db, [taken!])).toEqual(new Map([[taken, []]]))
     await endAttempt(db, { id: taken!, worker: 'quick' }, attempt, { state: 'sent' }, NOW + 61)
-    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10, sort: 'desc' })
+    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10 })
     expect(rows).toMatchObject([{ state: 'sent', attempts: 1, worker: null, ended_at: NOW + 61 }])
     expect((await attemptsOf(db, [taken!])).get(taken!)).toEqual([attempt])
+  })
+
+  test('what ended a month ago is removed with its tries, an incident after more than a year, and nothing that goes on', async () => {
+    const { id } = await service()
+    const [old, open] = [await incident(), await incident()]
+    const DAYS = 86_400
+    const [ended] = await queue(id, [old])
+    await queue(id, [open])
+    await take('a')
+    await endAttempt(db, { id: ended!, worker: 'a' }, attempt, { state: 'sent' }, NOW)
+    await db.execute(sql`UPDATE alert_incidents SET cleared_at = ${NOW} WHERE id = ${old}`)
+    const left = async () => [
+      (await rowsOf(sql`SELECT id FROM alert_incidents WHERE id IN (${old}, ${open}) ORDER BY id`)).length,
+      (await rowsOf(sql`SELECT id FROM notifications`)).length,
+      (await attemptsOf(db, [ended!])).get(ended!)!.length,
+    ]
+    await removeOldIncidents(db, NOW + 30 * DAYS)
+    expect(await left()).toEqual([2, 2, 1])
+    await removeOldIncidents(db, NOW + 30 * DAYS + 1)
+    expect(await left()).toEqual([2, 1, 0])
+    await removeOldIncidents(db, NOW + 400 * DAYS + 1)
+    expect(await left()).toEqual([1, 1, 0])
   })
 
   test('of a deleted service all are taken, and a test of it is noted nevertheless', async () => {

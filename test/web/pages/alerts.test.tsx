@@ -145,7 +145,9 @@ test('the editor says when it would have fired, names what is at fault, and save
   await screen.findByText('Would have fired twice in the last day', undefined, { timeout: 5_000 })
   screen.getByText('web-1 2')
   await user.click(screen.getByRole('checkbox', { name: 'Ops channel (Slack)' }))
-  await waitFor(() => expect(screen.getByLabelText('Message').textContent).toMatch(/alert/i))
+  await waitFor(() =>
+    expect(screen.getByLabelText('Message', { selector: 'pre' }).textContent).toContain('edit.cpu.above'),
+  )
 
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'not a name')
   await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -219,6 +221,21 @@ test('what readers are not shown of a condition stays when it is sent back as it
     `SELECT conditions FROM alerts WHERE id = ${id}`,
   )) as unknown as { rows: { conditions: unknown[] }[] }
   expect(stored[0]!.conditions[0]).toMatchObject({ detect_reset: false })
+})
+
+test('a fall that means no restart is shown as such, and stays so in a copy', async () => {
+  const condition = { ...above('fall.cpu'), detect_reset: false, summary_function: 'derivative' as const }
+  const { id } = await call(alertCreate, { body: { name: 'fall', conditions: [condition] } })
+  const { user } = await renderPage(server, `/alerts/new?copy=${id}`)
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', {
+    name: 'A fall counts as a restart from zero',
+  })
+  expect(box.checked).toBe(false)
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByRole('heading', { level: 1, name: 'fall.copy' })
+  const query = { detect_reset: true }
+  const { conditions } = await call(alertView, { params: { id: 'fall.copy' }, query })
+  expect(conditions[0]).toMatchObject({ detect_reset: false })
 })
 
 test('a viewer is told why there is nothing to see, and a recorder may look', async () => {

@@ -4,7 +4,7 @@ import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import field from '#web/ui/Field.module.css'
 import { TextInput } from '#web/ui/TextInput.tsx'
-import { type AlertDraft, suggestedName } from './alertDraft.ts'
+import { type AlertDraft, alertBody, suggestedName, wholeConditions } from './alertDraft.ts'
 import { AlertMessage } from './AlertMessage.tsx'
 import css from './AlertMore.module.css'
 import { AlertTestButton } from './AlertTestButton.tsx'
@@ -87,7 +87,7 @@ export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
         {told.length === 0 ? (
           <p className={css.note}>What a notification looks like is shown here once a service is chosen.</p>
         ) : (
-          <AlertMessage services={told} alertId={alert?.id} />
+          <AlertMessage services={told} about={previewOf(alert, draft)} />
         )}
         {alert !== null && alert.services.length > 0 && !changed ? (
           <AlertTestButton alert={alert} />
@@ -97,4 +97,18 @@ export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
       </section>
     </div>
   )
+}
+
+/** The alert as it would be told of; conditions that are not complete yet are told of none. */
+function previewOf(alert: Alert | null, draft: AlertDraft) {
+  const { name, description, attributes } = alertBody(draft, alert)
+  return {
+    ...(alert !== null && { alert: alert.id }),
+    draft: {
+      name: name || 'New alert',
+      description: description ?? null,
+      attributes: attributes ?? null,
+      conditions: wholeConditions(draft) ?? [],
+    },
+  }
 }

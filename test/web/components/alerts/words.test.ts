@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { alertState } from '#web/components/alerts/alertState.ts'
 import { firedStreams, firedText } from '#web/components/alerts/firedText.ts'
 import { alertsOf, incidentsOn } from '#web/components/charts/firingAlerts.ts'
+import { whyNotTested } from '#web/components/alerts/whyNotTested.ts'
 import { courseText, streamsText, toldText } from '#web/components/alerts/incidentText.ts'
 
 const NOW = 1_000_000
@@ -77,6 +78,22 @@ describe('when it would have fired', () => {
   ])('%j: %s', (streams, text) => expect(firedStreams(streams)).toBe(text))
 })
 
+test.each([
+  [{ 'conditions[1].metric_name': ['is no metric'] }, 'the metric of condition 2 is no metric'],
+  [
+    { 'conditions[0].summary_function': ['is not for a counter'] },
+    'the value of each minute of condition 1 is not for a counter',
+  ],
+  [
+    { start_time: ['must be at most 31 days before end_time'] },
+    'the time shown must be at most 31 days before end_time',
+  ],
+  [{ conditions: ['must be at most 20'] }, 'conditions must be at most 20'],
+  [{}, 'Too slow'],
+])('a backtest that is refused: %j', (params, words) => {
+  expect(whyNotTested({ body: { errors: { params } }, message: 'Too slow' })).toBe(words)
+})
+
 describe('an incident', () => {
   test.each([
     [{ triggered_at: NOW - 120, cleared_at: null, clear: null }, 'goes on for 2 min'],
@@ -92,22 +109,14 @@ describe('an incident', () => {
     expect(streamsText({ ...fired('a'), stream: 'only' })).toBe('only')
   })
 
-  const told = (state: 'sent' | 'failed' | 'waiting' | 'dropped') => ({
-    id: 1,
-    event: 'trigger' as const,
-    service: { id: 1, type: 'slack' as const, title: 'Ops' },
-    state,
-    created_at: NOW,
-    ended_at: null,
-    attempts: [],
-  })
+  const nobody = { sent: 0, failed: 0, waiting: 0, dropped: 0 }
   test.each([
-    [[], 'nobody was told'],
-    [['dropped'], 'nobody was told'],
-    [['sent', 'sent'], '2 arrived'],
-    [['sent', 'failed'], '1 arrived, 1 did not'],
-    [['failed', 'waiting'], '1 did not arrive, 1 under way'],
-  ] as const)('%j: %s', (states, text) => expect(toldText(states.map(told))).toBe(text))
+    [{}, 'nobody was told'],
+    [{ dropped: 1 }, 'nobody was told'],
+    [{ sent: 2 }, '2 arrived'],
+    [{ sent: 1, failed: 1 }, '1 arrived, 1 did not'],
+    [{ failed: 1, waiting: 1 }, '1 did not arrive, 1 under way'],
+  ])('%j: %s', (told, text) => expect(toldText({ ...nobody, ...told })).toBe(text))
 })
 
 describe('what fires on a chart', () => {
