@@ -223,6 +223,23 @@ test('what readers are not shown of a condition stays when it is sent back as it
   expect(stored[0]!.conditions[0]).toMatchObject({ detect_reset: false })
 })
 
+test('a service beyond the first hundred is found by typing, and one that is chosen can always be unticked', async () => {
+  const settings = { url: 'https://hooks.slack.com/services/a/b/c' }
+  const create = (title: string) => call(serviceCreate, { body: { type: 'slack', title, settings } })
+  for (let n = 0; n < 102; n += 1) await create(`Many ${n}`)
+  const { id: last } = await create('Zulu')
+  const { id } = await call(alertCreate, {
+    body: { name: 'zulu', conditions: [above('zulu.cpu')], services: [last] },
+  })
+  const { user } = await renderPage(server, `/alerts/${id}/edit`)
+  await user.click(await screen.findByRole('checkbox', { name: 'Zulu (Slack)' }))
+  await user.type(await screen.findByRole('searchbox', { name: 'Find a service' }), 'Ops ch')
+  await user.click(await screen.findByRole('checkbox', { name: 'Ops channel (Slack)' }))
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByRole('heading', { level: 1, name: 'zulu' })
+  expect((await call(alertView, { params: { id } })).services.map((service) => service.id)).toEqual([hook])
+})
+
 test('a fall that means no restart is shown as such, and stays so in a copy', async () => {
   const condition = { ...above('fall.cpu'), detect_reset: false, summary_function: 'derivative' as const }
   const { id } = await call(alertCreate, { body: { name: 'fall', conditions: [condition] } })

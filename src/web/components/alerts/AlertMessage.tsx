@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Service } from '#api/services.ts'
 import { Select } from '#web/ui/Select.tsx'
 import css from './AlertMessage.module.css'
 import { MessagePreview, type PreviewedAlert } from '../settings/MessagePreview.tsx'
+import type { ChosenService } from '../settings/ServiceTicks.tsx'
 
 interface Props {
   /** Those that are told; not empty. */
-  services: readonly Service[]
+  services: readonly ChosenService[]
   about: PreviewedAlert
 }
 

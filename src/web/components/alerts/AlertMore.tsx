@@ -8,7 +8,7 @@ import { type AlertDraft, alertBody, suggestedName, wholeConditions } from './al
 import { AlertMessage } from './AlertMessage.tsx'
 import css from './AlertMore.module.css'
 import { AlertTestButton } from './AlertTestButton.tsx'
-import { ServiceTicks, useServices } from '../settings/ServiceTicks.tsx'
+import { ServiceTicks } from '../settings/ServiceTicks.tsx'
 
 interface Props {
   alert: Alert | null
@@ -20,8 +20,6 @@ interface Props {
 
 /** What an alert is called and is there for, who is told how often, and what that looks like. */
 export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
-  const { services } = useServices()
-  const told = services.filter(({ id }) => draft.services.includes(id))
   const says = (path: string) => errors[path]?.join(', ')
   const unknown = Object.entries(errors).flatMap(([path, messages]) =>
     path.startsWith('services') ? messages : [],
@@ -84,15 +82,15 @@ export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
         />
       </section>
       <section aria-label="Message" className={css.part}>
-        {told.length === 0 ? (
+        {draft.services.length === 0 ? (
           <p className={css.note}>What a notification looks like is shown here once a service is chosen.</p>
         ) : (
-          <AlertMessage services={told} about={previewOf(alert, draft)} />
+          <AlertMessage services={draft.services} about={previewOf(alert, draft)} />
         )}
         {alert !== null && alert.services.length > 0 && !changed ? (
           <AlertTestButton alert={alert} />
         ) : (
-          told.length > 0 && <p className={css.note}>A test can be sent once this is saved.</p>
+          draft.services.length > 0 && <p className={css.note}>A test can be sent once this is saved.</p>
         )}
       </section>
     </div>
