@@ -1,4 +1,5 @@
 import type { AlertCondition } from '#api/alertConditions.ts'
+import { badRequest } from '#api/errors.ts'
 import { type ManyLine, type ManyRead, readManyStreams } from '../query/readManyStreams.ts'
 import { DiskFull, engineError, Unreachable } from '../engine/errors.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
@@ -11,6 +12,8 @@ import { MINUTE, type Points } from './track.ts'
 
 /** How far back an alert looks at a composite: as long as its functions may look back. */
 const COMPOSITE_WINDOW = 900
+/** Streams of one condition: what is known of each is written every minute, and each may be told of on its own. */
+const MOST_STREAMS = 5_000
 /** Composites that are evaluated at once, each of which reads several metrics: others want to read, too. */
 const AT_ONCE = 8
 
@@ -70,7 +73,7 @@ export async function readHeard(deps: ReadDeps, asked: readonly Asked[]): Promis
     const reads = some.map(({ read }) => read)
     const found = await readManyStreams(deps, reads, { from, to: Math.max(from, to), resolution: MINUTE })
     some.forEach(({ index }, at) => {
-      heard[index] = { ...heard[index]!, streams: named(found[at]!) }
+      heard[index] = { ...heard[index]!, ...heardOf(found[at]!) }
     })
   }
   const readComposites = async () => {
@@ -79,6 +82,15 @@ export async function readHeard(deps: ReadDeps, asked: readonly Asked[]): Promis
   // Together: a read that nobody awaited yet when another fails would end the process with its own failure.
   await Promise.all([readPlain(), ...Array.from({ length: AT_ONCE }, readComposites)])
   return heard
+}
+
+/** An alert that watched some of its streams would be silent about the others, so that it rather says that it cannot. */
+function heardOf(lines: readonly ManyLine[]): Pick<Heard, 'streams' | 'failure'> {
+  if (lines.length <= MOST_STREAMS) return { streams: named(lines) }
+  const failure = badRequest(
+    `A condition names ${lines.length} streams, and an alert can watch ${MOST_STREAMS}: choose fewer by source or tags, or put them together`,
+  )
+  return { streams: new Map(), failure }
 }
 
 const isShort = ({ start, end }: Plain) => end - start <= SHORT
@@ -107,7 +119,7 @@ async function readComposite(
   const from = Math.max(0, Math.min(start, end - COMPOSITE_WINDOW))
   const grid = { from, to: Math.max(from, end), resolution: MINUTE }
   try {
-    return { streams: named(await compositeLines(deps, condition, metric, grid)) }
+    return heardOf(await compositeLines(deps, condition, metric, grid))
   } catch (failure) {
     if (isAway(failure)) throw failure
     return { streams: new Map(), failure }

@@ -5,7 +5,7 @@ import type { Db } from '../engine/db.ts'
 import type { AlertRow } from './alerts.ts'
 import { alertEvaluations, alertIncidents, alerts, alertStates, notifications } from './alertTables.ts'
 import { noticeOf } from './noticeOf.ts'
-import { queueNotice } from './queueNotice.ts'
+import { queueNotices } from './queueNotices.ts'
 
 /** An incident that goes on. */
 export interface OpenIncident {
@@ -56,6 +56,9 @@ export async function holdAlerts(tx: Db, ids: readonly number[]): Promise<void> 
     .for('key share')
 }
 
+/** Rows of one INSERT: each takes a dozen of its 65,535 parameters. */
+const ROWS = 1_000
+
 /** Writes incidents of an alert and has its services told. `now` in Unix seconds. */
 export async function writeIncidents(
   tx: Db,
@@ -63,28 +66,42 @@ export async function writeIncidents(
   writes: readonly IncidentWrite[],
   now: number,
 ): Promise<void> {
-  for (const { id, told, ...incident } of writes) {
-    const row = await (id === null
-      ? tx
-          .insert(alertIncidents)
-          .values({
-            ...incident,
-            alert_id: alert.id,
-            incident_key: randomUUID(),
-            conditions: alert.conditions,
-          })
-          .returning(keyed)
-      : tx.update(alertIncidents).set(incident).where(eq(alertIncidents.id, id)).returning(keyed))
-    const [written] = row
-    if (written === undefined) throw new Error('The incident of an alert is gone')
-    for (const one of told) {
-      const clear = one.event === 'clear' ? (incident.clear ?? null) : null
-      const { stream } = incident
-      const notice = noticeOf(alert, { ...one, incident_key: written.incident_key, stream, clear })
-      await queueNotice(tx, written.id, notice, now)
-    }
+  const keys = new Map<IncidentWrite, string>()
+  const begun = writes.filter(({ id }) => id === null)
+  for (const write of begun) keys.set(write, randomUUID())
+  const ids = new Map<string, number>()
+  for (let from = 0; from < begun.length; from += ROWS) {
+    const rows = begun.slice(from, from + ROWS).map((write) => {
+      const { id: _, told: _told, ...incident } = write
+      const { id: alert_id, conditions } = alert
+      return { ...incident, alert_id, conditions, incident_key: keys.get(write)! }
+    })
+    for (const { id, incident_key } of await tx.insert(alertIncidents).values(rows).returning(keyed))
+      ids.set(incident_key, id)
   }
-  if (writes.some(({ told }) => told.length > 0)) await noteState(tx, alert.id, writes)
+  for (const write of writes) {
+    const { id, told: _, ...incident } = write
+    if (id === null) continue
+    const [row] = await tx
+      .update(alertIncidents)
+      .set(incident)
+      .where(eq(alertIncidents.id, id))
+      .returning(keyed)
+    if (row === undefined) throw new Error('The incident of an alert is gone')
+    keys.set(write, row.incident_key)
+    ids.set(row.incident_key, id)
+  }
+  const notices = writes.flatMap((write) => {
+    const incident_key = keys.get(write)!
+    return write.told.map((one) => {
+      const clear = one.event === 'clear' ? (write.clear ?? null) : null
+      const notice = noticeOf(alert, { ...one, incident_key, stream: write.stream, clear })
+      return { incidentId: ids.get(incident_key)!, notice }
+    })
+  })
+  if (notices.length === 0) return
+  await queueNotices(tx, alert.id, notices, now)
+  await noteState(tx, alert.id, writes)
 }
 
 const keyed = { id: alertIncidents.id, incident_key: alertIncidents.incident_key }

@@ -18,7 +18,7 @@ export interface HeldNotification {
 
 /**
  * Takes up to `most` notifications that are due, first one of each service, and of each no more than `perService`, counting
- * those that are under way: one that does not answer holds up itself only. Of one incident a service is told in order: the
+ * those that are under way: one that does not answer holds up itself only, and has one place until something arrives. Of one incident a service is told in order: the
  * next notification is not due before the one before it has ended.
  *
  * @param deadSince what a process took before and has not ended since may be taken by another
@@ -33,7 +33,10 @@ export async function takeNotifications(
   const held = sql`(n.worker IS NOT NULL AND n.alive_at > ${deadSince})`
   const next = sql`
     SELECT id FROM (
-      SELECT n.id, n.due_at, ${held} AS held,
+      SELECT n.id, n.due_at, ${held} AS held, EXISTS (
+          SELECT FROM notifications f
+          WHERE f.service_id = n.service_id AND f.state = 'waiting' AND f.attempts > 0
+        ) AS fails,
         row_number() OVER (PARTITION BY coalesce(n.service_id, -n.id) ORDER BY ${held} DESC, n.due_at, n.id) AS place
       FROM notifications n
       WHERE n.state = 'waiting' AND (n.due_at <= ${now} OR ${held}) AND NOT EXISTS (
@@ -42,7 +45,7 @@ export async function takeNotifications(
           AND earlier.state = 'waiting' AND earlier.id < n.id
       )
     ) AS ranked
-    WHERE place <= ${perService} AND NOT held
+    WHERE place <= CASE WHEN fails THEN 1 ELSE ${perService}::int END AND NOT held
     ORDER BY place, due_at, id LIMIT ${most}`
   // Whoever else asked at the same time may have taken some: what is locked is skipped, what was taken is looked at again.
   const free = sql`

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import { alertBacktest } from '#api/alertBacktest.ts'
 import { alertStreamList } from '#api/alertIncidents.ts'
 import { alertList } from '#api/alerts.ts'
+import { measurementCreate } from '#api/measurements.ts'
 import { metricUpdate } from '#api/metrics.ts'
 import { evaluateDue } from '#server/alerts/evaluateDue.ts'
 import { watchAlerts } from '#server/alerts/watchAlerts.ts'
 import { QueryTimeout, Unreachable } from '#server/engine/errors.ts'
 import type { Tsdb } from '#server/engine/tsdb.ts'
-import { alerts } from '#server/store/alertTables.ts'
+import { alertEvaluations, alerts } from '#server/store/alertTables.ts'
 import { metrics } from '#server/store/tables.ts'
 import { findMetric } from '#server/store/metrics.ts'
 import { startServer } from '#test/helpers/server.ts'
@@ -185,6 +186,44 @@ test('an alert that was too slow is tried on its own, and not too far back', asy
   await deps.db.delete(alerts)
 })
 
+test('a difference is taken from at most an hour before, live as in a backtest', async () => {
+  const name = on.name()
+  on.start += 86_400
+  on.time = on.start
+  const conditions = [{ ...above(name), summary_function: 'derivative' as const }]
+  const [id, beside] = [await on.alert({ conditions }), await on.alert({ conditions: [above(on.name())] })]
+  await on.measure(name, 0, { a: 1, b: 1 })
+  await on.evaluate(1)
+  await on.measure(name, 50, { a: 9 })
+  await on.evaluate(51)
+  // What is read for others, which goes back further, makes no difference.
+  await deps.db.update(alertEvaluations).set({ state: {} }).where(eq(alertEvaluations.alert_id, beside))
+  await on.measure(name, 62, { a: 10, b: 99 })
+  await on.evaluate(63)
+  expect(await on.incidents(id)).toEqual(['51-63 normal'])
+  const body = { start_time: on.start, end_time: on.time, conditions }
+  const { incidents, streams } = await server.call(alertBacktest, { body })
+  expect(incidents.map(({ triggered_at }) => triggered_at)).toEqual([on.start + 51 * 60])
+  expect(streams).toEqual([{ name: 'a', count: 1 }])
+  await deps.db.delete(alerts)
+})
+
+test('an alert on more streams than it can watch says so', async () => {
+  const name = on.name()
+  on.start += 86_400
+  on.time = on.start
+  const id = await on.alert({ conditions: [above(name)] })
+  const measurements = Array.from({ length: 5_001 }, (_, index) => {
+    return { name, value: 9, time: on.start + 10, tags: { host: `web-${index}` } }
+  })
+  await server.call(measurementCreate, { body: { measurements } })
+  await on.evaluate(1)
+  expect(await on.incidents(id)).toEqual([])
+  const { failure } = await server.call(alertStreamList, { params: { id } })
+  expect(failure?.reason).toMatch(/^A condition names 5001 streams, and an alert can watch 5000/)
+  await deps.db.delete(alerts)
+})
+
 test('when reads of a composite and of a metric fail at once, neither failure goes unheard', async () => {
   const [plain, part, saved] = [on.name(), on.name(), on.name()]
   on.time = on.start + 900
@@ -210,6 +249,6 @@ test('the clock evaluates shortly after each minute', async () => {
   on.time = on.start + 20_000 * 60 + 4.9
   await expect
     .poll(() => reports.map(String))
-    .toContainEqual(expect.stringContaining('alerts were not evaluated from 2023-11-17T'))
+    .toContainEqual(expect.stringContaining('alerts were not evaluated from 2023-11-19T'))
   await stop()
 })

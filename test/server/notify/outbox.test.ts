@@ -8,7 +8,7 @@ import { serviceCreate, serviceDelete } from '#api/services.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
 import { readConfig } from '#server/config.ts'
 import { BACKOFF, deliverNotifications, Outbox } from '#server/notify/outbox.ts'
-import { queueNotice } from '#server/store/queueNotice.ts'
+import { queueNotices } from '#server/store/queueNotices.ts'
 import { openReceiver } from '#test/helpers/receiver.ts'
 import { startServer } from '#test/helpers/server.ts'
 import { cleared, triggered } from './notices.ts'
@@ -46,7 +46,7 @@ async function incidentOf(...services: number[]) {
     VALUES (${id}, ${key}, ${now}, '{}') RETURNING id`)) as unknown as { rows: { id: number }[] }
   const tell = (notice: AlertNotice) => {
     const told = { ...notice, alert: { ...notice.alert, id, name }, incident_key: key }
-    return queueNotice(db, rows[0]!.id, told, now)
+    return queueNotices(db, id, [{ incidentId: rows[0]!.id, notice: told }], now)
   }
   return { name, key, trigger: () => tell(triggered), clear: () => tell(cleared) }
 }

@@ -73,6 +73,16 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     expect(await take('c', NOW + 60)).toEqual([...ids.slice(0, 1), ...ids.slice(2, 5)])
   })
 
+  test('a service for which something has to be tried again has one place', async () => {
+    const { id } = await service()
+    const ids = await queue(id, await Promise.all(Array.from({ length: 6 }, incident)))
+    expect(await take('a')).toEqual(ids.slice(0, 4))
+    for (const taken of ids.slice(0, 4))
+      await endAttempt(db, { id: taken, worker: 'a' }, attempt, { state: 'waiting', due_at: NOW + 10 }, NOW)
+    expect(await take('a')).toEqual([ids[4]])
+    expect(await take('a')).toEqual([])
+  })
+
   test('of one incident one after the other; other services and incidents do not wait', async () => {
     const [one, other] = [await service(), await service()]
     const [first, second] = [await incident(), await incident()]
@@ -80,6 +90,7 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     const [another] = await queue(one.id, [second])
     const [elsewhere] = await queue(other.id, [first])
     expect(await take('a')).toEqual([trigger, another, elsewhere])
+    await endAttempt(db, { id: another!, worker: 'a' }, attempt, { state: 'sent' }, NOW)
     await endAttempt(db, { id: trigger, worker: 'a' }, attempt, { state: 'waiting', due_at: NOW + 10 }, NOW)
     expect(await take('a', NOW + 9)).toEqual([])
     expect(await take('a', NOW + 10)).toEqual([trigger])
