@@ -5,7 +5,7 @@ import { serviceTest, type TestResult } from '#api/serviceTests.ts'
 import type { Deps } from '../deps.ts'
 import { deliver } from '../notify/deliver.ts'
 import { MADE_UP, testNotice } from '../notify/testNotice.ts'
-import { servicesOfAlert } from '../store/alertServices.ts'
+import { servicesOfAlerts } from '../store/alertServices.ts'
 import { insertTest } from '../store/notifications.ts'
 import type { ServiceRow } from '../store/services.ts'
 import { knownAlert } from './alerts.ts'
@@ -27,7 +27,7 @@ export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, alertTest, async ({ params, request }) => {
     const alert = await knownAlert(db, params.id)
     const notice = testNotice(alert, 'test', now())
-    const services = await servicesOfAlert(db, alert.id)
+    const services = (await servicesOfAlerts(db, [alert.id])).get(alert.id) ?? []
     const tests = services.map(async (service) => {
       const { id, title, type } = service
       return { id, title, type, ...(await test(service, notice, alert.id, request)) }
