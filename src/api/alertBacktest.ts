@@ -9,6 +9,9 @@ import { flag, settable } from './values.ts'
 /** The longest interval, in days. */
 export const BACKTEST_DAYS = 31
 
+/** So many conditions are looked at together. */
+const MOST_CONDITIONS = 20
+
 export const alertBacktest = endpoint({
   name: 'alertBacktest',
   method: 'POST',
@@ -21,7 +24,12 @@ export const alertBacktest = endpoint({
   roles: ['admin', 'recorder'],
   body: z.object({
     ...intervalQuery,
-    conditions: z.array(ConditionWrite).check(z.minLength(1, { error: "can't be blank" })),
+    conditions: z
+      .array(ConditionWrite)
+      .check(
+        z.minLength(1, { error: "can't be blank" }),
+        z.maxLength(MOST_CONDITIONS, { error: `must be at most ${MOST_CONDITIONS}` }),
+      ),
     rearm_seconds: settable(alertRearm),
     rearm_per_signal: settable(flag),
   }),
@@ -33,6 +41,7 @@ export const alertBacktest = endpoint({
     /** How many incidents there would have been, and how many times services would have been told that it triggers. */
     count: z.number(),
     notices: z.number(),
+    /** The last 1,000 of them, oldest first. */
     incidents: z.array(
       z.object({
         stream: z.nullable(z.string()),

@@ -39,7 +39,7 @@ export const AlertCondition = z.object({
   summary_function: z.nullable(z.enum(CONDITION_SUMMARY_FUNCTIONS)),
   /** Seconds; 0 and null mean that one measurement is enough. */
   duration: z.nullable(z.number()),
-  /** Only there when it is true: one client fails on false. */
+  /** Only there when it is true, unless it is asked for: one client fails on false. */
   detect_reset: z.optional(z.boolean()),
   tags: z.array(ConditionTag),
 })

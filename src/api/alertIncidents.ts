@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import { CLEARS, NOTIFICATION_STATES, Violations } from './alertNotices.ts'
-import { ALERT_STATUSES } from './alerts.ts'
+import { AlertCondition } from './alertConditions.ts'
+import { CLEARS, NOTIFICATION_STATES, NotificationAttempt, Violations } from './alertNotices.ts'
+import { ALERT_STATUSES, AlertStanding } from './alerts.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
 import { intervalQuery } from './time.ts'
-import { flag, idOrName } from './values.ts'
+import { flag, idOrName, rowId } from './values.ts'
 
 const MAY_READ = ['admin', 'recorder'] as const
 
@@ -22,15 +23,6 @@ const incident = {
   violations: Violations,
 }
 
-/** One try to tell a service. Only admins see what was answered. */
-export const NotificationAttempt = z.object({
-  attempted_at: z.number(),
-  duration_ms: z.number(),
-  arrived: z.boolean(),
-  answer: z.string(),
-})
-export type NotificationAttempt = z.output<typeof NotificationAttempt>
-
 /** What a service was, or is to be, told of an incident. */
 export const AlertNotification = z.object({
   id: z.number(),
@@ -44,19 +36,38 @@ export const AlertNotification = z.object({
 })
 export type AlertNotification = z.output<typeof AlertNotification>
 
-export const AlertIncident = z.object({ ...incident, notifications: z.array(AlertNotification) })
+export const AlertIncident = z.object({
+  ...incident,
+  /** As they were when it triggered. */
+  conditions: z.array(AlertCondition),
+  /** How many notifications of it are in each state. */
+  told: z.object({ waiting: z.number(), sent: z.number(), failed: z.number(), dropped: z.number() }),
+})
 export type AlertIncident = z.output<typeof AlertIncident>
 
 export const alertIncidentList = endpoint({
   name: 'alertIncidentList',
   method: 'GET',
   path: '/v1/alerts/:id/incidents',
-  summary: 'Lists when an alert triggered and cleared, the newest first, and how services were told.',
+  summary:
+    'Lists when an alert triggered and cleared, the newest first, and how many times services were told.',
   addition: true,
   roles: MAY_READ,
   params: z.object({ id: idOrName }),
   query: z.object(newestFirst),
   response: z.object({ query: PageInfo, incidents: z.array(AlertIncident) }),
+})
+
+export const incidentNotificationList = endpoint({
+  name: 'incidentNotificationList',
+  method: 'GET',
+  path: '/v1/alerts/:id/incidents/:incident_id/notifications',
+  summary: 'Lists what services were told of an incident, the newest first, with every try.',
+  addition: true,
+  roles: MAY_READ,
+  params: z.object({ id: idOrName, incident_id: rowId }),
+  query: z.object(newestFirst),
+  response: z.object({ query: PageInfo, notifications: z.array(AlertNotification) }),
 })
 
 /** An incident with its alert, and the metrics of the alert's conditions. */
@@ -72,10 +83,10 @@ export const incidentList = endpoint({
   method: 'GET',
   path: '/v1/alert_incidents',
   summary:
-    'Lists incidents of all alerts, the newest first: those that are `open` or not, and those any part of which is within an interval.',
+    'Lists incidents of all alerts, the newest first: those that are `open` or not, and those any part of which is within an interval; with `per_alert` of each alert only the one that began first.',
   addition: true,
   roles: MAY_READ,
-  query: z.object({ ...newestFirst, ...intervalQuery, open: z.optional(flag) }),
+  query: z.object({ ...newestFirst, ...intervalQuery, open: z.optional(flag), per_alert: z.optional(flag) }),
   response: z.object({ query: PageInfo, incidents: z.array(Incident) }),
 })
 
@@ -102,7 +113,7 @@ export const alertStreamList = endpoint({
   path: '/v1/alerts/:id/streams',
   summary:
     "Lists how each stream of an alert's conditions stands right now, those that violate first. `missed` are the minutes " +
-    'that were not evaluated when that happened last.',
+    'that were not evaluated when that happened last; `failure` says why it cannot be evaluated now.',
   addition: true,
   roles: MAY_READ,
   params: z.object({ id: idOrName }),
@@ -110,9 +121,12 @@ export const alertStreamList = endpoint({
   response: z.object({
     query: PageInfo,
     status: z.enum(ALERT_STATUSES),
+    /** Since when it is triggered; null when it is not. */
+    triggered_at: AlertStanding.shape.triggered_at,
     /** The minute up to which it was evaluated; null for an alert that is not active, or has just begun. */
     evaluated_at: z.nullable(z.number()),
-    missed: z.nullable(z.object({ from: z.number(), to: z.number() })),
+    missed: AlertStanding.shape.missed,
+    failure: AlertStanding.shape.failure,
     streams: z.array(AlertStream),
   }),
 })

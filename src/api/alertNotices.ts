@@ -36,6 +36,8 @@ export const AlertNotice = z.object({
   }),
   /** The same for all notices of one incident, and for no other. */
   incident_key: z.string(),
+  /** Of alerts with `rearm_per_signal`: the stream that it is about; null for the alert as a whole. */
+  stream: z.nullable(z.string()),
   /** When it triggered, or cleared; Unix seconds. */
   time: z.number(),
   /** Null unless it cleared. */
@@ -56,3 +58,12 @@ export type AlertNotice = z.output<typeof AlertNotice>
 /** A notification waits until it arrived, was given up, or has nobody to be told any more. */
 export const NOTIFICATION_STATES = ['waiting', 'sent', 'failed', 'dropped'] as const
 export type NotificationState = (typeof NOTIFICATION_STATES)[number]
+
+/** A try to tell a service something. Of an alert's notifications, only admins see what was answered. */
+export const NotificationAttempt = z.object({
+  attempted_at: z.number(),
+  duration_ms: z.number(),
+  arrived: z.boolean(),
+  /** What the receiver said, or why nothing arrived. */
+  answer: z.string(),
+})

@@ -30,7 +30,7 @@ export const alertRearm = z.pipe(
 )
 
 /** Metadata by key; what is null is left out. `runbook_url` is a link for people. */
-const attributes = z.pipe(
+export const alertAttributes = z.pipe(
   z.record(z.string(), z.unknown()),
   z.transform((given) => {
     const known: Record<string, unknown> = {}
@@ -61,7 +61,7 @@ const properties = {
   rearm_seconds: settable(alertRearm),
   rearm_per_signal: settable(flag),
   md: settable(flag),
-  attributes: settable(attributes),
+  attributes: settable(alertAttributes),
   conditions: settable(z.array(ConditionWrite)),
   services: settable(serviceIds),
 }
@@ -122,6 +122,8 @@ export const AlertStanding = z.object({
   evaluated_at: z.nullable(z.number()),
   /** The minutes that were not evaluated when that happened last. */
   missed: z.nullable(z.object({ from: z.number(), to: z.number() })),
+  /** Why it cannot be evaluated, and when that was tried last; null while it can. */
+  failure: z.nullable(z.object({ reason: z.string(), at: z.number() })),
 })
 export type AlertStanding = z.output<typeof AlertStanding>
 
@@ -166,9 +168,11 @@ export const alertView = endpoint({
   name: 'alertView',
   method: 'GET',
   path: '/v1/alerts/:id',
-  summary: 'One alert, by its id or name.',
+  summary:
+    'One alert, by its id or name. `detect_reset=true`, an addition of Poise, shows that of a condition also where it is false.',
   roles: MAY_READ,
   params: oneAlert,
+  query: z.object({ detect_reset: z.optional(flag) }),
   response: Alert,
 })
 
@@ -177,10 +181,11 @@ export const alertUpdate = endpoint({
   method: 'PUT',
   path: '/v1/alerts/:id',
   summary:
-    'Changes an alert. Without `conditions` all of them are removed; `attributes` and `services`, when given, replace all; everything else that is left out stays. Other conditions, another `rearm_per_signal` and switching it on or off clear a triggered alert, and begin anew.',
+    'Changes an alert. Without `conditions` all of them are removed, unless `keep_conditions=true`, an addition of Poise; `attributes` and `services`, when given, replace all; everything else that is left out stays. Other conditions, another `rearm_per_signal` and switching it on or off clear a triggered alert, and begin anew.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,
+  query: z.object({ keep_conditions: z.optional(flag) }),
   body: AlertWrite,
 })
 

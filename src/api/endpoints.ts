@@ -1,6 +1,11 @@
 import type { Endpoint } from './endpoint.ts'
 import { alertBacktest } from './alertBacktest.ts'
-import { alertIncidentList, alertStreamList, incidentList } from './alertIncidents.ts'
+import {
+  alertIncidentList,
+  alertStreamList,
+  incidentList,
+  incidentNotificationList,
+} from './alertIncidents.ts'
 import {
   alertClear,
   alertCreate,
@@ -124,6 +129,7 @@ export const endpoints: readonly Endpoint[] = [
   alertClear,
   alertTest,
   alertIncidentList,
+  incidentNotificationList,
   alertStreamList,
   incidentList,
   alertBacktest,

@@ -1,6 +1,11 @@
 import type * as z from 'zod/mini'
 import { alertBacktest } from './alertBacktest.ts'
-import { alertIncidentList, alertStreamList, incidentList } from './alertIncidents.ts'
+import {
+  alertIncidentList,
+  alertStreamList,
+  incidentList,
+  incidentNotificationList,
+} from './alertIncidents.ts'
 import { alertCreate, alertList, alertServiceAdd, alertUpdate } from './alerts.ts'
 import { annotationEventList } from './annotationEvents.ts'
 import {
@@ -35,6 +40,7 @@ const PARAMS: Readonly<Record<string, string | number>> = {
   id: 1,
   chart_id: 2,
   service_id: 3,
+  incident_id: 5,
   name: 'cpu.load',
   link: 'github',
   number: 4,
@@ -187,6 +193,7 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
   }),
   example(alertServiceAdd, { body: { service: 3 } }),
   example(alertIncidentList, { query: { length: 10 } }),
+  example(incidentNotificationList, { query: { length: 20 } }),
   example(alertStreamList, { query: { length: 10 } }),
   example(incidentList, { query: { open: true } }),
   example(alertBacktest, {

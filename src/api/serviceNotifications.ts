@@ -1,17 +1,8 @@
 import * as z from 'zod/mini'
-import { NOTIFICATION_STATES } from './alertNotices.ts'
+import { NOTIFICATION_STATES, NotificationAttempt } from './alertNotices.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { serviceId } from './services.ts'
-
-/** A try to tell a service something. */
-export const NotificationAttempt = z.object({
-  attempted_at: z.number(),
-  duration_ms: z.number(),
-  arrived: z.boolean(),
-  /** What the receiver said, or why nothing arrived. */
-  answer: z.string(),
-})
 
 /** What a service was told, or is to be told. Times in Unix seconds. */
 export const ServiceNotification = z.object({

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { ConditionWrite } from './alertConditions.ts'
+import { alertAttributes } from './alerts.ts'
 import { endpoint } from './endpoint.ts'
 import { serviceSettings, serviceType } from './services.ts'
 import { idOrName, settable } from './values.ts'
@@ -26,13 +28,22 @@ export const servicePreview = endpoint({
   method: 'POST',
   path: '/v1/services/preview',
   summary:
-    'Shows what a service of a type would be sent about an `event` (`trigger` unless said) of an alert, by its id or name, or of one that is made up; secrets are masked. Nothing is sent or kept.',
+    'Shows what a service of a type would be sent about an `event` (`trigger` unless said) of an alert, by its id or name, as a `draft` of it or of a new one says, or of one that is made up; secrets are masked. Nothing is sent or kept.',
   addition: true,
   roles: ['admin'],
   body: z.object({
     type: serviceType,
     settings: settable(serviceSettings),
     alert: settable(idOrName),
+    /** What is not stored yet. */
+    draft: settable(
+      z.object({
+        name: z.string(),
+        description: settable(z.string()),
+        attributes: settable(alertAttributes),
+        conditions: z.array(ConditionWrite),
+      }),
+    ),
     event: settable(z.enum(['trigger', 'clear', 'test'])),
   }),
   response: ServicePreview,

@@ -13,6 +13,8 @@ export interface ComposeSeries {
   query?: SeriesQuery | undefined
   /** Seconds from one point to the next as declared by series() or the metric, else the resolution. */
   period: number
+  /** Seconds that a point stands for from its time on; left out where that is the resolution. */
+  width?: number | undefined
 }
 
 /** A series() call as it was written: a source, or tags by name. Both may hold `*`. */
@@ -67,7 +69,11 @@ export function combine(
   const metric = set.every((series) => series.metric === first.metric) ? first.metric : ''
   const query = set.every((series) => series.query === first.query) ? first.query : undefined
   const period = Math.min(...set.map((series) => series.period))
-  return [{ metric, tags: sharedTags(set), times, values, period, query }]
+  const widths = set.flatMap(({ width }) => width ?? [])
+  const width = widths.length === 0 ? undefined : Math.max(...widths)
+  return [
+    { metric, tags: sharedTags(set), times, values, period, query, ...(width !== undefined && { width }) },
+  ]
 }
 
 /** The times that any of the series has, oldest first, with the values present there. */

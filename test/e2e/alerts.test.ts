@@ -1,4 +1,6 @@
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
+import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
@@ -13,12 +15,27 @@ const METRIC = 'e2e.load'
 const ALERT = `${METRIC}.above`
 
 const receiver = await openReceiver()
+const mails: string[] = []
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData: (stream, _session, accept) => {
+    stream.on('data', (chunk: Buffer) => mails.push(chunk.toString()))
+    stream.on('end', () => accept())
+  },
+})
 let server: ListeningServer
 beforeAll(async () => {
-  const env = { POISE_NOTIFY_ALLOW: '127.0.0.1' }
+  const port = await new Promise<number>((resolve) => {
+    smtp.listen(0, '127.0.0.1', () => resolve((smtp.server.address() as AddressInfo).port))
+  })
+  const env = { POISE_NOTIFY_ALLOW: '127.0.0.1', POISE_SMTP: `smtp://127.0.0.1:${port}` }
   server = await listen({ script: 'test/helpers/alertServer.ts', env })
 }, 120_000)
-afterAll(() => server.stop())
+afterAll(async () => {
+  await server.stop()
+  await new Promise<void>((resolve) => smtp.close(() => resolve()))
+})
 
 /** Lets the server's clock come to the next minute, and has it evaluate. */
 const evaluate = () => void process.kill(server.process.pid!, 'SIGUSR2')
@@ -28,8 +45,15 @@ const measure = (value: number) =>
     body: { measurements: [{ name: METRIC, value, tags: { source: 'web-1' } }] },
   })
 
-/** What the service was told so far. */
-const told = () => receiver.received.map(({ body }) => (JSON.parse(body) as { event: string }).event)
+/** What the services were told so far. */
+const told = () => ({
+  hook: receiver.received.map(({ body }) => {
+    const payload = JSON.parse(new URLSearchParams(body).get('payload') ?? '') as { clear?: string }
+    return payload.clear ?? 'trigger'
+  }),
+  mail: mails.flatMap((mail) => /^Subject: \[Poise\] Alert e2e\.load\.above (.*)\r$/m.exec(mail)?.[1] ?? []),
+})
+const TRIGGERED = { hook: ['trigger'], mail: ['has triggered!'] }
 
 const threshold = (page: Page) => page.getByRole('textbox', { name: 'Threshold' }).inputValue()
 
@@ -43,7 +67,9 @@ test('an alert is made by dragging its threshold; it fires, tells, marks its cha
   }))
   await server.call(measurementCreate, { body: { measurements } })
   const settings = { url: `${receiver.url}/hook` }
-  await server.call(serviceCreate, { body: { type: 'json', title: 'Hook', settings } })
+  await server.call(serviceCreate, { body: { type: 'webhook', title: 'Hook', settings } })
+  const addresses = { addresses: 'ops@example.com' }
+  await server.call(serviceCreate, { body: { type: 'mail', title: 'Ops', settings: addresses } })
   const space = await server.call(spaceCreate, { body: { name: 'Alerts' } })
   await server.call(chartCreate, {
     params: { id: space.id },
@@ -78,7 +104,8 @@ test('an alert is made by dragging its threshold; it fires, tells, marks its cha
   await page.getByRole('textbox', { name: 'Threshold' }).fill('50')
   expect(await line.getAttribute('aria-valuenow')).toBe('50')
 
-  await page.getByRole('checkbox', { name: 'Hook (JSON webhook)' }).check()
+  await page.getByRole('checkbox', { name: 'Hook (Webhook)' }).check()
+  await page.getByRole('checkbox', { name: 'Ops (Email)' }).check()
   await page.getByLabel('Message', { exact: true }).first().waitFor()
   await page.locator('output[data-waiting]').waitFor({ state: 'detached' })
   expect(await axeFaults(page)).toEqual([])
@@ -87,18 +114,22 @@ test('an alert is made by dragging its threshold; it fires, tells, marks its cha
 
   await measure(99)
   evaluate()
-  await expect.poll(told).toEqual(['trigger'])
+  await expect.poll(told).toEqual(TRIGGERED)
   await page.goto(`${server.url}/spaces/${space.id}`)
   await page.getByRole('link', { name: `Firing: ${ALERT}` }).click()
   await page.getByText(/^Firing/).waitFor()
   await page.getByRole('button', { name: /web-1.*goes on/ }).click()
-  await page.getByRole('list', { name: 'Who was told' }).getByText('Arrived', { exact: true }).waitFor()
+  await page
+    .getByRole('list', { name: 'Who was told' })
+    .getByText('Arrived', { exact: true })
+    .first()
+    .waitFor()
   await page.getByText('above 50', { exact: true }).waitFor()
   expect(await axeFaults(page)).toEqual([])
 
   await measure(10)
   evaluate()
-  await expect.poll(told).toEqual(['trigger', 'clear'])
+  await expect.poll(told).toEqual({ hook: ['trigger', 'normal'], mail: [...TRIGGERED.mail, 'has cleared.'] })
   await page.getByRole('link', { name: /^Alerts/ }).click()
   await page.getByRole('list', { name: 'Alerts' }).getByText('OK', { exact: true }).waitFor()
   expect(await axeFaults(page)).toEqual([])

@@ -1,20 +1,23 @@
+import { setImmediate } from 'node:timers/promises'
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Clear, Violations } from '#api/alertNotices.ts'
 import { badParams } from '#api/errors.ts'
 import { ComposeError } from '#compose/ast.ts'
 import { floorTo, type Grid } from '#series/grid.ts'
 import type { Interval } from '#series/interval.ts'
-import { readSaved } from '../query/readSavedComposite.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
 import { findMetrics, type MetricRow, nameKey } from '../store/metrics.ts'
+import { compositeLines } from './compositeLines.ts'
 import { lagOf, readOfCondition } from './conditionRead.ts'
-import { evaluate, type Heard, type IncidentEvent, type Rules } from './evaluate.ts'
+import { type Heard, type IncidentEvent, type Rules, standingsUnder, sweep } from './evaluate.ts'
 import { named } from './readHeard.ts'
 import { readPast } from './readPast.ts'
 import { MINUTE } from './track.ts'
 
-/** Minutes of all streams of a condition together. */
+/** Minutes of all streams of all conditions together. */
 const MOST_POINTS = 5_000_000
+/** Incidents that are answered: nobody looks at more, and a threshold within noise makes hundreds of thousands. */
+const MOST_INCIDENTS = 1_000
 /** Seconds before the interval that count, so that what lasts at its beginning is known. */
 const BEFORE = 3_600
 
@@ -29,6 +32,10 @@ export interface PastIncident {
 export interface Backtest {
   /** Minutes that were evaluated. */
   evaluated: number
+  /** How many incidents there were, and how many times services would have been told that one goes on or begins. */
+  count: number
+  notices: number
+  /** The last of them, oldest first. */
   incidents: PastIncident[]
   /** How often each stream would have triggered it, those that did most often first. */
   streams: { name: string; count: number }[]
@@ -42,13 +49,13 @@ export interface Backtest {
  */
 export async function backtest(
   deps: ReadDeps,
-  rules: Rules,
+  rules: Rules & { rearm_seconds: number },
   { start, end }: Interval,
   signal: AbortSignal,
 ): Promise<Backtest> {
   const from = Math.ceil(start / MINUTE) * MINUTE
   const to = floorTo(end, MINUTE)
-  if (to < from) return { evaluated: 0, incidents: [], streams: [] }
+  if (to < from) return { evaluated: 0, count: 0, notices: 0, incidents: [], streams: [] }
   const tracked = Math.max(0, from - BEFORE)
   const keys = rules.conditions.map(({ metric_name }) => nameKey(metric_name))
   const metrics = new Map((await findMetrics(deps.db, [...new Set(keys)])).map((row) => [row.name_key, row]))
@@ -61,23 +68,26 @@ export async function backtest(
   const heard = await Promise.all(
     known.map(({ condition, metric }, index) => {
       const grid = { from: tracked, to: Math.max(tracked, to - lagOf(metric)), resolution: MINUTE }
-      return hear(deps, condition, metric, grid, index, signal)
+      return hear(deps, condition, metric, grid, MOST_POINTS / known.length, index, signal)
     }),
   )
   const minutes = { from, to, tracked, outages: [], cleared: 0, open: new Set<null>() }
-  const { events } = evaluate(rules, heard, {}, minutes)
-  // The first stream that violates begins an incident, and would hide how often others did.
-  const each = rules.rearm_per_signal
-    ? events
-    : evaluate({ ...rules, rearm_per_signal: true }, heard, {}, minutes).events
+  const found = rules.conditions.map(async (condition, index) => {
+    // Others want to be answered in between.
+    await setImmediate()
+    signal.throwIfAborted()
+    return standingsUnder(condition, index, heard[index]!, undefined, minutes).changes
+  })
+  const changes = (await Promise.all(found)).flat()
   return {
     evaluated: (to - from) / MINUTE + 1,
-    incidents: incidentsOf(events),
-    streams: countsOf(each),
+    ...incidentsOf(sweep(rules, changes, minutes, false), rules.rearm_seconds, end),
+    // The first stream that violates begins an incident, and would hide how often others did.
+    streams: countsOf(sweep({ ...rules, rearm_per_signal: true }, changes, minutes, false, () => ({}))),
   }
 }
 
-function countsOf(events: readonly IncidentEvent[]): Backtest['streams'] {
+function countsOf(events: Iterable<IncidentEvent>): Backtest['streams'] {
   const counts = new Map<string, number>()
   for (const { event, stream } of events) {
     if (event === 'trigger' && stream !== null) counts.set(stream, (counts.get(stream) ?? 0) + 1)
@@ -95,40 +105,55 @@ async function hear(
   condition: AlertCondition,
   metric: MetricRow,
   grid: Grid,
+  points: number,
   index: number,
   signal: AbortSignal,
 ): Promise<Heard> {
-  const read = readOfCondition(condition, metric)
   const heard = { metric: metric.id, lag: lagOf(metric) }
   if (metric.type === 'composite') {
     try {
-      return { ...heard, streams: named(await readSaved(deps, metric, { ...read, grid, signal })) }
+      return { ...heard, streams: named(await compositeLines(deps, condition, metric, grid, signal)) }
     } catch (error) {
       throw error instanceof ComposeError ? fault(index, error.message) : error
     }
   }
-  const most = Math.max(1, Math.floor((MOST_POINTS * grid.resolution) / Math.max(1, grid.to - grid.from)))
+  const read = readOfCondition(condition, metric)
+  const most = Math.max(1, Math.floor((points * grid.resolution) / Math.max(1, grid.to - grid.from)))
   const { streams, found } = await readPast(deps, condition, metric, read, grid, most, signal)
   if (found > most)
     throw fault(index, `names more than ${most} streams, which is too many for an interval this long`)
   return { ...heard, streams }
 }
 
-function incidentsOf(events: readonly IncidentEvent[]): PastIncident[] {
-  const incidents: PastIncident[] = []
+/** Services are told at the start of each incident, and again while it goes on. */
+function incidentsOf(
+  events: Iterable<IncidentEvent>,
+  rearmSeconds: number,
+  end: number,
+): Pick<Backtest, 'count' | 'notices' | 'incidents'> {
+  let incidents: PastIncident[] = []
   const open = new Map<string | null, PastIncident>()
+  let [count, notices] = [0, 0]
+  const tell = ({ triggered_at }: PastIncident, last: number) => {
+    notices += 1 + Math.floor((last - triggered_at) / rearmSeconds)
+  }
   for (const event of events) {
     const { at, stream } = event
     if (event.event === 'trigger') {
       const { violations } = event
       const incident = { stream, triggered_at: at, cleared_at: null, clear: null, violations }
+      count += 1
       incidents.push(incident)
+      if (incidents.length >= 2 * MOST_INCIDENTS) incidents = incidents.slice(-MOST_INCIDENTS)
       open.set(stream, incident)
       continue
     }
     const incident = open.get(stream)
     open.delete(stream)
-    if (incident !== undefined) Object.assign(incident, { cleared_at: at, clear: event.clear })
+    if (incident === undefined) continue
+    Object.assign(incident, { cleared_at: at, clear: event.clear })
+    tell(incident, at - 1)
   }
-  return incidents
+  for (const incident of open.values()) tell(incident, end)
+  return { count, notices, incidents: incidents.slice(-MOST_INCIDENTS) }
 }

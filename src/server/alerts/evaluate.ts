@@ -2,7 +2,7 @@ import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Clear, Violation, Violations } from '#api/alertNotices.ts'
 import type { AlertState, ConditionState, Track } from '../store/alertTables.ts'
 import { type StandingChange, standingsOf } from './standings.ts'
-import { type Outage, type Points, violatingFrom } from './track.ts'
+import { MINUTE, type Outage, type Points, violatingFrom } from './track.ts'
 
 /** Seconds for which measurements are waited for that come late. */
 export const LATE = 300
@@ -13,6 +13,8 @@ export interface Heard {
   /** Seconds by which the condition looks behind the clock; whole minutes. */
   lag: number
   streams: ReadonlyMap<string, Points>
+  /** Why it could not be read; then there is nothing to evaluate. */
+  failure?: unknown
 }
 
 export interface Rules {
@@ -61,43 +63,24 @@ export interface Evaluation {
  * what was triggered or cleared before.
  */
 export function evaluate(
-  { conditions, rearm_per_signal }: Rules,
+  rules: Rules,
   heard: readonly Heard[],
   state: AlertState,
   minutes: Minutes,
 ): Evaluation {
-  const next: Record<number, ConditionState> = {}
-  const changes: Change[] = []
-  let dropped = false
-  const streams = conditions.map((condition, index) => {
-    const { metric, lag, streams: read } = heard[index]!
-    const known = state[condition.id]
-    const goesOn = known !== undefined && known.metric === metric
-    dropped ||= known !== undefined && !goesOn
-    const before = new Map(goesOn ? Object.entries(known.streams) : [])
-    const { from, to, outages, cleared } = minutes
-    const start = goesOn ? known.settled : minutes.tracked
-    const settled = Math.max(start, to - lag - LATE)
-    const span = { from: from - lag, to: to - lag, start, settled, outages, cleared, lag }
-    const final: [string, Track][] = []
-    const current = new Map<string, StreamStanding>()
-    for (const name of new Set([...before.keys(), ...read.keys()])) {
-      const found = standingsOf(condition, before.get(name), read.get(name) ?? NO_POINTS, span)
-      if (found.settled !== undefined) final.push([name, found.settled])
-      for (const change of found.changes) changes.push({ ...change, at: change.at + lag, index, name })
-      if (found.track === undefined) continue
-      const since = violatingFrom(condition, found.track, minutes.outages) + lag
-      current.set(name, {
-        track: found.track,
-        violates: found.changes.at(-1)?.standing === 'violating',
-        since: since <= minutes.to ? since : null,
-      })
-    }
-    next[condition.id] = { metric, settled, streams: Object.fromEntries(final) }
-    return current
+  const { conditions } = rules
+  const found = conditions.map((condition, index) => {
+    return standingsUnder(condition, index, heard[index]!, state[condition.id], minutes)
   })
-  const events = sweep(conditions, rearm_per_signal, changes, minutes, dropped)
-  return { events, violations: lastViolations(conditions, streams), streams, state: next }
+  const changes = found.flatMap((one) => one.changes)
+  const isDropped = found.some((one) => one.isDropped)
+  const streams = found.map((one) => one.streams)
+  return {
+    events: [...sweep(rules, changes, minutes, isDropped)],
+    violations: lastViolations(conditions, streams),
+    streams,
+    state: Object.fromEntries(conditions.map(({ id }, index) => [id, found[index]!.state])),
+  }
 }
 
 const NO_POINTS: Points = { times: [], values: [] }
@@ -108,16 +91,60 @@ interface Change extends StandingChange {
   name: string
 }
 
-function sweep(
-  conditions: readonly AlertCondition[],
-  perStream: boolean,
+interface FoundStandings {
+  changes: Change[]
+  streams: ReadonlyMap<string, StreamStanding>
+  state: ConditionState
+  /** Whether what was known is of another metric, which was deleted. */
+  isDropped: boolean
+}
+
+/** How the streams of one condition stand in the minutes, and what is known of them then. */
+export function standingsUnder(
+  condition: AlertCondition,
+  index: number,
+  { metric, lag, streams: read }: Heard,
+  known: ConditionState | undefined,
+  { from, to, tracked, outages, cleared }: Minutes,
+): FoundStandings {
+  const goesOn = known !== undefined && known.metric === metric
+  const before = new Map(goesOn ? Object.entries(known.streams) : [])
+  const start = goesOn ? known.settled : tracked
+  const settled = Math.max(start, to - lag - LATE)
+  const span = { from: from - lag, to: to - lag, start, settled, outages, cleared, lag }
+  const changes: Change[] = []
+  const final: [string, Track][] = []
+  const streams = new Map<string, StreamStanding>()
+  for (const name of new Set([...before.keys(), ...read.keys()])) {
+    const found = standingsOf(condition, before.get(name), read.get(name) ?? NO_POINTS, span)
+    if (found.settled !== undefined) final.push([name, found.settled])
+    for (const change of found.changes) changes.push({ ...change, at: change.at + lag, index, name })
+    if (found.track === undefined) continue
+    const since = violatingFrom(condition, found.track, outages) + lag
+    streams.set(name, {
+      track: found.track,
+      violates: found.changes.at(-1)?.standing === 'violating',
+      since: since <= to ? since : null,
+    })
+  }
+  const state = { metric, settled, streams: Object.fromEntries(final) }
+  return { changes, streams, state, isDropped: known !== undefined && !goesOn }
+}
+
+/**
+ * What triggers and clears, in its order, by how the streams of all conditions change.
+ *
+ * @param tell what is told of what triggers; where only its number counts, that may be nothing
+ */
+export function* sweep(
+  { conditions, rearm_per_signal: perStream }: Rules,
   changes: Change[],
   { from, open: before }: Minutes,
   dropped: boolean,
-): IncidentEvent[] {
+  tell = together,
+): Generator<IncidentEvent> {
   const violating = conditions.map(() => new Map<string, Violation>())
   const open = new Set(before)
-  const events: IncidentEvent[] = []
   changes.sort((a, b) => a.at - b.at)
   let next = 0
   for (let at = from; ; at = changes[next]!.at) {
@@ -135,14 +162,14 @@ function sweep(
     for (const stream of open) {
       if (names.has(stream)) continue
       open.delete(stream)
-      events.push({ at, stream, event: 'clear', clear })
+      yield { at, stream, event: 'clear', clear }
     }
     for (const stream of names) {
       if (open.has(stream)) continue
       open.add(stream)
-      events.push({ at, stream, event: 'trigger', violations: together(violating, stream) })
+      yield { at, stream, event: 'trigger', violations: tell(violating, stream) }
     }
-    if (next >= changes.length) return events
+    if (next >= changes.length) return
   }
 }
 
@@ -163,7 +190,7 @@ function violationOf(condition: AlertCondition, track: Track, since: number): Vi
   const { id, type, metric_name: metric, duration } = condition
   if (type === 'absent') return { metric, value: null, recorded_at: since, condition_violated: id }
   const { value, last, begin, count } = track
-  const lasting = duration && begin !== null ? { count, begin, end: last } : {}
+  const lasting = duration && begin !== null ? { count, begin, end: last + MINUTE } : {}
   return { metric, value, recorded_at: last, condition_violated: id, ...lasting }
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { floorTo } from '#series/grid.ts'
 import type { Deps } from '../deps.ts'
+import { ComposeError } from '#compose/ast.ts'
+import { ApiError } from '#api/errors.ts'
 import { engineError, messageOf, OutOfMemory, QueryTimeout } from '../engine/errors.ts'
 import {
   beginEvaluations,
@@ -8,6 +10,9 @@ import {
   claimAlerts,
   type ClaimedAlert,
   type Evaluated,
+  type FailedEvaluation,
+  failEvaluations,
+  keepAlerts,
   releaseAlerts,
   saveEvaluations,
 } from '../store/alertEvaluations.ts'
@@ -18,18 +23,25 @@ import {
   type OpenIncident,
   writeIncidents,
 } from '../store/alertIncidents.ts'
-import { type AlertWatch, keepWatch } from '../store/alertWatch.ts'
+import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
 import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
 import { readHeard } from './readHeard.ts'
+import { oldestRead, settleOld } from './settleOld.ts'
 import { MINUTE } from './track.ts'
+import { whyNot } from './whyNot.ts'
 
 /** Alerts that are read and written together. */
 const BATCH = 1_000
 /** Alerts whose incidents are written in one transaction: short enough that requests in between hardly wait. */
 const STEP = 50
-/** Seconds after which another process may take over alerts from one that died. */
+/** Seconds after which another process may take over alerts from one that died, and the ms after which they are held anew. */
 const HELD = 180
+const KEEP_MS = 60_000
+/** A batch that takes too long is tried again in so many parts. */
+const PARTS = 8
+/** Seconds in which alerts are begun that are evaluated on their own: the next minute is due soon. */
+const ALONE = 20
 
 export type EvaluateDeps = Pick<Deps, 'db' | 'tsdb' | 'now'>
 
@@ -38,7 +50,7 @@ export type Missed = NonNullable<Evaluated['missed']>
 
 /**
  * Evaluates every alert that is due, and those minutes before that nobody evaluated. `failed` is told of alerts that
- * cannot be evaluated; they are tried again once their claim is over. Answers which minutes were given up, if any.
+ * cannot be evaluated; they are tried again later. Answers which minutes were given up, if any.
  */
 export async function evaluateDue(
   deps: EvaluateDeps,
@@ -46,21 +58,33 @@ export async function evaluateDue(
   signal?: AbortSignal,
 ): Promise<Missed | undefined> {
   let missed: Missed | undefined
+  const begun = deps.now()
   for (;;) {
     if (signal?.aborted === true) break
     const now = Math.floor(deps.now())
     const minute = minuteOf(deps)
     await beginEvaluations(deps.db, minute)
-    const outages = await keepWatch(deps.db, now)
+    const outages = await findOutages(deps.db, now)
     const claim = randomUUID()
-    const claimed = await claimAlerts(deps.db, claim, { minute, now, until: now + HELD, limit: BATCH })
-    if (claimed.length === 0) break
+    const claiming = { minute, now, until: now + HELD }
+    let claimed = await claimAlerts(deps.db, claim, { ...claiming, alone: false, limit: BATCH })
+    if (claimed.length === 0 && now - begun < ALONE)
+      claimed = await claimAlerts(deps.db, claim, { ...claiming, alone: true, limit: 1 })
+    if (claimed.length === 0) {
+      await deps.tsdb.ping()
+      await keepWatch(deps.db, now)
+      break
+    }
+    const until = () => Math.floor(deps.now()) + HELD
+    const keep = setInterval(() => void keepAlerts(deps.db, claim, until()).catch(ignored), KEEP_MS)
     try {
       const given = await evaluateSome(deps, { claim, minute, outages, failed }, claimed)
       missed ??= given
     } catch (error) {
-      await releaseAlerts(deps.db, claim).catch(ignored)
+      await releaseAlerts(deps.db, claim, whyNot(error), now).catch(ignored)
       throw error
+    } finally {
+      clearInterval(keep)
     }
   }
   return missed
@@ -90,45 +114,90 @@ async function evaluateSome(
     const fault = engineError(error)
     const ofQuery = fault === undefined || fault instanceof QueryTimeout || fault instanceof OutOfMemory
     if (!ofQuery) throw error
-    if (claimed.length === 1) {
-      round.failed(new Error(`${claimed[0]?.alert.name}: ${messageOf(error)}`, { cause: error }))
+    const [first] = claimed
+    if (claimed.length === 1 && first !== undefined) {
+      await fail(deps, round, [{ alert: first.alert, failure: error }])
       return undefined
     }
-    const middle = claimed.length >> 1
-    const first = await evaluateSome(deps, round, claimed.slice(0, middle))
-    return (await evaluateSome(deps, round, claimed.slice(middle))) ?? first
+    const size = Math.ceil(claimed.length / PARTS)
+    let missed: Missed | undefined
+    for (let from = 0; from < claimed.length; from += size) {
+      const given = await evaluateSome(deps, round, claimed.slice(from, from + size))
+      missed ??= given
+    }
+    return missed
   }
+}
+
+interface Failed extends Pick<ClaimedAlert, 'alert'> {
+  failure: unknown
+}
+
+/**
+ * Alerts whose composite is at fault are tried again each minute, because somebody may mend it; those that the engine had
+ * no time or room for, on their own and not as often.
+ */
+async function fail(
+  deps: EvaluateDeps,
+  { claim, minute, failed }: Round,
+  all: readonly Failed[],
+): Promise<void> {
+  const now = Math.floor(deps.now())
+  const isTold = ({ failure }: Failed) => failure instanceof ComposeError || failure instanceof ApiError
+  const write = (some: readonly Failed[], alone: boolean, until: number) => {
+    const rows = some.map(({ alert, failure }): FailedEvaluation => {
+      return { alert_id: alert.id, failure: whyNot(failure), alone }
+    })
+    return failEvaluations(deps.db, claim, rows, now, until)
+  }
+  const others = all.filter((one) => !isTold(one))
+  await write(all.filter(isTold), false, minute + MINUTE)
+  await write(others, true, now + HELD)
+  for (const { alert, failure } of others)
+    failed(new Error(`${alert.name}: ${messageOf(failure)}`, { cause: failure }))
 }
 
 async function evaluateTogether(
   deps: EvaluateDeps,
-  { claim, minute, outages }: Round,
+  round: Round,
   claimed: readonly ClaimedAlert[],
 ): Promise<Missed | undefined> {
+  const { claim, minute, outages } = round
   const open = await listOpenIncidents(
     deps.db,
     claimed.map(({ alert }) => alert.id),
   )
-  const due = claimed.map((one) => dueOf(one, minute))
+  const oldest = oldestRead(minute)
+  const begun = claimed.map((one) => dueOf(one, minute))
+  const due = await settleOld(deps, begun, oldest, outages)
   const asked = due.flatMap(({ alert, state, tracked }) =>
     alert.conditions.map((condition) => {
-      const settled = state[condition.id]?.settled ?? tracked
+      const settled = state[condition.id]?.settled ?? Math.max(tracked, oldest)
       return { condition, settled, to: minute }
     }),
   )
   const heard = await readHeard(deps, asked)
+  // Only now: while measurements cannot be read, none are taken either, so that silence means nothing.
+  await keepWatch(deps.db, Math.floor(deps.now()))
   let next = 0
-  const results = due.map((one) => {
-    const ofAlert = heard.slice(next, (next += one.alert.conditions.length))
-    return { ...one, ...evaluateOne(one, ofAlert, open.get(one.alert.id) ?? [], minute, outages) }
+  const all = due.map((one) => ({ one, heard: heard.slice(next, (next += one.alert.conditions.length)) }))
+  const failing = all.flatMap(({ one: { alert }, heard: ofAlert }) => {
+    const failure = ofAlert.find((condition) => condition.failure !== undefined)?.failure
+    return failure === undefined ? [] : [{ alert, failure }]
   })
+  const results = all
+    .filter(({ heard: ofAlert }) => ofAlert.every(({ failure }) => failure === undefined))
+    .map(({ one, heard: ofAlert }) => {
+      return { ...one, ...evaluateOne(one, ofAlert, open.get(one.alert.id) ?? [], minute, outages) }
+    })
+  await fail(deps, round, failing)
   const quiet = results.filter(({ writes }) => writes.length === 0)
   await save(deps, claim, quiet)
   const writing = results.filter(({ writes }) => writes.length > 0)
   for (let from = 0; from < writing.length; from += STEP) {
     await save(deps, claim, writing.slice(from, from + STEP))
   }
-  return due.find(({ missed }) => missed !== null)?.missed ?? undefined
+  return results.find(({ missed }) => missed !== null)?.missed ?? undefined
 }
 
 interface Result extends Pick<ClaimedAlert, 'alert'> {
@@ -159,6 +228,8 @@ async function save(deps: EvaluateDeps, claim: string, results: readonly Result[
 interface Due extends Pick<ClaimedAlert, 'alert'> {
   state: Evaluated['state']
   tracked: number
+  /** The last minute that was. */
+  evaluated: number
   cleared: number
   /** The first minute to be evaluated. */
   from: number
@@ -175,12 +246,12 @@ function dueOf({ alert, evaluation }: ClaimedAlert, minute: number): Due {
   const earliest = minute - CAUGHT_UP
   if (evaluated_at > minute) {
     const tracked = Math.max(0, Math.min(tracked_from, earliest - LATE))
-    return { alert, state: {}, tracked, cleared, from: minute, missed: null }
+    return { alert, state: {}, tracked, evaluated: minute, cleared, from: minute, missed: null }
   }
   const after = evaluated_at + MINUTE
   const from = Math.max(after, earliest)
   const missed = from > after ? { from: after, to: from - MINUTE } : null
-  return { alert, state, tracked: tracked_from, cleared, from, missed }
+  return { alert, state, tracked: tracked_from, evaluated: evaluated_at, cleared, from, missed }
 }
 
 function evaluateOne(

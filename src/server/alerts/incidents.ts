@@ -20,7 +20,15 @@ export function incidentWrites(
     if (event.event === 'trigger') {
       const { violations } = event
       const told = [{ event: 'trigger' as const, time: at, violations }]
-      const started = { stream, triggered_at: at, notified_at: at, violations, cleared_at: null, clear: null }
+      // By the minute in which they are told: what is caught up would be told of again at once.
+      const started = {
+        stream,
+        triggered_at: at,
+        notified_at: minute,
+        violations,
+        cleared_at: null,
+        clear: null,
+      }
       const write = { id: null, ...started, told }
       current.set(stream, write)
       writes.push(write)

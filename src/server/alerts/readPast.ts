@@ -1,6 +1,6 @@
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Grid } from '#series/grid.ts'
-import type { ManyRead } from '../query/readManyStreams.ts'
+import { LEAD, type ManyRead } from '../query/readManyStreams.ts'
 import { MOST_IDS, type ReadDeps, readStreams } from '../query/readStreams.ts'
 import { BETWEEN, readBeyond, readPresence } from '../store/beyond.ts'
 import { listStreams } from '../store/matchStreams.ts'
@@ -71,7 +71,16 @@ async function readAll(
   limit: number,
   signal: AbortSignal,
 ): Promise<Past> {
-  const { lines, found } = await readStreams(deps, { metric, filter, grid, summary, group, limit, signal })
+  const { lines, found } = await readStreams(deps, {
+    metric,
+    filter,
+    grid,
+    summary,
+    group,
+    limit,
+    reach: LEAD,
+    signal,
+  })
   const series = lines.map(({ tags, buckets, values }) => ({
     tags,
     times: buckets.map((bucket) => grid.from + bucket * grid.resolution),

@@ -6,6 +6,7 @@ import { findOutages } from '../store/alertWatch.ts'
 import { evaluate } from './evaluate.ts'
 import type { EvaluateDeps } from './evaluateDue.ts'
 import { readHeard } from './readHeard.ts'
+import { afterGap, oldestRead } from './settleOld.ts'
 import { MINUTE } from './track.ts'
 
 /** How each stream of an alert stands in this minute, those that violate first. */
@@ -16,12 +17,12 @@ export async function streamStates(
 ): Promise<AlertStream[]> {
   const to = floorTo(Math.floor(deps.now()), MINUTE)
   const tracked = evaluation?.tracked_from ?? floorTo(alert.updated_at, MINUTE)
-  const state = evaluation?.state ?? {}
+  const state = afterGap(evaluation?.state ?? {}, oldestRead(to))
   const asked = alert.conditions.map((condition) => {
     return { condition, settled: state[condition.id]?.settled ?? tracked, to }
   })
   const heard = await readHeard(deps, asked)
-  const outages = await findOutages(deps.db)
+  const outages = await findOutages(deps.db, Math.floor(deps.now()))
   const minutes = { from: to, to, tracked, outages, cleared: 0, open: new Set<null>() }
   const { streams } = evaluate(alert, heard, state, minutes)
   const states = alert.conditions.flatMap(({ id, type, metric_name: metric }, index) =>

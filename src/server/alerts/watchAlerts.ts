@@ -47,5 +47,5 @@ export function watchAlerts(
 
 function leftOut({ from, to }: Missed): string {
   const [first, last] = [from, to].map((time) => new Date(time * 1_000).toISOString())
-  return `nobody did it from ${first} to ${last}, which is too long ago to be caught up`
+  return `alerts were not evaluated from ${first} to ${last}, which is too long ago to be caught up`
 }

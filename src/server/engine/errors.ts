@@ -75,6 +75,16 @@ export function engineError(error: unknown): EngineError | undefined {
   return Known === undefined ? engineError(error.cause) : new Known(messageOf(error), { cause: error })
 }
 
+/** In words for people who may not see its message. */
+export function faultText(fault: EngineError): string {
+  if (fault instanceof QueryTimeout)
+    return 'The query took too long: ask for less data or a coarser resolution'
+  if (fault instanceof OutOfMemory) return 'The server has not enough memory for this: ask for less data'
+  if (fault instanceof DiskFull) return "The server's disk is full"
+  if (fault instanceof Overloaded) return 'The database has too much to do at the moment'
+  return 'The database cannot be reached at the moment'
+}
+
 /** Whether PostgreSQL refused a row because another one has what must be unique; also inside drizzle's error. */
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && (codeOf(error) === '23505' || isUniqueViolation(error.cause))

@@ -3,7 +3,7 @@ import { alertBacktest, BACKTEST_DAYS } from '#api/alertBacktest.ts'
 import { REARM_SECONDS } from '#api/alerts.ts'
 import { badParams } from '#api/errors.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'
-import { backtest, type PastIncident } from '../alerts/backtest.ts'
+import { backtest } from '../alerts/backtest.ts'
 import type { Deps } from '../deps.ts'
 import { refuseOtherStatistics } from './alertDraft.ts'
 import { hangUp } from './hangUp.ts'
@@ -22,24 +22,8 @@ export function alertBacktestRoutes(app: FastifyInstance, deps: Deps): void {
     const rules = {
       conditions: conditions.map((condition, index) => ({ ...condition, id: index + 1 })),
       rearm_per_signal: rearm_per_signal ?? false,
+      rearm_seconds: rearm_seconds ?? REARM_SECONDS,
     }
-    const { evaluated, incidents, streams } = await backtest(deps, rules, interval, hangUp(reply))
-    return {
-      start_time: start,
-      end_time: end,
-      evaluated,
-      count: incidents.length,
-      notices: noticesOf(incidents, rearm_seconds ?? REARM_SECONDS, end),
-      incidents,
-      streams,
-    }
+    return { start_time: start, end_time: end, ...(await backtest(deps, rules, interval, hangUp(reply))) }
   })
-}
-
-/** Services are told at the start of each incident, and again while it goes on. */
-function noticesOf(incidents: readonly PastIncident[], rearmSeconds: number, end: number): number {
-  return incidents.reduce((sum, { triggered_at, cleared_at }) => {
-    const last = cleared_at === null ? end : cleared_at - 1
-    return sum + 1 + Math.floor((last - triggered_at) / rearmSeconds)
-  }, 0)
 }

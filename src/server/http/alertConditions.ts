@@ -31,7 +31,8 @@ function meaningOf(condition: Omit<ConditionWrite, 'id'>): string {
   ])
 }
 
-export function shownCondition(condition: AlertCondition): AlertCondition {
+/** @param whole whether `detect_reset` is shown where it is false */
+export function shownCondition(condition: AlertCondition, whole = false): AlertCondition {
   const { id, type, metric_name, source, threshold, summary_function, duration, detect_reset, tags } =
     condition
   return {
@@ -42,7 +43,7 @@ export function shownCondition(condition: AlertCondition): AlertCondition {
     threshold,
     summary_function,
     duration,
-    ...(detect_reset === true ? { detect_reset } : {}),
+    ...(detect_reset === true || (whole && detect_reset === false) ? { detect_reset } : {}),
     tags: tags.map(({ name, grouped, values, dynamic }) => ({
       name,
       grouped,

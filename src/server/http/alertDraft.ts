@@ -7,9 +7,19 @@ import { holdServices } from '../store/alertServices.ts'
 import { findMetrics, nameKey } from '../store/metrics.ts'
 import { keptIds } from './alertConditions.ts'
 
-/** What a client's body makes of an alert; null means "not said" where an alert cannot be without. */
-export async function draftOf(tx: Db, before: AlertValues, body: AlertWrite): Promise<AlertDraft> {
+/**
+ * What a client's body makes of an alert; null means "not said" where an alert cannot be without.
+ *
+ * @param keeps whether conditions that are left out stay, instead of being removed
+ */
+export async function draftOf(
+  tx: Db,
+  before: AlertValues,
+  body: AlertWrite,
+  keeps = false,
+): Promise<AlertDraft> {
   const { description, attributes, rearm_seconds } = body
+  const conditions = body.conditions ?? (keeps ? undefined : [])
   return {
     values: {
       name: body.name ?? before.name,
@@ -20,7 +30,8 @@ export async function draftOf(tx: Db, before: AlertValues, body: AlertWrite): Pr
       rearm_per_signal: body.rearm_per_signal ?? before.rearm_per_signal,
       md: body.md ?? before.md,
       attributes: attributes === undefined ? before.attributes : attributes,
-      conditions: await numbered(tx, before.conditions, body.conditions ?? []),
+      conditions:
+        conditions === undefined ? before.conditions : await numbered(tx, before.conditions, conditions),
     },
     services: body.services ? await existing(tx, body.services) : undefined,
   }

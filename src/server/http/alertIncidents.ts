@@ -1,28 +1,49 @@
 import type { FastifyInstance } from 'fastify'
-import { type AlertIncident, alertIncidentList, alertStreamList, incidentList } from '#api/alertIncidents.ts'
+import {
+  alertIncidentList,
+  type AlertNotification,
+  alertStreamList,
+  incidentList,
+  incidentNotificationList,
+} from '#api/alertIncidents.ts'
 import type { Role } from '#api/endpoint.ts'
-import { badParams } from '#api/errors.ts'
+import { badParams, notFound } from '#api/errors.ts'
 import { pageOf } from '#api/pagination.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'
 import { streamStates } from '../alerts/streamStates.ts'
 import type { Deps } from '../deps.ts'
-import { findEvaluation } from '../store/alertEvaluations.ts'
-import { findAlertStatus } from '../store/alertStates.ts'
-import { listAlertIncidents, listIncidents } from '../store/incidentHistory.ts'
+import { findEvaluation, shownEvaluation } from '../store/alertEvaluations.ts'
+import { findAlertState } from '../store/alertStates.ts'
+import { listAlertIncidents, listIncidentNotifications, listIncidents } from '../store/incidentHistory.ts'
+import { shownCondition } from './alertConditions.ts'
 import { knownAlert } from './alerts.ts'
 import { route } from './route.ts'
 
 export function alertIncidentRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
 
-  route(app, deps, alertIncidentList, async ({ params, query, token }) => {
+  route(app, deps, alertIncidentList, async ({ params, query }) => {
     const { id } = await knownAlert(db, params.id)
     const page = pageOf(query)
     const { incidents, total } = await listAlertIncidents(db, id, page)
-    const { role } = token()
     return {
       query: { found: total, length: incidents.length, offset: page.offset, total },
-      incidents: incidents.map((incident) => shownIncident(incident, role)),
+      incidents: incidents.map(({ conditions, ...incident }) => ({
+        ...incident,
+        conditions: conditions.map((condition) => shownCondition(condition)),
+      })),
+    }
+  })
+
+  route(app, deps, incidentNotificationList, async ({ params, query, token }) => {
+    const { id } = await knownAlert(db, params.id)
+    const page = pageOf(query)
+    const found = await listIncidentNotifications(db, id, params.incident_id, page)
+    if (found === undefined) throw notFound()
+    const { notifications, total } = found
+    return {
+      query: { found: total, length: notifications.length, offset: page.offset, total },
+      notifications: notifications.map((one) => shownNotification(one, token().role)),
     }
   })
 
@@ -32,33 +53,29 @@ export function alertIncidentRoutes(app: FastifyInstance, deps: Deps): void {
     const evaluation = await findEvaluation(db, alert.id)
     const all = alert.active ? await streamStates(deps, alert, evaluation) : []
     const streams = all.slice(offset, offset + length)
-    const { missed_from: from = null, missed_to: to = null } = evaluation ?? {}
+    const { status, triggered_at } = await findAlertState(db, alert.id)
     return {
       query: { found: all.length, length: streams.length, offset, total: all.length },
-      status: await findAlertStatus(db, alert.id),
-      evaluated_at: evaluation?.evaluated_at ?? null,
-      missed: from === null || to === null ? null : { from, to },
+      status,
+      triggered_at,
+      ...shownEvaluation(evaluation),
       streams,
     }
   })
 
   route(app, deps, incidentList, async ({ query }) => {
     const page = pageOf(query)
-    const { start_time, end_time, duration, open } = query
+    const { start_time, end_time, duration, open, per_alert: perAlert = false } = query
     const all = [start_time, end_time, duration].every((parameter) => parameter === undefined)
     const interval = all ? undefined : intervalOf({ start_time, end_time, duration }, now())
     if (interval !== undefined && !isInterval(interval)) throw badParams(interval)
-    const { incidents, found, total } = await listIncidents(db, { open, interval }, page)
+    const { incidents, found, total } = await listIncidents(db, { open, perAlert, interval }, page)
     return { query: { found, length: incidents.length, offset: page.offset, total }, incidents }
   })
 }
 
 /** An answer may repeat what it was sent to, which for some services is a secret. */
-function shownIncident(incident: AlertIncident, role: Role): AlertIncident {
-  if (role === 'admin') return incident
-  const notifications = incident.notifications.map((notification) => ({
-    ...notification,
-    attempts: notification.attempts.map((attempt) => ({ ...attempt, answer: '' })),
-  }))
-  return { ...incident, notifications }
+function shownNotification(notification: AlertNotification, role: Role): AlertNotification {
+  if (role === 'admin') return notification
+  return { ...notification, attempts: notification.attempts.map((attempt) => ({ ...attempt, answer: '' })) }
 }

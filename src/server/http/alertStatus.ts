@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { alertClear, alertStatusList, alertStatusView } from '#api/alerts.ts'
 import type { Deps } from '../deps.ts'
-import { clearAlert, findAlertStatus, listAlertStates } from '../store/alertStates.ts'
+import { clearAlert, findAlertState, listAlertStates } from '../store/alertStates.ts'
 import { knownAlert } from './alerts.ts'
 import { route } from './route.ts'
 
@@ -15,7 +15,7 @@ export function alertStatusRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, deps, alertStatusView, async ({ params }) => {
     const { id } = await knownAlert(db, params.id)
-    return { alert: { id }, status: await findAlertStatus(db, id) }
+    return { alert: { id }, status: (await findAlertState(db, id)).status }
   })
 
   route(app, deps, alertClear, async ({ params }) => {

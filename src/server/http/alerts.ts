@@ -53,12 +53,12 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
     return shownAlert(deps, alert, token().role)
   })
 
-  route(app, deps, alertView, async ({ params, token }) =>
-    shownAlert(deps, await knownAlert(db, params.id), token().role),
+  route(app, deps, alertView, async ({ params, query, token }) =>
+    shownAlert(deps, await knownAlert(db, params.id), token().role, query.detect_reset),
   )
 
-  route(app, deps, alertUpdate, async ({ params, body }) => {
-    const change = (alert: AlertRow, tx: Db) => draftOf(tx, alert, body)
+  route(app, deps, alertUpdate, async ({ params, query, body }) => {
+    const change = (alert: AlertRow, tx: Db) => draftOf(tx, alert, body, query.keep_conditions)
     if (!(await orTaken(changeAlert(db, params.id, change, now())))) throw notFound()
   })
 
@@ -80,14 +80,19 @@ export function shownAlertService(deps: Pick<Deps, 'vault'>, row: ServiceRow, ro
   return { id, title, type, name: type, settings: role === 'admin' ? settings : {} }
 }
 
-async function shownAlert(deps: ShownFrom, row: AlertRow, role: Role): Promise<Alert> {
-  const [alert] = await shownAlerts(deps, [row], role)
+async function shownAlert(deps: ShownFrom, row: AlertRow, role: Role, whole = false): Promise<Alert> {
+  const [alert] = await shownAlerts(deps, [row], role, whole)
   return alert as Alert
 }
 
 type ShownFrom = Pick<Deps, 'db' | 'vault'>
 
-async function shownAlerts(deps: ShownFrom, rows: readonly AlertRow[], role: Role): Promise<Alert[]> {
+async function shownAlerts(
+  deps: ShownFrom,
+  rows: readonly AlertRow[],
+  role: Role,
+  whole = false,
+): Promise<Alert[]> {
   const services = await servicesOfAlerts(
     deps.db,
     rows.map(({ id }) => id),
@@ -96,7 +101,7 @@ async function shownAlerts(deps: ShownFrom, rows: readonly AlertRow[], role: Rol
     id,
     ...alert,
     md: md ?? conditions.some(({ tags }) => tags.length > 0),
-    conditions: conditions.map(shownCondition),
+    conditions: conditions.map((condition) => shownCondition(condition, whole)),
     services: (services.get(id) ?? []).map((service) => shownAlertService(deps, service, role)),
     created_at,
     updated_at,

@@ -1,14 +1,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ApiError, badRequest, unavailable, type ApiErrorBody } from '#api/errors.ts'
-import {
-  DiskFull,
-  engineError,
-  OutOfMemory,
-  Overloaded,
-  QueryTimeout,
-  type EngineError,
-} from '../engine/errors.ts'
+import { engineError, faultText, QueryTimeout } from '../engine/errors.ts'
 import { tooLarge } from './body.ts'
 import { drain } from './drain.ts'
 
@@ -38,9 +31,8 @@ function asApiError(error: FastifyError | Error): ApiError {
   if (error instanceof ApiError) return error
   const fault = engineError(error)
   // Asking again would not help, and clients repeat what a 5xx answered, some for ever.
-  if (fault instanceof QueryTimeout)
-    return badRequest('The query took too long: ask for less data or a coarser resolution')
-  if (fault !== undefined) return unavailable(sentenceOf(fault))
+  if (fault instanceof QueryTimeout) return badRequest(faultText(fault))
+  if (fault !== undefined) return unavailable(faultText(fault))
   if ('code' in error && error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge()
   const status = 'statusCode' in error ? error.statusCode : undefined
   if (status !== undefined && status >= 400 && status < 500) {
@@ -53,13 +45,6 @@ function asApiError(error: FastifyError | Error): ApiError {
 
 const internal: ApiErrorBody = {
   errors: { system: ['Something went wrong on the server; its log has the details'] },
-}
-
-function sentenceOf(error: EngineError): string {
-  if (error instanceof OutOfMemory) return 'The server has not enough memory for this: ask for less data'
-  if (error instanceof DiskFull) return "The server's disk is full"
-  if (error instanceof Overloaded) return 'The database has too much to do at the moment'
-  return 'The database cannot be reached at the moment'
 }
 
 /** What Node's own parser refused has no request yet: the answer is written to the socket, in the same form. */

@@ -7,8 +7,10 @@ const gone = () => new ApiError(499, { errors: { request: ['The caller hung up']
 /** A signal that aborts when the caller hangs up before the answer, so that reading on for nobody can stop. */
 export function hangUp(reply: FastifyReply): AbortSignal {
   const controller = new AbortController()
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) controller.abort(gone())
+  const { raw } = reply
+  if (raw.destroyed) controller.abort(gone())
+  raw.once('close', () => {
+    if (!raw.writableEnded) controller.abort(gone())
   })
   return controller.signal
 }

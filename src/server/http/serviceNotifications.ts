@@ -6,7 +6,7 @@ import {
   type ServiceNotification,
 } from '#api/serviceNotifications.ts'
 import type { Deps } from '../deps.ts'
-import { alertsOfService } from '../store/alertServices.ts'
+import { alertsOfServices } from '../store/alertServices.ts'
 import {
   attemptsOf,
   listNotificationsOf,
@@ -34,7 +34,8 @@ export function serviceNotificationRoutes(app: FastifyInstance, deps: Deps): voi
 
   route(app, deps, serviceAlertList, async ({ params }) => {
     const { id } = await knownService(db, params.id)
-    return { alerts: await alertsOfService(db, id) }
+    const alerts = await alertsOfServices(db, [id])
+    return { alerts: alerts.map((alert) => ({ id: alert.id, name: alert.name })) }
   })
 }
 

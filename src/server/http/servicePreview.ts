@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod/mini'
 import { badParams } from '#api/errors.ts'
 import { servicePreview } from '#api/servicePreview.ts'
 import type { Deps } from '../deps.ts'
 import { previewOf } from '../notify/preview.ts'
 import { MADE_UP, testNotice } from '../notify/testNotice.ts'
+import type { NoticedAlert } from '../store/noticeOf.ts'
 import { findAlert } from '../store/alerts.ts'
 import { publicUrl } from './publicUrl.ts'
 import { route } from './route.ts'
@@ -15,7 +17,8 @@ export function servicePreviewRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, servicePreview, async ({ body, request }) => {
     const settings = body.settings ?? {}
     checkSettings(body.type, settings)
-    const alert = await alertMeant(body.alert)
+    const stored = await alertMeant(body.alert)
+    const alert = body.draft ? drafted(stored, body.draft) : stored
     return previewOf(body.type, settings, {
       notice: testNotice(alert, body.event ?? 'trigger', now()),
       account: config.email,
@@ -29,5 +32,17 @@ export function servicePreviewRoutes(app: FastifyInstance, deps: Deps): void {
     const alert = await findAlert(db, idOrName)
     if (alert === undefined) throw badParams({ alert: ['is no alert of this account'] })
     return alert
+  }
+}
+
+type Draft = NonNullable<z.output<typeof servicePreview.body>['draft']>
+
+function drafted(alert: NoticedAlert, { name, description, attributes, conditions }: Draft): NoticedAlert {
+  return {
+    ...alert,
+    name,
+    description: description ?? null,
+    attributes: attributes ?? null,
+    conditions: conditions.map((condition, index) => ({ ...condition, id: index + 1 })),
   }
 }

@@ -5,7 +5,7 @@ import { serviceTest, type TestResult } from '#api/serviceTests.ts'
 import type { Deps } from '../deps.ts'
 import { deliver } from '../notify/deliver.ts'
 import { MADE_UP, testNotice } from '../notify/testNotice.ts'
-import { servicesOfAlert } from '../store/alertServices.ts'
+import { servicesOfAlerts } from '../store/alertServices.ts'
 import { insertTest } from '../store/notifications.ts'
 import type { ServiceRow } from '../store/services.ts'
 import { knownAlert } from './alerts.ts'
@@ -15,6 +15,9 @@ import { knownService } from './services.ts'
 
 export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, config, now } = deps
+  const stopping = new AbortController()
+  // Who stops the server does not wait for a receiver; what came of the test is noted before the engines close.
+  app.addHook('preClose', () => stopping.abort())
 
   route(app, deps, serviceTest, async ({ params, request }) => {
     const service = await knownService(db, params.id)
@@ -24,7 +27,7 @@ export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, alertTest, async ({ params, request }) => {
     const alert = await knownAlert(db, params.id)
     const notice = testNotice(alert, 'test', now())
-    const services = await servicesOfAlert(db, alert.id)
+    const services = (await servicesOfAlerts(db, [alert.id])).get(alert.id) ?? []
     const tests = services.map(async (service) => {
       const { id, title, type } = service
       return { id, title, type, ...(await test(service, notice, alert.id, request)) }
@@ -39,7 +42,8 @@ export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
     alertId: number | null,
     request: FastifyRequest,
   ): Promise<TestResult> {
-    const { attempt, state } = await deliver(deps, service, notice, publicUrl(config, request))
+    const url = publicUrl(config, request)
+    const { attempt, state } = await deliver(deps, service, { id: 0, notice }, url, stopping.signal)
     const ended = state === 'waiting' ? 'failed' : state
     await insertTest(db, service, { alertId, notice }, attempt, ended, Math.floor(now()))
     const { arrived, answer, duration_ms } = attempt

@@ -52,10 +52,11 @@ const LEASE = 900
 
 /** Runs the roll-up unless another process of the account is at it. */
 export async function runRollUpAlone(deps: RollUpDeps): Promise<void> {
-  if (!(await takeLease(deps.db, 'roll_up', deps.now(), LEASE))) return
+  const lease = await takeLease(deps.db, 'roll_up', deps.now(), LEASE)
+  if (lease === undefined) return
   try {
     await runRollUp(deps)
   } finally {
-    await endLease(deps.db, 'roll_up')
+    await endLease(deps.db, 'roll_up', lease)
   }
 }

@@ -3,6 +3,7 @@ import { watchAlerts } from '../alerts/watchAlerts.ts'
 import type { Deps } from '../deps.ts'
 import { removeDeletedMetrics } from '../ingest/removal.ts'
 import { deliverNotifications } from '../notify/outbox.ts'
+import { removeOldIncidents } from '../store/alertRemoval.ts'
 import { removeSpacesDeletedBefore } from '../store/deletedSpaces.ts'
 import { every } from './every.ts'
 import { jobTypes } from './jobTypes.ts'
@@ -37,6 +38,11 @@ export function startJobs(deps: Deps, url: string, report: (job: string, error: 
       3_600,
       () => removeSpacesDeletedBefore(deps.db, deps.now() - DELETED_SPACE_DAYS * 86_400),
       (error) => report('removal of deleted spaces', error),
+    ),
+    every(
+      3_600,
+      () => removeOldIncidents(deps.db, deps.now()),
+      (error) => report('removal of old incidents', error),
     ),
     watchAlerts(deps, (error) => report('evaluation of alerts', error)),
     reportOwnMetrics(deps),

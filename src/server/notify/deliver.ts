@@ -1,10 +1,10 @@
-import type { AlertNotice } from '#api/alertNotices.ts'
 import { isSecret, whyNotTold, type ServiceType } from '#api/serviceTypes.ts'
 import type { Deps } from '../deps.ts'
 import { messageOf } from '../engine/errors.ts'
 import type { AttemptRow } from '../store/notifications.ts'
 import type { ServiceRow } from '../store/services.ts'
 import { UNREADABLE } from '../store/vault.ts'
+import type { Occasion } from './message.ts'
 import { messageFor } from './messageFor.ts'
 import { failed, MOST_ANSWER, type Outcome } from './outcome.ts'
 
@@ -24,16 +24,16 @@ export interface Delivery {
 export async function deliver(
   deps: Pick<Deps, 'config' | 'sender' | 'vault' | 'now'>,
   service: Pick<ServiceRow, 'type' | 'settings'>,
-  notice: AlertNotice,
+  told: Pick<Occasion, 'id' | 'notice'>,
   url: string,
-  stop?: AbortSignal,
+  stop: AbortSignal,
 ): Promise<Delivery> {
   const attempted_at = Math.floor(deps.now())
-  const dropped = whyNotTold(service.type, notice.event)
+  const dropped = whyNotTold(service.type, told.notice.event)
   if (dropped !== undefined) return droppedAs(dropped, attempted_at)
 
   const begun = performance.now()
-  const { arrived, answer, again } = await tell(deps, service, notice, url, stop)
+  const { arrived, answer, again } = await tell(deps, service, told, url, stop)
   const duration_ms = Math.round(performance.now() - begun)
   return {
     attempt: { attempted_at, duration_ms, arrived, answer },
@@ -48,14 +48,14 @@ export function droppedAs(answer: string, attempted_at: number): Delivery {
 async function tell(
   { config, sender, vault, now }: Pick<Deps, 'config' | 'sender' | 'vault' | 'now'>,
   { type, settings: stored }: Pick<ServiceRow, 'type' | 'settings'>,
-  notice: AlertNotice,
+  told: Pick<Occasion, 'id' | 'notice'>,
   url: string,
-  stop: AbortSignal | undefined,
+  stop: AbortSignal,
 ): Promise<Outcome> {
   const { settings, unreadable } = vault.open(stored)
   if (unreadable.length > 0) return failed(UNREADABLE)
   try {
-    const message = messageFor(type, { notice, settings, account: config.email, url, now: now() })
+    const message = messageFor(type, { ...told, settings, account: config.email, url, now: now() })
     const outcome = await sender.send(message, stop)
     return { ...outcome, answer: withoutSecrets(outcome.answer, type, settings) }
   } catch (error) {

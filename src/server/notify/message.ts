@@ -15,6 +15,8 @@ export interface HttpMessage {
 
 export interface MailMessage {
   kind: 'mail'
+  /** The same whenever the same is sent again, so that who gets it twice is shown it once. */
+  id: string
   to: readonly string[]
   subject: string
   text: string
@@ -23,6 +25,8 @@ export interface MailMessage {
 
 /** What a message is made of. */
 export interface Occasion {
+  /** Of the notification, the same at each try; 0 for a test. */
+  id: number
   notice: AlertNotice
   /** Of the service. */
   settings: Readonly<Record<string, string>>

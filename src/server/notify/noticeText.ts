@@ -5,10 +5,10 @@ import { moreText, timeText, violationLines } from './violationText.ts'
 /** Said of every test, so that nobody gets up for it. */
 export const TEST_TEXT = 'This is a test alert notification, no action is required.'
 
-/** What the title says behind the name of the alert; `time` as the place it stands in writes it. */
-export function whatHappened({ clear, event }: AlertNotice, time?: string): string {
+/** What the title says behind the name of the alert: what cleared has no violations that name its stream. `time` as the place it stands in writes it. */
+export function whatHappened({ clear, event, stream }: AlertNotice, time?: string): string {
   if (event !== 'clear') return 'has triggered!'
-  const at = time === undefined ? '' : ` at ${time}`
+  const at = `${stream ? ` for ${stream}` : ''}${time === undefined ? '' : ` at ${time}`}`
   if (clear === 'auto') return `was automatically cleared${at}`
   return clear === 'manual' ? `was manually cleared${at}` : `has cleared${at}`
 }

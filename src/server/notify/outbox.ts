@@ -13,8 +13,8 @@ import { deliver, droppedAs, type Delivery } from './deliver.ts'
 
 /** Seconds after each try until the next; after the last of them a notification is given up. */
 export const BACKOFF = [10, 30, 120, 600, 1_800, 7_200]
-/** A try takes 20 seconds at most: whose try is older than this has died. */
-const DEAD = 60
+/** Whose try is older than the longest that one may take has died. Seconds. */
+const DEAD = 120
 /** Under way at once, in all and for one service. */
 const MOST = 128
 const PER_SERVICE = 4
@@ -75,10 +75,10 @@ export class Outbox {
     await endAttempt(this.deps.db, { id: row.id, worker: this.name }, attempt, next, this.now())
   }
 
-  private async try({ service_id, notice }: NotificationRow): Promise<Delivery> {
+  private async try({ id, service_id, notice }: NotificationRow): Promise<Delivery> {
     const service = service_id === null ? undefined : await findService(this.deps.db, service_id)
     if (service === undefined) return droppedAs('The service was deleted', this.now())
-    return deliver(this.deps, service, notice, this.url, this.stopping.signal)
+    return deliver(this.deps, service, { id, notice }, this.url, this.stopping.signal)
   }
 
   private now(): number {

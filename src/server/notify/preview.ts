@@ -1,8 +1,7 @@
-import type { AlertNotice } from '#api/alertNotices.ts'
 import type { ServicePreview } from '#api/servicePreview.ts'
 import { isSecret, whyNotTold, type ServiceType } from '#api/serviceTypes.ts'
 import { messageFor } from './messageFor.ts'
-import type { Message } from './message.ts'
+import type { Message, Occasion } from './message.ts'
 
 type Settings = Readonly<Record<string, string>>
 
@@ -12,11 +11,14 @@ const MASK = '***'
 export function previewOf(
   type: ServiceType,
   settings: Settings,
-  occasion: { notice: AlertNotice; account: string; url: string; now: number },
+  occasion: Omit<Occasion, 'id' | 'settings'>,
 ): ServicePreview {
   const nothing = whyNotTold(type, occasion.notice.event)
   if (nothing !== undefined) return { request: null, mail: null, nothing }
-  return { ...shown(messageFor(type, { ...occasion, settings: masked(type, settings) })), nothing: null }
+  return {
+    ...shown(messageFor(type, { ...occasion, id: 0, settings: masked(type, settings) })),
+    nothing: null,
+  }
 }
 
 function shown(message: Message): Omit<ServicePreview, 'nothing'> {

@@ -37,7 +37,7 @@ export async function sendHttp(
     // What cannot be put into a request, such as a line break in a key, cannot be sent later either.
     if (error instanceof AddressRefused || codeOf(error) === 'UND_ERR_INVALID_ARG')
       return failed(messageOf(error))
-    return failedForNow(signal.aborted ? whyStopped(signal) : whyNot(error))
+    return failedForNow(signal.aborted ? whyStopped(signal, 'http') : whyNot(error))
   }
 }
 

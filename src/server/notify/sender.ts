@@ -7,8 +7,8 @@ import { sendMail } from './sendMail.ts'
 
 /** Sends messages to services. */
 export interface Sender {
-  /** Tries once, for 20 seconds at most. Never rejects. */
-  send(message: Message, stop?: AbortSignal): Promise<Outcome>
+  /** Tries once, for as long as `WHOLE_MS` at most. Never rejects. */
+  send(message: Message, stop: AbortSignal): Promise<Outcome>
   close(): Promise<void>
 }
 
@@ -19,8 +19,7 @@ export function openSender(
 ): Sender {
   return {
     send: async (message, stop) => {
-      const time = AbortSignal.timeout(WHOLE_MS)
-      const signal = stop === undefined ? time : AbortSignal.any([time, stop])
+      const signal = AbortSignal.any([AbortSignal.timeout(WHOLE_MS[message.kind]), stop])
       return message.kind === 'mail' ? sendMail(smtp, message, signal) : sendHttp(dispatcher, message, signal)
     },
     close: () => dispatcher.destroy(),

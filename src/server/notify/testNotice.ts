@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { AlertNotice, Violations } from '#api/alertNotices.ts'
-
-/** What of an alert a notice is about. */
-export interface TestedAlert {
-  id: number
-  name: string
-  description: string | null
-  version: number
-  attributes: Readonly<Record<string, unknown>> | null
-  conditions: readonly AlertCondition[]
-}
+import { type NoticedAlert, noticeOf } from '../store/noticeOf.ts'
 
 /** An alert for where none is given. */
-export const MADE_UP: TestedAlert = {
+export const MADE_UP: NoticedAlert = {
   id: 0,
   name: 'cpu.high',
   description: 'Made up by Poise',
@@ -34,19 +25,16 @@ export const MADE_UP: TestedAlert = {
 }
 
 /** A notice of an alert as if its conditions were violated now. Every one has a key of its own. */
-export function testNotice(alert: TestedAlert, event: AlertNotice['event'], now: number): AlertNotice {
-  const { id, name, description, version, attributes, conditions } = alert
+export function testNotice(alert: NoticedAlert, event: AlertNotice['event'], now: number): AlertNotice {
   const time = Math.floor(now)
-  const runbook = attributes?.runbook_url
-  return {
+  return noticeOf(alert, {
     event,
-    alert: { id, name, description, runbook_url: typeof runbook === 'string' ? runbook : null, version },
     incident_key: `test-${randomUUID()}`,
+    stream: null,
     time,
     clear: event === 'clear' ? 'normal' : null,
-    conditions: conditions.map(({ id, type, threshold, duration }) => ({ id, type, threshold, duration })),
-    violations: event === 'clear' ? {} : madeUp(conditions, time),
-  }
+    violations: event === 'clear' ? {} : madeUp(alert.conditions, time),
+  })
 }
 
 function madeUp(conditions: readonly AlertCondition[], now: number): Violations {

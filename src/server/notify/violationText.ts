@@ -36,6 +36,13 @@ export function violationSentences(notice: AlertNotice): string[] {
   return more > 0 ? [...sentences, moreText(more)] : sentences
 }
 
+/** The streams by name. */
+export function streamsText({ violations }: AlertNotice): string {
+  const all = Object.keys(violations)
+  const named = all.slice(0, MOST_STREAMS).join(', ')
+  return all.length > MOST_STREAMS ? `${named} ${moreText(all.length - MOST_STREAMS)}` : named
+}
+
 export const moreText = (more: number): string => `and ${more} more`
 
 /** `Fri, Jan 10 2014 at 21:58:03 UTC` */

@@ -113,6 +113,7 @@ async function readMetric(
     times: buckets.map((bucket) => grid.from + bucket * resolution),
     values: [...values],
     period,
+    ...(resolution > request.resolution && { width: resolution }),
   }))
 }
 

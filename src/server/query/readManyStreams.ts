@@ -24,8 +24,8 @@ export interface ManyLine {
   values: readonly number[]
 }
 
-/** How far back the measurement is looked for from which a difference is taken. */
-const LEAD = 3_600
+/** How much older, in seconds, the measurement may be from which an alert takes a difference. */
+export const LEAD = 3_600
 
 /** The lines of each read, in the order of the reads. Streams are listed once, and statistics read together. */
 export async function readManyStreams(
@@ -87,6 +87,7 @@ async function readValues(
     grid: { ...grid, from },
     statistic,
     change,
+    reach: LEAD / grid.resolution,
   })
   return new Map(
     rows.map(({ metric, id, buckets, values }) => {

@@ -28,6 +28,8 @@ export interface StreamsRead {
   group: { by: readonly string[] | TagChoice; function: GroupFunction } | null
   /** The most lines to answer with; Infinity for all. */
   limit: number
+  /** Seconds by which the bucket may be older from which a difference is taken; left out for any. */
+  reach?: number
   signal?: AbortSignal
 }
 
@@ -51,7 +53,8 @@ export async function readStreams(deps: ReadDeps, read: StreamsRead): Promise<St
   const lead = summary.change === 'none' ? 0 : leadOf(read)
   const grid = { ...read.grid, from: read.grid.from - lead * read.grid.resolution }
   const { rollUp, segments } = await planRead(deps, read.metric.id, read.filter, grid)
-  const query = { metric: read.metric.id, grid, segments, ...summary }
+  const reach = read.reach === undefined ? {} : { reach: read.reach / grid.resolution }
+  const query = { metric: read.metric.id, grid, segments, ...summary, ...reach }
   const { streams, found, by } = await streamsWithLines(deps, read, grid, segments)
   read.signal?.throwIfAborted()
 
@@ -68,7 +71,8 @@ export async function readStreams(deps: ReadDeps, read: StreamsRead): Promise<St
 }
 
 /** Buckets before the grid that a difference needs: as far back as the measurement before is expected. */
-function leadOf({ metric, grid }: StreamsRead): number {
+function leadOf({ metric, grid, reach }: StreamsRead): number {
+  if (reach !== undefined) return Math.min(Math.ceil(reach / grid.resolution), grid.from / grid.resolution)
   const expected = Math.max(1, Math.ceil((2 * (metric.period ?? 0)) / grid.resolution))
   return Math.min(expected, grid.from / grid.resolution)
 }

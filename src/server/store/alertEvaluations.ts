@@ -1,4 +1,5 @@
 import { eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { AlertStanding } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
 import { alertEvaluations, alerts, type AlertState } from './alertTables.ts'
 import { alertColumns, type AlertRow } from './alerts.ts'
@@ -28,6 +29,16 @@ export async function beginEvaluations(db: Db, minute: number): Promise<void> {
 
 const isWatched = sql`${alerts.active} AND ${alerts.conditions} <> '[]'::jsonb`
 
+/** When a claim is made and ends, and what for. Unix seconds. */
+export interface Claiming {
+  minute: number
+  now: number
+  until: number
+  /** Whether those are meant that are to be evaluated on their own. */
+  alone: boolean
+  limit: number
+}
+
 /**
  * Takes up to `limit` alerts that have not been evaluated in this minute, those first that wait longest. Processes that ask
  * at once get different ones; one that dies loses them at `until`.
@@ -35,11 +46,11 @@ const isWatched = sql`${alerts.active} AND ${alerts.conditions} <> '[]'::jsonb`
 export async function claimAlerts(
   db: Db,
   claim: string,
-  { minute, now, until, limit }: { minute: number; now: number; until: number; limit: number },
+  { minute, now, until, alone, limit }: Claiming,
 ): Promise<ClaimedAlert[]> {
   const due = sql`(
     SELECT e.alert_id FROM alert_evaluations e JOIN alerts ON ${alerts.id} = e.alert_id
-    WHERE ${isWatched} AND (e.claim IS NULL OR e.held_until <= ${now})
+    WHERE ${isWatched} AND e.alone = ${alone} AND (e.claim IS NULL OR e.held_until <= ${now})
       AND (e.evaluated_at < ${minute} OR e.evaluated_at > ${minute + SET_BACK})
     ORDER BY e.evaluated_at, e.alert_id LIMIT ${limit} FOR UPDATE OF e SKIP LOCKED
   )`
@@ -82,6 +93,7 @@ export async function saveEvaluations(
   const saved = (await tx.execute(sql`
     UPDATE alert_evaluations AS e
     SET evaluated_at = w.evaluated_at, tracked_from = w.tracked_from, state = w.state, claim = NULL,
+      failure = NULL, failed_at = NULL, alone = false,
       missed_from = COALESCE(w.missed_from, e.missed_from), missed_to = COALESCE(w.missed_to, e.missed_to)
     FROM jsonb_to_recordset(${rows}::jsonb) AS w(
       alert_id int, evaluated_at bigint, tracked_from bigint, missed_from bigint, missed_to bigint, state jsonb)
@@ -90,14 +102,59 @@ export async function saveEvaluations(
   return new Set(saved.rows.map(({ alert_id }) => alert_id))
 }
 
-/** Lets go of alerts unevaluated, after a failure. */
-export async function releaseAlerts(db: Db, claim: string): Promise<void> {
-  await db.update(alertEvaluations).set({ claim: null }).where(eq(alertEvaluations.claim, claim))
+/** An alert that could not be evaluated. */
+export interface FailedEvaluation {
+  alert_id: number
+  failure: string
+  /** Whether it is to be tried on its own. */
+  alone: boolean
+}
+
+/** Notes why alerts could not be evaluated. They stay as they were, and are held until they are to be tried again. */
+export async function failEvaluations(
+  db: Db,
+  claim: string,
+  failed: readonly FailedEvaluation[],
+  now: number,
+  until: number,
+): Promise<void> {
+  await db.execute(sql`
+    UPDATE alert_evaluations AS e
+    SET failure = w.failure, failed_at = ${now}::bigint, alone = w.alone, held_until = ${until}::bigint
+    FROM jsonb_to_recordset(${JSON.stringify(failed)}::jsonb) AS w(alert_id int, failure text, alone boolean)
+    WHERE e.alert_id = w.alert_id AND e.claim = ${claim}`)
+}
+
+/** Holds alerts for longer. */
+export async function keepAlerts(db: Db, claim: string, until: number): Promise<void> {
+  await db.update(alertEvaluations).set({ held_until: until }).where(eq(alertEvaluations.claim, claim))
+}
+
+/** Lets go of alerts unevaluated, and notes why. */
+export async function releaseAlerts(db: Db, claim: string, failure: string, now: number): Promise<void> {
+  await db
+    .update(alertEvaluations)
+    .set({ claim: null, failure, failed_at: now })
+    .where(eq(alertEvaluations.claim, claim))
 }
 
 /** Lets go of every alert; only for the one process of an account, when it starts. */
 export async function releaseAllAlerts(db: Db): Promise<void> {
   await db.update(alertEvaluations).set({ claim: null }).where(isNotNull(alertEvaluations.claim))
+}
+
+/** What people are told of an evaluation; of an alert that is not evaluated nothing. */
+export function shownEvaluation(
+  row:
+    Pick<EvaluationRow, 'evaluated_at' | 'missed_from' | 'missed_to' | 'failure' | 'failed_at'> | undefined,
+): Pick<AlertStanding, 'evaluated_at' | 'missed' | 'failure'> {
+  const { evaluated_at = null, missed_from: from = null, missed_to: to = null } = row ?? {}
+  const { failure: reason = null, failed_at: at = null } = row ?? {}
+  return {
+    evaluated_at,
+    missed: from === null || to === null ? null : { from, to },
+    failure: reason === null || at === null ? null : { reason, at },
+  }
 }
 
 export async function findEvaluation(db: Db, alertId: number): Promise<EvaluationRow | undefined> {

@@ -4,7 +4,8 @@ import type { AlertNotice, Clear, Violations } from '#api/alertNotices.ts'
 import type { Db } from '../engine/db.ts'
 import type { AlertRow } from './alerts.ts'
 import { alertEvaluations, alertIncidents, alerts, alertStates, notifications } from './alertTables.ts'
-import { queueNotice } from './queueNotice.ts'
+import { noticeOf } from './noticeOf.ts'
+import { queueNotices } from './queueNotices.ts'
 
 /** An incident that goes on. */
 export interface OpenIncident {
@@ -55,6 +56,9 @@ export async function holdAlerts(tx: Db, ids: readonly number[]): Promise<void> 
     .for('key share')
 }
 
+/** Rows of one INSERT: each takes a dozen of its 65,535 parameters. */
+const ROWS = 1_000
+
 /** Writes incidents of an alert and has its services told. `now` in Unix seconds. */
 export async function writeIncidents(
   tx: Db,
@@ -62,36 +66,45 @@ export async function writeIncidents(
   writes: readonly IncidentWrite[],
   now: number,
 ): Promise<void> {
-  for (const { id, told, ...incident } of writes) {
-    const row = await (id === null
-      ? tx
-          .insert(alertIncidents)
-          .values({ ...incident, alert_id: alert.id, incident_key: randomUUID() })
-          .returning(keyed)
-      : tx.update(alertIncidents).set(incident).where(eq(alertIncidents.id, id)).returning(keyed))
-    const [written] = row
-    if (written === undefined) throw new Error('The incident of an alert is gone')
-    for (const one of told) {
-      const clear = one.event === 'clear' ? (incident.clear ?? null) : null
-      await queueNotice(tx, written.id, noticeOf(alert, written.incident_key, one, clear), now)
-    }
+  const keys = new Map<IncidentWrite, string>()
+  const begun = writes.filter(({ id }) => id === null)
+  for (const write of begun) keys.set(write, randomUUID())
+  const ids = new Map<string, number>()
+  for (let from = 0; from < begun.length; from += ROWS) {
+    const rows = begun.slice(from, from + ROWS).map((write) => {
+      const { id: _, told: _told, ...incident } = write
+      const { id: alert_id, conditions } = alert
+      return { ...incident, alert_id, conditions, incident_key: keys.get(write)! }
+    })
+    for (const { id, incident_key } of await tx.insert(alertIncidents).values(rows).returning(keyed))
+      ids.set(incident_key, id)
   }
-  if (writes.some(({ told }) => told.length > 0)) await noteState(tx, alert.id, writes)
+  for (const write of writes) {
+    const { id, told: _, ...incident } = write
+    if (id === null) continue
+    const [row] = await tx
+      .update(alertIncidents)
+      .set(incident)
+      .where(eq(alertIncidents.id, id))
+      .returning(keyed)
+    if (row === undefined) throw new Error('The incident of an alert is gone')
+    keys.set(write, row.incident_key)
+    ids.set(row.incident_key, id)
+  }
+  const notices = writes.flatMap((write) => {
+    const incident_key = keys.get(write)!
+    return write.told.map((one) => {
+      const clear = one.event === 'clear' ? (write.clear ?? null) : null
+      const notice = noticeOf(alert, { ...one, incident_key, stream: write.stream, clear })
+      return { incidentId: ids.get(incident_key)!, notice }
+    })
+  })
+  if (notices.length === 0) return
+  await queueNotices(tx, alert.id, notices, now)
+  await noteState(tx, alert.id, writes)
 }
 
 const keyed = { id: alertIncidents.id, incident_key: alertIncidents.incident_key }
-
-function noticeOf(alert: AlertRow, key: string, told: Told, clear: Clear | null): AlertNotice {
-  const { id, name, description, version, attributes, conditions } = alert
-  const runbook = attributes?.runbook_url
-  return {
-    ...told,
-    alert: { id, name, description, runbook_url: typeof runbook === 'string' ? runbook : null, version },
-    incident_key: key,
-    clear,
-    conditions: conditions.map(({ id, type, threshold, duration }) => ({ id, type, threshold, duration })),
-  }
-}
 
 /** An alert is triggered from its first open incident until its last one has ended. */
 async function noteState(tx: Db, alertId: number, writes: readonly IncidentWrite[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { Db } from '../engine/db.ts'
 import { serviceColumns, type ServiceRow } from './services.ts'
 import { alerts, alertServices, services } from './alertTables.ts'
 
-/** The services of these alerts, by the alert's id, in the order in which they were added. */
+/** The services of these alerts with their settings as they are stored, by the alert's id, in the order in which they were added. */
 export async function servicesOfAlerts(
   db: Db,
   alertIds: readonly number[],
@@ -17,16 +17,6 @@ export async function servicesOfAlerts(
   const byAlert = new Map<number, ServiceRow[]>(alertIds.map((id) => [id, []]))
   for (const { alertId, service } of rows) byAlert.get(alertId)?.push(service)
   return byAlert
-}
-
-/** The services of an alert with their settings as they are stored, in the order in which they were added. */
-export async function servicesOfAlert(db: Db, alertId: number): Promise<ServiceRow[]> {
-  return db
-    .select(serviceColumns)
-    .from(alertServices)
-    .innerJoin(services, eq(services.id, alertServices.service_id))
-    .where(eq(alertServices.alert_id, alertId))
-    .orderBy(asc(alertServices.position))
 }
 
 /** Which of these services there are; they cannot be deleted before the transaction ends. */
@@ -84,12 +74,15 @@ export async function removeAlertService(db: Db, alertId: number, serviceId: num
   return rows.length > 0
 }
 
-/** Which alerts notify a service, by name. */
-export async function alertsOfService(db: Db, serviceId: number): Promise<{ id: number; name: string }[]> {
+/** Which alerts notify these services, by name. */
+export async function alertsOfServices(
+  db: Db,
+  serviceIds: readonly number[],
+): Promise<{ serviceId: number; id: number; name: string }[]> {
   return db
-    .select({ id: alerts.id, name: alerts.name })
+    .select({ serviceId: alertServices.service_id, id: alerts.id, name: alerts.name })
     .from(alertServices)
     .innerJoin(alerts, eq(alerts.id, alertServices.alert_id))
-    .where(eq(alertServices.service_id, serviceId))
+    .where(inArray(alertServices.service_id, [...serviceIds]))
     .orderBy(asc(alerts.name_key))
 }

@@ -1,6 +1,7 @@
 import { and, inArray, isNull } from 'drizzle-orm'
 import type { AlertStanding } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
+import { shownEvaluation } from './alertEvaluations.ts'
 import { listOpenIncidents } from './alertIncidents.ts'
 import { alertEvaluations, alertStates } from './alertTables.ts'
 
@@ -9,9 +10,9 @@ const MOST_NAMED = 20
 
 /** How these alerts stand, by the alert's id. */
 export async function findStandings(db: Db, ids: readonly number[]): Promise<Map<number, AlertStanding>> {
-  const { alert_id, evaluated_at, missed_from, missed_to } = alertEvaluations
+  const { alert_id, evaluated_at, missed_from, missed_to, failure, failed_at } = alertEvaluations
   const evaluations = await db
-    .select({ alert_id, evaluated_at, missed_from, missed_to })
+    .select({ alert_id, evaluated_at, missed_from, missed_to, failure, failed_at })
     .from(alertEvaluations)
     .where(inArray(alert_id, [...ids]))
   const firing = await db
@@ -23,11 +24,6 @@ export async function findStandings(db: Db, ids: readonly number[]): Promise<Map
   const triggered = new Map(firing.map(({ id, triggered_at }) => [id, triggered_at]))
   return new Map(
     ids.map((id) => {
-      const {
-        evaluated_at = null,
-        missed_from: from = null,
-        missed_to: to = null,
-      } = evaluationOf.get(id) ?? {}
       const incidents = open.get(id) ?? []
       const streams = [...new Set(incidents.flatMap(({ violations }) => Object.keys(violations)))].sort()
       const standing: AlertStanding = {
@@ -35,8 +31,7 @@ export async function findStandings(db: Db, ids: readonly number[]): Promise<Map
         triggered_at: triggered.get(id) ?? null,
         streams: streams.slice(0, MOST_NAMED),
         stream_count: streams.length,
-        evaluated_at,
-        missed: from === null || to === null ? null : { from, to },
+        ...shownEvaluation(evaluationOf.get(id)),
       }
       return [id, standing]
     }),

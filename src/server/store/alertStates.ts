@@ -26,12 +26,17 @@ export async function listAlertStates(db: Db, since: number): Promise<AlertStatu
   }
 }
 
-export async function findAlertStatus(db: Db, alertId: number): Promise<AlertStatus> {
-  const rows = await db
-    .select({ id: alertStates.alert_id })
+/** Whether an alert is triggered, and since when. */
+export async function findAlertState(
+  db: Db,
+  alertId: number,
+): Promise<{ status: AlertStatus; triggered_at: number | null }> {
+  const [firing] = await db
+    .select({ triggered_at: alertStates.triggered_at })
     .from(alertStates)
     .where(and(eq(alertStates.alert_id, alertId), isFiring))
-  return rows.length > 0 ? 'triggered' : 'ok'
+  if (firing === undefined) return { status: 'ok', triggered_at: null }
+  return { status: 'triggered', triggered_at: firing.triggered_at }
 }
 
 /**
@@ -41,7 +46,7 @@ export async function findAlertStatus(db: Db, alertId: number): Promise<AlertSta
 export async function clearAlert(db: Db, alert: AlertRow, now: number): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.id, alert.id)).for('update')
-    if ((await findAlertStatus(tx, alert.id)) === 'ok') return
+    if ((await findAlertState(tx, alert.id)).status === 'ok') return
     await tx
       .update(alertEvaluations)
       .set({ cleared_at: now, claim: null })

@@ -73,6 +73,8 @@ export const alertIncidents = pgTable(
     cleared_at: seconds('cleared_at'),
     clear: text('clear').$type<Clear>(),
     violations: jsonb('violations').$type<Violations>().notNull(),
+    /** Of its alert, as they were when it triggered. */
+    conditions: jsonb('conditions').$type<AlertCondition[]>().notNull(),
     /** When services were last told that it triggers. */
     notified_at: seconds('notified_at').notNull().default(0),
   },
@@ -97,6 +99,11 @@ export const alertEvaluations = pgTable('alert_evaluations', {
   missed_to: seconds('missed_to'),
   /** What is known of the streams; what alerts/evaluate.ts makes of it. */
   state: jsonb('state').$type<AlertState>().notNull(),
+  /** Why it could not be evaluated when that was tried last, and when; null once it was evaluated again. */
+  failure: text('failure'),
+  failed_at: seconds('failed_at'),
+  /** Whether it failed for its own sake, so that it is tried on its own. */
+  alone: boolean('alone').notNull().default(false),
   /** Of the process that is at it. */
   claim: text('claim'),
   held_until: seconds('held_until').notNull().default(0),
@@ -136,6 +143,8 @@ export const notifications = pgTable(
     alert_id: integer('alert_id').references(() => alerts.id, { onDelete: 'cascade' }),
     /** Null for tests. */
     incident_id: integer('incident_id').references(() => alertIncidents.id, { onDelete: 'cascade' }),
+    /** Of its notice: known also after the incident was deleted. */
+    incident_key: text('incident_key').notNull(),
     service_id: integer('service_id').references(() => services.id, { onDelete: 'set null' }),
     service_type: text('service_type').$type<ServiceType>().notNull(),
     service_title: text('service_title').notNull(),

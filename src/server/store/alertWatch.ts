@@ -14,27 +14,29 @@ const OUTAGE = 150
 /** An outage that ended this long ago no longer matters: no condition waits longer for a measurement. */
 const REMEMBERED = 7_200
 
-/** Says that alerts are looked after, and answers when they were not. Processes that come together take turns. */
-export async function keepWatch(db: Db, now: number): Promise<AlertWatch['outages']> {
-  return db.transaction(async (tx) => {
+/** Says that alerts are looked after, and measurements taken. Processes that come together take turns. */
+export async function keepWatch(db: Db, now: number): Promise<void> {
+  await db.transaction(async (tx) => {
     await tx
       .insert(facts)
       .values({ key: KEY, value: { at: now, outages: [] } })
       .onConflictDoNothing()
     const [fact] = await tx.select().from(facts).where(eq(facts.key, KEY)).for('update')
-    const before = fact?.value as AlertWatch
-    const outages = before.outages.filter(({ to }) => to <= now && to > now - REMEMBERED)
-    if (now - before.at > OUTAGE) outages.push({ from: before.at, to: now })
+    const outages = outagesUntil(now, fact?.value as AlertWatch)
     await tx
       .update(facts)
       .set({ value: { at: now, outages } })
       .where(eq(facts.key, KEY))
-    return outages
   })
 }
 
-/** When nobody looked after alerts, as far as it matters. */
-export async function findOutages(db: Db): Promise<AlertWatch['outages']> {
+/** When nobody looked after alerts, as far as it matters, up to now. */
+export async function findOutages(db: Db, now: number): Promise<AlertWatch['outages']> {
   const [fact] = await db.select().from(facts).where(eq(facts.key, KEY))
-  return fact === undefined ? [] : (fact.value as AlertWatch).outages
+  return fact === undefined ? [] : outagesUntil(now, fact.value as AlertWatch)
+}
+
+function outagesUntil(now: number, { at, outages }: AlertWatch): AlertWatch['outages'] {
+  const known = outages.filter(({ to }) => to <= now && to > now - REMEMBERED)
+  return now - at > OUTAGE ? [...known, { from: at, to: now }] : known
 }

@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, gte, inArray, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
-import type { AlertIncident, AlertNotification, Incident, NotificationAttempt } from '#api/alertIncidents.ts'
+import type { AlertIncident, AlertNotification, Incident } from '#api/alertIncidents.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
-import { alertIncidents, alerts, notificationAttempts, notifications } from './alertTables.ts'
+import { alertIncidents, alerts, notifications } from './alertTables.ts'
+import { attemptsOf, listNotifications } from './notifications.ts'
 
 const columns = {
   id: alertIncidents.id,
@@ -23,18 +24,38 @@ export async function listAlertIncidents(
 ): Promise<{ incidents: AlertIncident[]; total: number }> {
   const ofAlert = eq(alertIncidents.alert_id, alertId)
   const rows = await db
-    .select(columns)
+    .select({ ...columns, conditions: alertIncidents.conditions })
     .from(alertIncidents)
     .where(ofAlert)
     .orderBy(...newestFirst)
     .limit(page.length)
     .offset(page.offset)
-  const told = await notificationsOf(
+  const told = await countTold(
     db,
     rows.map(({ id }) => id),
   )
-  const incidents = rows.map((row) => ({ ...row, notifications: told.get(row.id) ?? [] }))
+  const incidents = rows.map((row) => ({ ...row, told: { ...NOBODY, ...told.get(row.id) } }))
   return { incidents, total: await countIncidents(db, ofAlert) }
+}
+
+const NOBODY: AlertIncident['told'] = { waiting: 0, sent: 0, failed: 0, dropped: 0 }
+
+/** How many notifications of incidents are in each state, by the incident's id. */
+async function countTold(
+  db: Db,
+  ids: readonly number[],
+): Promise<Map<number, Partial<AlertIncident['told']>>> {
+  const { incident_id, state } = notifications
+  const rows = await db
+    .select({ incident_id, state, count: count() })
+    .from(notifications)
+    .where(inArray(incident_id, [...ids]))
+    .groupBy(incident_id, state)
+  const told = new Map<number, Partial<AlertIncident['told']>>()
+  for (const { incident_id: id, state, count } of rows) {
+    if (id !== null) told.set(id, { ...told.get(id), [state]: count })
+  }
+  return told
 }
 
 async function countIncidents(db: Db, matching: SQL | undefined): Promise<number> {
@@ -42,24 +63,22 @@ async function countIncidents(db: Db, matching: SQL | undefined): Promise<number
   return row?.count ?? 0
 }
 
-/** What services were told of incidents, oldest first, by the incident's id. */
-async function notificationsOf(
+/** A page of what services were told of an incident of an alert, the newest first; undefined when there is no such one. */
+export async function listIncidentNotifications(
   db: Db,
-  incidents: readonly number[],
-): Promise<Map<number, AlertNotification[]>> {
-  const rows = await db
-    .select()
-    .from(notifications)
-    .where(inArray(notifications.incident_id, [...incidents]))
-    .orderBy(asc(notifications.id))
+  alertId: number,
+  incidentId: number,
+  page: Pick<Page, 'offset' | 'length'>,
+): Promise<{ notifications: AlertNotification[]; total: number } | undefined> {
+  const isMeant = and(eq(alertIncidents.id, incidentId), eq(alertIncidents.alert_id, alertId))
+  if ((await countIncidents(db, isMeant)) === 0) return undefined
+  const { rows, total } = await listNotifications(db, eq(notifications.incident_id, incidentId), page)
   const attempts = await attemptsOf(
     db,
     rows.map(({ id }) => id),
   )
-  const byIncident = new Map<number, AlertNotification[]>(incidents.map((id) => [id, []]))
-  for (const row of rows) {
-    const { id, notice, service_id, service_type, service_title, state, created_at, ended_at } = row
-    byIncident.get(row.incident_id ?? 0)?.push({
+  const shown = rows.map(
+    ({ id, notice, service_id, service_type, service_title, state, created_at, ended_at }) => ({
       id,
       event: notice.event,
       service: { id: service_id, type: service_type, title: service_title },
@@ -67,25 +86,15 @@ async function notificationsOf(
       created_at,
       ended_at,
       attempts: attempts.get(id) ?? [],
-    })
-  }
-  return byIncident
-}
-
-async function attemptsOf(db: Db, ids: readonly number[]): Promise<Map<number, NotificationAttempt[]>> {
-  const { notification_id, attempted_at, duration_ms, arrived, answer } = notificationAttempts
-  const rows = await db
-    .select({ notification_id, attempted_at, duration_ms, arrived, answer })
-    .from(notificationAttempts)
-    .where(inArray(notification_id, [...ids]))
-    .orderBy(asc(notificationAttempts.id))
-  const byNotification = new Map<number, NotificationAttempt[]>(ids.map((id) => [id, []]))
-  for (const { notification_id: id, ...attempt } of rows) byNotification.get(id)?.push(attempt)
-  return byNotification
+    }),
+  )
+  return { notifications: shown, total }
 }
 
 export interface IncidentSearch {
   open: boolean | undefined
+  /** Keeps of each alert the one that began first. */
+  perAlert: boolean
   /** Keeps incidents any part of which is within; Unix seconds. */
   interval: { start: number; end: number } | undefined
 }
@@ -93,17 +102,28 @@ export interface IncidentSearch {
 /** A page of the incidents of all alerts, the newest first; how many are found, and how many there are. */
 export async function listIncidents(
   db: Db,
-  { open, interval }: IncidentSearch,
+  { open, perAlert, interval }: IncidentSearch,
   page: Pick<Page, 'offset' | 'length'>,
 ): Promise<{ incidents: Incident[]; found: number; total: number }> {
   const { triggered_at, cleared_at } = alertIncidents
-  const matching = and(
+  const all = and(
     open === undefined ? undefined : open ? isNull(cleared_at) : isNotNull(cleared_at),
     interval && lte(triggered_at, interval.end),
     interval && or(isNull(cleared_at), gte(cleared_at, interval.start)),
   )
+  const { alert_id, id } = alertIncidents
+  const firstOnes = db
+    .selectDistinctOn([alert_id], { id })
+    .from(alertIncidents)
+    .where(all)
+    .orderBy(asc(alert_id), asc(triggered_at), asc(id))
+  const matching = perAlert ? inArray(id, firstOnes) : all
   const rows = await db
-    .select({ ...columns, alert: { id: alerts.id, name: alerts.name }, conditions: alerts.conditions })
+    .select({
+      ...columns,
+      alert: { id: alerts.id, name: alerts.name },
+      conditions: alertIncidents.conditions,
+    })
     .from(alertIncidents)
     .innerJoin(alerts, eq(alerts.id, alertIncidents.alert_id))
     .where(matching)

@@ -16,6 +16,8 @@ import { READ_MS } from './readLimits.ts'
 export interface LineQuery extends BucketQuery {
   statistic: Statistic
   change: Change
+  /** The most buckets between two whose difference is taken; left out for any. */
+  reach?: number
   /** How the streams of a line become one; null gives each stream a line of its own. */
   group: { by: readonly string[]; function: GroupFunction } | null
 }
@@ -40,7 +42,7 @@ export interface ReadLine {
 
 /** Lines of a metric: statistics of each stream's buckets, grouped. */
 export async function readLines(tsdb: Tsdb, query: LineQuery): Promise<ReadLine[]> {
-  const values = changesOf(streamValues(query), query.change)
+  const values = changesOf(streamValues(query), query.change, query.reach)
   const lines = query.group === null ? eachStream(values) : grouped(values, query.group)
   const answer = await tsdb.query(
     `SELECT line, groupArray(bucket) AS buckets, groupArray(value) AS values, toUnixTimestamp(max(newest)) AS last_time
@@ -79,10 +81,12 @@ export function valuesSql(
     FROM (${rows}) GROUP BY ${key}, bucket`
 }
 
-/** What changes from each bucket of a stream to the next. */
-export function changesOf(values: SqlPart, change: Change, { key } = ONE_METRIC): SqlPart {
+/** What changes from each bucket of a stream to the next, unless that is more than `reach` buckets later. */
+export function changesOf(values: SqlPart, change: Change, reach?: number, { key } = ONE_METRIC): SqlPart {
   if (change === 'none') return values
-  const difference = 'latest_value - lagInFrame(latest_value, 1, nan) OVER previous'
+  const before = 'lagInFrame(latest_value, 1, nan) OVER previous'
+  const isNear = `bucket - lagInFrame(bucket, 1, bucket) OVER previous <= ${Number(reach)}`
+  const difference = `latest_value - ${reach === undefined ? before : `if(${isNear}, ${before}, nan)`}`
   const sql = `SELECT ${key}, bucket, newest,
       ${change === 'increase' ? `if(difference < 0, 0, difference)` : 'difference'} AS value
     FROM (

@@ -35,6 +35,8 @@ export interface ManyLinesQuery {
   grid: Grid
   statistic: Exclude<Statistic, 'stddev'>
   change: Change
+  /** The most buckets between two whose difference is taken. */
+  reach: number
 }
 
 /** Values of a stream at those buckets of the grid that have any, oldest first. */
@@ -47,10 +49,10 @@ export interface StreamValues {
 
 /** Statistics of the buckets of many metrics' streams, from the raw measurements. */
 export async function readManyLines(tsdb: Tsdb, query: ManyLinesQuery): Promise<StreamValues[]> {
-  const { metrics, streams, grid, statistic, change } = query
+  const { metrics, streams, grid, statistic, change, reach } = query
   const rows = rowsOf([{ rollUp: 1, from: grid.from, to: grid.to }], streams, MANY_METRICS)
   const sql = valuesSql(rows.sql, statistic, MANY_METRICS)
-  const values = changesOf({ sql, params: rows.params }, change, MANY_METRICS)
+  const values = changesOf({ sql, params: rows.params }, change, reach, MANY_METRICS)
   const answer = await tsdb.query(
     `SELECT metric_id, stream_id, groupArray(bucket) AS buckets, groupArray(value) AS values
      FROM (SELECT metric_id, stream_id, bucket, value FROM (${values.sql}) WHERE isFinite(value) ORDER BY bucket)

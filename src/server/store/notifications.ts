@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { AlertNotice } from '#api/alertNotices.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
@@ -18,7 +18,7 @@ export interface HeldNotification {
 
 /**
  * Takes up to `most` notifications that are due, first one of each service, and of each no more than `perService`, counting
- * those that are under way: one that does not answer holds up itself only. Of one incident a service is told in order: the
+ * those that are under way: one that does not answer holds up itself only, and has one place until something arrives. Of one incident a service is told in order: the
  * next notification is not due before the one before it has ended.
  *
  * @param deadSince what a process took before and has not ended since may be taken by another
@@ -33,16 +33,19 @@ export async function takeNotifications(
   const held = sql`(n.worker IS NOT NULL AND n.alive_at > ${deadSince})`
   const next = sql`
     SELECT id FROM (
-      SELECT n.id, n.due_at, ${held} AS held,
+      SELECT n.id, n.due_at, ${held} AS held, EXISTS (
+          SELECT FROM notifications f
+          WHERE f.service_id = n.service_id AND f.state = 'waiting' AND f.attempts > 0
+        ) AS fails,
         row_number() OVER (PARTITION BY coalesce(n.service_id, -n.id) ORDER BY ${held} DESC, n.due_at, n.id) AS place
       FROM notifications n
       WHERE n.state = 'waiting' AND (n.due_at <= ${now} OR ${held}) AND NOT EXISTS (
         SELECT 1 FROM notifications earlier
-        WHERE earlier.incident_id = n.incident_id AND earlier.service_id = n.service_id
+        WHERE earlier.incident_key = n.incident_key AND earlier.service_id = n.service_id
           AND earlier.state = 'waiting' AND earlier.id < n.id
       )
     ) AS ranked
-    WHERE place <= ${perService} AND NOT held
+    WHERE place <= CASE WHEN fails THEN 1 ELSE ${perService}::int END AND NOT held
     ORDER BY place, due_at, id LIMIT ${most}`
   // Whoever else asked at the same time may have taken some: what is locked is skipped, what was taken is looked at again.
   const free = sql`
@@ -69,7 +72,7 @@ export async function dropSuperseded(db: Db, now: number, deadSince: number): Pr
         AND (old.worker IS NULL OR old.alive_at <= ${deadSince})
         AND EXISTS (
           SELECT 1 FROM notifications newer
-          WHERE newer.incident_id = old.incident_id AND newer.service_id = old.service_id
+          WHERE newer.incident_key = old.incident_key AND newer.service_id = old.service_id
             AND newer.state = 'waiting' AND newer.notice->>'event' = 'trigger' AND newer.id > old.id
         )
       RETURNING id
@@ -133,6 +136,7 @@ export async function insertTest(
         service_type: service.type,
         service_title: service.title,
         notice,
+        incident_key: notice.incident_key,
         state,
         attempts: 1,
         due_at: attempt.attempted_at,
@@ -146,12 +150,15 @@ export async function insertTest(
 }
 
 /** What a service was told or is to be told, the newest first, and how many there are. */
-export async function listNotificationsOf(
+export const listNotificationsOf = (db: Db, serviceId: number, page: Pick<Page, 'offset' | 'length'>) =>
+  listNotifications(db, eq(notifications.service_id, serviceId), page)
+
+/** A page of notifications, the newest first, and how many there are. */
+export async function listNotifications(
   db: Db,
-  serviceId: number,
-  page: Page,
+  isOf: SQL,
+  page: Pick<Page, 'offset' | 'length'>,
 ): Promise<{ rows: NotificationRow[]; total: number }> {
-  const isOf = eq(notifications.service_id, serviceId)
   const rows = await db
     .select()
     .from(notifications)

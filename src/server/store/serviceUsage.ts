@@ -1,12 +1,13 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { AlertNotice } from '#api/alertNotices.ts'
 import type { ServiceUsage } from '#api/services.ts'
 import type { Db } from '../engine/db.ts'
-import { alerts, alertServices, notifications, services } from './alertTables.ts'
+import { alertsOfServices } from './alertServices.ts'
+import { notifications, services } from './alertTables.ts'
 
 /** What the list of services tells of each: the alerts that notify it, by name, and its last notification. */
 export async function usageOf(db: Db, ids: readonly number[]): Promise<Map<number, ServiceUsage>> {
-  const [used, told] = await Promise.all([alertsOf(db, ids), lastNotifications(db, ids)])
+  const [used, told] = await Promise.all([alertsOfServices(db, ids), lastNotifications(db, ids)])
   const usage = new Map<number, ServiceUsage>(ids.map((id) => [id, { alerts: [], last_notification: null }]))
   for (const { serviceId, ...alert } of used) usage.get(serviceId)?.alerts.push(alert)
   for (const { serviceId, ...last } of told) {
@@ -14,15 +15,6 @@ export async function usageOf(db: Db, ids: readonly number[]): Promise<Map<numbe
     if (of !== undefined) of.last_notification = last
   }
   return usage
-}
-
-async function alertsOf(db: Db, ids: readonly number[]) {
-  return db
-    .select({ serviceId: alertServices.service_id, id: alerts.id, name: alerts.name })
-    .from(alertServices)
-    .innerJoin(alerts, eq(alerts.id, alertServices.alert_id))
-    .where(inArray(alertServices.service_id, [...ids]))
-    .orderBy(asc(alerts.name_key))
 }
 
 async function lastNotifications(db: Db, ids: readonly number[]) {

@@ -5,6 +5,7 @@ import { EventListing } from '#web/components/annotations/EventListing.tsx'
 import { ListSearch } from '#web/components/page/ListSearch.tsx'
 import { NewEventButton } from '#web/components/annotations/NewEventButton.tsx'
 import { PageBar } from '#web/components/page/PageBar.tsx'
+import { StreamActions } from '#web/components/annotations/StreamActions.tsx'
 import { useStreamEvents } from '#web/components/annotations/useStreamEvents.ts'
 import { useWithTime } from '#web/components/page/useWithTime.ts'
 import { annotationPath, annotationsPath, readEventsSearch } from '#web/paths.ts'
@@ -53,6 +54,7 @@ function StreamShown({ name }: { name: string }) {
         />
         <EventFilter search={search} onSearch={(next) => void navigate(timed(annotationPath(name, next)))} />
         <NewEventButton stream={name} />
+        {stream !== undefined && <StreamActions stream={stream} />}
       </PageBar>
       {isPending && <TopProgress />}
       {error !== null && (

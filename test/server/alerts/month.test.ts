@@ -25,21 +25,22 @@ const streams = [...readRecordings().values()]
     return { source: name.toLowerCase(), points, values: [...values].sort((a, b) => a - b) }
   })
 
-function conditionsOf(quantile: number, id: number): AlertCondition[] {
-  return streams.map(({ source, values }) => {
-    const threshold = values[Math.floor(quantile * (values.length - 1))]!
-    const base = { id, metric_name: 'month', source, summary_function: null, tags: [] }
-    if (id === 5) return { ...base, type: 'absent', threshold: null, duration: 1_800 }
-    return {
-      ...base,
-      type: quantile > 0.5 ? 'above' : 'below',
-      threshold,
-      duration: [null, 300, 900, 3_600][id - 1]!,
-    }
-  })
-}
+/** What every stream is watched for; thresholds by how many of its values lie below them. */
+const KINDS = [
+  { type: 'above', below: 0.9, duration: null },
+  { type: 'below', below: 0.03, duration: 300 },
+  { type: 'above', below: 0.97, duration: 900 },
+  { type: 'above', below: 0.85, duration: 3_600 },
+  { type: 'absent', below: null, duration: 1_800 },
+] as const
 
-const alerts = [0.9, 0.03, 0.97, 0.85, 0].flatMap((quantile, index) => conditionsOf(quantile, index + 1))
+const alerts = KINDS.flatMap(({ type, below, duration }, index): AlertCondition[] =>
+  streams.map(({ source, values }) => {
+    const threshold = below === null ? null : values[Math.floor(below * (values.length - 1))]!
+    const always = { id: index + 1, metric_name: 'month', summary_function: null, tags: [] }
+    return { ...always, type, source, threshold, duration }
+  }),
+)
 
 test('a month of recordings past 50 alerts, as the plainest reading has it', async () => {
   const [metric] = await createMetrics(
@@ -48,7 +49,7 @@ test('a month of recordings past 50 alerts, as the plainest reading has it', asy
     END,
   )
   await store(
-    deps as never,
+    deps,
     metric!.id,
     streams.map(({ source, points }) => ({
       tags: { source },

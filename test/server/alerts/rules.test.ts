@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AlertCondition } from '#api/alertConditions.ts'
 import { evaluate, type Heard, type IncidentEvent, type Minutes } from '#server/alerts/evaluate.ts'
+import { afterGap } from '#server/alerts/settleOld.ts'
 import { streamName } from '#server/alerts/streamName.ts'
 import type { AlertState } from '#server/store/alertTables.ts'
 
@@ -204,6 +205,20 @@ function shown(event: IncidentEvent): string {
   return event.event === 'trigger' ? `${minute} +${stream}` : `${minute} -${stream} ${event.clear}`
 }
 
+test('of what was known before a time that is not read, what violated goes on, and a duration begins anew', () => {
+  const known = { last: T, value: 9, begin: T - 60, count: 2 }
+  const streams = { a: { ...known, since: T }, b: { ...known, since: null } }
+  const state = { 1: { metric: 1, settled: T + 60, streams } }
+  expect(afterGap(state, T)).toEqual(state)
+  expect(afterGap(state, T + 600)).toEqual({
+    1: {
+      metric: 1,
+      settled: T + 600,
+      streams: { a: streams.a, b: { ...known, begin: null, count: 0, since: null } },
+    },
+  })
+})
+
 describe('what violates', () => {
   const minutes = (last: number): Minutes => ({
     from: T + 60,
@@ -228,7 +243,7 @@ describe('what violates', () => {
           condition_violated: 2,
           count: 2,
           begin: T + 60,
-          end: T + 120,
+          end: T + 180,
         },
       ],
       'b=1,c=2': [{ metric: 'm', value: null, recorded_at: T + 120, condition_violated: 3 }],

@@ -221,6 +221,19 @@ describe.each(pairs)('%s', (name, running) => {
     expect(missed).toEqual({ from: T + 8 * 60, to: T + 139 * 60 })
   })
 
+  test('what triggered long ago in what is caught up is told of once', async () => {
+    await begin()
+    const name = on.name()
+    const id = await on.alert({ conditions: [above(name)], rearm_seconds: 600 })
+    await on.evaluate(1)
+    for (let minute = 5; minute < 40; minute += 1) await on.measure(name, minute, { a: 9 })
+    await on.evaluate(40)
+    await on.evaluate(49)
+    expect(await on.told(id)).toEqual(['trigger 6 a'])
+    await on.evaluate(50)
+    expect(await on.told(id)).toEqual(['trigger 6 a', 'trigger 6 a'])
+  })
+
   test('late measurements count at their own time', async () => {
     await begin()
     const name = on.name()

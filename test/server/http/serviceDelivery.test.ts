@@ -7,6 +7,7 @@ import { servicePreview } from '#api/servicePreview.ts'
 import { serviceCreate, serviceList, serviceUpdate, serviceView } from '#api/services.ts'
 import { serviceTest } from '#api/serviceTests.ts'
 import { readConfig } from '#server/config.ts'
+import { listNotificationsOf } from '#server/store/notifications.ts'
 import { sealServices } from '#server/store/services.ts'
 import { openVault } from '#server/store/vault.ts'
 import { openReceiver } from '#test/helpers/receiver.ts'
@@ -18,7 +19,7 @@ const config = readConfig({
   POISE_KEY: key,
   POISE_URL: 'https://poise.example.com',
 })
-const { deps, call, as, inject } = await startServer({ config })
+const { app, deps, call, as, inject } = await startServer({ config })
 const receiver = await openReceiver()
 
 const create = async (title: string, type: string, settings: Record<string, string>) =>
@@ -188,6 +189,17 @@ describe('a preview', () => {
     })
     expect(mail).toMatchObject({ to: ['a@example.com'], subject: '[Poise] Alert shown has cleared.' })
     expect(mail?.text).toContain(`Link: https://poise.example.com/alerts/${id}`)
+    const draft = {
+      name: 'drafted',
+      description: 'Not stored yet',
+      attributes: { runbook_url: 'https://wiki.example.com' },
+      conditions: [{ type: 'above' as const, metric_name: 'draft.cpu', threshold: 90 }],
+    }
+    const drafted = await call(servicePreview, { body: { type: 'mail', settings, alert: id, draft } })
+    expect(drafted.mail?.text).toMatch(
+      /alerts\/\d+\n[^]*metric `draft.cpu` was above threshold 90[^]*wiki.example.com/,
+    )
+    expect(drafted.mail?.text).toContain('Description: Not stored yet')
     const zapier = { type: 'zapier', settings: { url: 'https://example.com' }, event: 'clear' as const }
     expect(await call(servicePreview, { body: zapier })).toEqual({
       request: null,
@@ -276,4 +288,16 @@ describe('with POISE_KEY', () => {
       settings: anew,
     })
   })
+})
+
+test('a server that is stopped waits for no receiver, and notes that', async () => {
+  const id = await hook('silent')
+  receiver.received.length = 0
+  receiver.answer = () => undefined
+  const tested = call(serviceTest, { params: { id } })
+  await expect.poll(() => receiver.received).toHaveLength(1)
+  await app.close()
+  expect(await tested).toMatchObject({ arrived: false, answer: 'Poise was stopped meanwhile' })
+  const [noted] = (await listNotificationsOf(deps.db, id, { offset: 0, length: 1 })).rows
+  expect(noted?.state).toBe('failed')
 })

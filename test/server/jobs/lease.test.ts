@@ -8,11 +8,11 @@ const engines = await openTestEngines()
 const T = 1_795_200_000
 
 test('a roll-up leaves the work to the process that is at it', async () => {
-  await takeLease(engines.db, 'roll_up', T, 900)
+  const lease = await takeLease(engines.db, 'roll_up', T, 900)
   await runRollUpAlone({ ...engines, now: () => T })
   expect(await readRollUpState(engines.db)).toEqual({ until: 0, ver: 0 })
-  await endLease(engines.db, 'roll_up')
+  await endLease(engines.db, 'roll_up', lease!)
   await runRollUpAlone({ ...engines, now: () => T })
   expect((await readRollUpState(engines.db)).until).toBe(T - (T % 3_600) - (T % 3_600 < 600 ? 3_600 : 0))
-  expect(await takeLease(engines.db, 'roll_up', T, 900)).toBe(true)
+  expect(await takeLease(engines.db, 'roll_up', T, 900)).toBeDefined()
 })

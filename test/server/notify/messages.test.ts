@@ -89,7 +89,12 @@ describe('mail', () => {
     [{ ...cleared, clear: 'manual' }, '[Poise] Alert Some alert name was manually cleared.'],
   ])('%#: %s', (notice, subject) => {
     const { text, html, ...head } = mail(notice)
-    expect(head).toEqual({ kind: 'mail', to: ['a@example.com', 'b@example.com'], subject })
+    expect(head).toEqual({
+      kind: 'mail',
+      id: '<a1b2.7@poise.example.com>',
+      to: ['a@example.com', 'b@example.com'],
+      subject,
+    })
     expect(text).toContain(link)
     expect(html).toContain(`<a href="${link}">${link}</a>`)
   })
@@ -233,16 +238,18 @@ describe('opsgenie', () => {
   })
 })
 
-test.each<[AlertNotice, string]>([
-  [triggered, 'CRITICAL'],
-  [tested, 'CRITICAL'],
-  [cleared, 'RECOVERY'],
-])('victorops %#', (notice, message_type) => {
+test.each<[AlertNotice, string, string]>([
+  [triggered, 'CRITICAL', 'Some alert name'],
+  [tested, 'CRITICAL', '[Test] Some alert name'],
+  [cleared, 'RECOVERY', 'Some alert name'],
+  [{ ...triggered, stream: 'foo.bar' }, 'CRITICAL', 'Some alert name foo.bar'],
+  [{ ...cleared, stream: 'foo.bar' }, 'RECOVERY', 'Some alert name foo.bar'],
+])('victorops %#', (notice, message_type, entity_id) => {
   const message = http('victorops', notice, { api_key: 'a/b', routing_key: 'team' })
   expect(message.url).toBe('https://alert.victorops.com/integrations/generic/20131114/alert/a%2Fb/team')
   expect(json(message)).toEqual({
     message_type,
-    entity_id: 'Some alert name',
+    entity_id,
     state_message: expect.stringContaining('# Alert Some alert name ') as string,
     monitoring_tool: 'librato',
     timestamp: notice.time,
@@ -276,6 +283,30 @@ test('bigpanda', () => {
     timestamp: 12_321_123,
   })
   expect(json(http('bigpanda', tested, settings))).toMatchObject({ check: '[Test] Some alert name' })
+  expect(json(http('bigpanda', { ...cleared, stream: 'foo.bar' }, settings))).toMatchObject({
+    secondary_property: 'stream',
+    stream: 'foo.bar',
+  })
+})
+
+describe('an alert on very many streams', () => {
+  const names = Array.from({ length: 5_000 }, (_, index) => `host=web-${index},region=eu-central-${index}`)
+  const violations = Object.fromEntries(names.map((name) => [name, triggered.violations['foo.bar']!]))
+  const settings = { url: 'https://example.com/', topic_arn: 'arn:aws:sns:eu-west-1:1:ops' }
+  test.each<[ServiceType, number]>([
+    ['pagerduty', 512_000],
+    ['webhook', 512_000],
+    ['json', 512_000],
+    ['bigpanda', 512_000],
+    ['slack', 512_000],
+    ['sns', 256_000],
+  ])('%s gets a message that it takes', (type, most) => {
+    const { body } = http(type, { ...triggered, violations }, settings)
+    expect(
+      Buffer.byteLength(type === 'sns' || type === 'webhook' ? decodeURIComponent(body) : body),
+    ).toBeLessThan(most)
+    expect(decodeURIComponent(body.replaceAll('+', ' '))).toMatch(/more_streams|and \d+ more/)
+  })
 })
 
 describe('sns', () => {

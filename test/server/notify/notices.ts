@@ -11,6 +11,7 @@ export const triggered: AlertNotice = {
     version: 2,
   },
   incident_key: 'a1b2',
+  stream: null,
   time: 1_389_391_090,
   clear: null,
   conditions: [
@@ -38,6 +39,7 @@ export const cleared: AlertNotice = {
 }
 
 export const occasion = (notice: AlertNotice, settings: Record<string, string> = {}) => ({
+  id: 7,
   notice,
   settings,
   account: 'm@example.com',

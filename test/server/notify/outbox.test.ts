@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http'
 import { sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AlertNotice } from '#api/alertNotices.ts'
-import { alertCreate } from '#api/alerts.ts'
+import { alertCreate, alertDelete } from '#api/alerts.ts'
 import { serviceNotificationList } from '#api/serviceNotifications.ts'
 import { serviceCreate, serviceDelete } from '#api/services.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
 import { readConfig } from '#server/config.ts'
 import { BACKOFF, deliverNotifications, Outbox } from '#server/notify/outbox.ts'
-import { queueNotice } from '#server/store/queueNotice.ts'
+import { queueNotices } from '#server/store/queueNotices.ts'
 import { openReceiver } from '#test/helpers/receiver.ts'
 import { startServer } from '#test/helpers/server.ts'
 import { cleared, triggered } from './notices.ts'
@@ -46,9 +46,9 @@ async function incidentOf(...services: number[]) {
     VALUES (${id}, ${key}, ${now}, '{}') RETURNING id`)) as unknown as { rows: { id: number }[] }
   const tell = (notice: AlertNotice) => {
     const told = { ...notice, alert: { ...notice.alert, id, name }, incident_key: key }
-    return queueNotice(db, rows[0]!.id, told, now)
+    return queueNotices(db, id, [{ incidentId: rows[0]!.id, notice: told }], now)
   }
-  return { key, trigger: () => tell(triggered), clear: () => tell(cleared) }
+  return { name, key, trigger: () => tell(triggered), clear: () => tell(cleared) }
 }
 
 const deliver = async (outbox = newOutbox()) => {
@@ -131,6 +131,20 @@ test('what cleared waits until the service knows what triggered', async () => {
   expect(events()).toEqual(['/ trigger', '/ trigger', '/ clear'])
 })
 
+test('also of an alert that was deleted what cleared waits for what triggered', async () => {
+  const id = await service()
+  const incident = await incidentOf(id)
+  await incident.trigger()
+  receiver.answer = (answer) => void answer.writeHead(500).end()
+  await deliver()
+  await call(alertDelete, { params: { id: incident.name } })
+  receiver.answer = (answer) => answer.end()
+  expect(await deliver()).toBe(0)
+  now += 10
+  while ((await deliver()) > 0);
+  expect(events()).toEqual(['/ trigger', '/ trigger', '/ clear'])
+})
+
 test('who comes back is told once of what goes on, and then of its end', async () => {
   const id = await service()
   const incident = await incidentOf(id)
@@ -172,9 +186,9 @@ test('a service that does not answer holds no other up', async () => {
   const other = await service('/other')
   await (await incidentOf(other)).trigger()
   expect(await outbox.begin()).toBe(1)
-  await vi.waitFor(async () => expect(await shown(other)).toEqual([['trigger', 'sent', 'HTTP 200']]))
+  await expect.poll(() => shown(other)).toEqual([['trigger', 'sent', 'HTTP 200']])
   expect(await newOutbox().begin()).toBe(0)
-  await vi.waitFor(() => expect(open).toHaveLength(4))
+  await expect.poll(() => open).toHaveLength(4)
   for (const answer of open) answer.end()
   await outbox.idle()
   expect((await shown(silent)).filter(([, state]) => state === 'sent')).toHaveLength(4)
@@ -193,7 +207,7 @@ test('what a process that died had taken is delivered by another', async () => {
   const id = await service()
   await (await incidentOf(id)).trigger()
   await db.execute(sql`UPDATE notifications SET worker = 'dead', alive_at = ${now}`)
-  now += 59
+  now += 119
   expect(await deliver()).toBe(0)
   now += 1
   expect(await deliver()).toBe(1)
@@ -249,7 +263,7 @@ test('a clean stop waits for what is under way, which is not sent twice', async 
   receiver.answer = (answer) => void open.push(answer)
   await (await incidentOf(id)).trigger()
   const stop = deliverNotifications(deps, 'https://poise.example.com', (error) => failures.push(error))
-  await vi.waitFor(() => expect(open).toHaveLength(1))
+  await expect.poll(() => open).toHaveLength(1)
   const stopped = stop()
   open[0]!.end('done')
   await stopped
@@ -263,6 +277,6 @@ test('a start of the only process does not wait until what its predecessor took 
   await (await incidentOf(id)).trigger()
   await db.execute(sql`UPDATE notifications SET worker = 'killed', alive_at = ${now}`)
   const stop = deliverNotifications(deps, 'https://poise.example.com', (error) => failures.push(error))
-  await vi.waitFor(async () => expect((await shown(id))[0]?.[1]).toBe('sent'))
+  await expect.poll(async () => (await shown(id))[0]?.[1]).toBe('sent')
   await stop()
 })

@@ -17,7 +17,8 @@ beforeEach(() => {
   receiver.received.length = 0
 })
 
-const send = (path = '/', stop?: AbortSignal) => sender.send(post(receiver.url + path, { a: 1 }), stop)
+const never = new AbortController().signal
+const send = (path = '/', stop = never) => sender.send(post(receiver.url + path, { a: 1 }), stop)
 const answering = (status: number, text = '', headers: Record<string, string> = {}) => {
   receiver.answer = (answer) => void answer.writeHead(status, headers).end(text)
 }
@@ -49,14 +50,14 @@ describe('requests', () => {
 
   test('what no request can hold is given up', async () => {
     const message = post(receiver.url, {}, { Authorization: 'Bearer a\nb' })
-    expect(await sender.send(message)).toMatchObject({ arrived: false, again: false })
+    expect(await sender.send(message, never)).toMatchObject({ arrived: false, again: false })
     expect(receiver.received).toEqual([])
   })
 
   test('a receiver may say in its own way that it has too much to do', async () => {
     answering(403)
     const message = { ...post(receiver.url, {}), busy: 403 }
-    expect(await sender.send(message)).toEqual({ arrived: false, answer: 'HTTP 403', again: true })
+    expect(await sender.send(message, never)).toEqual({ arrived: false, answer: 'HTTP 403', again: true })
   })
 
   test('what takes too long is left: to find a host, to answer, all in all', async () => {
@@ -109,7 +110,7 @@ describe('requests', () => {
 
   test('nobody listens; the connection is closed; what is no HTTP', async () => {
     const nobody = `http://127.0.0.1:${await freePort()}/`
-    expect(await sender.send(post(nobody, {}))).toEqual({
+    expect(await sender.send(post(nobody, {}), never)).toEqual({
       arrived: false,
       answer: 'The connection was refused',
       again: true,
@@ -124,7 +125,7 @@ describe('requests', () => {
     const port = await new Promise<number>((resolve) => {
       odd.listen(0, '127.0.0.1', () => resolve((odd.address() as { port: number }).port))
     })
-    expect(await sender.send(post(`http://127.0.0.1:${port}/`, {}))).toMatchObject({
+    expect(await sender.send(post(`http://127.0.0.1:${port}/`, {}), never)).toMatchObject({
       arrived: false,
       again: true,
     })
@@ -149,6 +150,8 @@ describe('requests', () => {
 describe('mail', () => {
   const mails: { from: string; to: string[]; text: string }[] = []
   let refuse: (address: string) => Error | null = () => null
+  /** What the server does before it accepts a mail. */
+  let look = (accept: () => void) => accept()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -165,7 +168,7 @@ describe('mail', () => {
           to: envelope.rcptTo.map(({ address }) => address),
           text: Buffer.concat(chunks).toString(),
         })
-        callback(null, 'Queued as 1')
+        look(() => callback(null, 'Queued as 1'))
       })
     },
   })
@@ -176,24 +179,26 @@ describe('mail', () => {
   beforeEach(() => {
     mails.length = 0
     refuse = () => null
+    look = (accept) => accept()
   })
 
   const message: MailMessage = {
     kind: 'mail',
+    id: '<1.a@poise.example.com>',
     to: ['a@example.com', 'b@example.com'],
     subject: '[Poise] Alert ü has triggered!',
     text: '# Alert\n',
     html: '<h1>Alert</h1>',
   }
 
-  async function mail(smtp: Partial<Smtp> | null = {}, changes: Partial<MailMessage> = {}) {
+  async function mail(smtp: Partial<Smtp> | null = {}, changes: Partial<MailMessage> = {}, stop = never) {
     const url = `smtp://127.0.0.1:${await listening}`
     const one = openSender({
       smtp: smtp === null ? undefined : { url, from: 'Poise <poise@example.com>', ...smtp },
       notifyAllow: [],
     })
     try {
-      return await one.send({ ...message, ...changes })
+      return await one.send({ ...message, ...changes }, stop)
     } finally {
       await one.close()
     }
@@ -204,6 +209,7 @@ describe('mail', () => {
     expect(mails).toMatchObject([{ from: 'poise@example.com', to: message.to }])
     expect(mails[0]?.text).toMatch(/^From: Poise <poise@example.com>\r$/m)
     expect(mails[0]?.text).toMatch(/^Subject: =\?UTF-8\?.*\r$/m)
+    expect(mails[0]?.text).toMatch(/^Message-ID: <1\.a@poise\.example\.com>\r$/m)
     expect(mails[0]?.text).toContain('text/plain')
     expect(mails[0]?.text).toContain('<h1>Alert</h1>')
   })
@@ -212,6 +218,20 @@ describe('mail', () => {
     await mail({}, { subject: 'a\r\nBcc: c@example.com' })
     expect(mails[0]?.to).toEqual(message.to)
     expect(mails[0]?.text).not.toMatch(/^Bcc/m)
+  })
+
+  test('a server may take its time to accept; who stops meanwhile ends the connection', async () => {
+    let accept: () => void = () => expect.unreachable()
+    let closed = false
+    look = (callback) => (accept = callback)
+    const stop = new AbortController()
+    const sending = mail({}, {}, stop.signal)
+    await expect.poll(() => mails).toHaveLength(1)
+    server.onClose = () => (closed = true)
+    stop.abort()
+    expect(await sending).toEqual({ arrived: false, answer: 'Poise was stopped meanwhile', again: true })
+    await expect.poll(() => closed).toBe(true)
+    accept()
   })
 
   test('user and password', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AlertNotice, Violation } from '#api/alertNotices.ts'
 import { htmlText } from '#server/notify/htmlText.ts'
-import { noticeText } from '#server/notify/noticeText.ts'
+import { noticeText, shortText } from '#server/notify/noticeText.ts'
 import { timeText, violationText } from '#server/notify/violationText.ts'
 import { cleared, occasion, tested, triggered } from './notices.ts'
 
@@ -32,6 +32,12 @@ test.each([
 Account: m@example.com
 Link: https://poise.example.com/alerts/123
 `)
+})
+
+test('what cleared of a stream on its own says of which', () => {
+  const ofStream = { ...cleared, stream: 'web-1' }
+  expect(noticeText(occasion(ofStream))).toContain('has cleared for web-1 at 1970-05-23')
+  expect(shortText(ofStream)).toContain("Alert 'Some alert name' has cleared for web-1 at ")
 })
 
 test('a test says so first; a description stands above the account', () => {

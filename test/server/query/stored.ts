@@ -11,7 +11,12 @@ interface StoredStream {
 let inserts = 0
 
 /** Puts single measurements into the engine, past ingest. Streams are numbered by their order. */
-export async function store({ tsdb }: Engines, metric: number, streams: readonly StoredStream[], ver = 1) {
+export async function store(
+  { tsdb }: Pick<Engines, 'tsdb'>,
+  metric: number,
+  streams: readonly StoredStream[],
+  ver = 1,
+) {
   inserts += 1
   await insertStreams(
     tsdb,

@@ -9,6 +9,7 @@ import {
   listNotificationsOf,
   takeNotifications,
 } from '#server/store/notifications.ts'
+import { removeOldIncidents } from '#server/store/alertRemoval.ts'
 import { deleteService, insertService } from '#server/store/services.ts'
 import { enginePairs } from '#test/helpers/enginePairs.ts'
 import { triggered } from '../notify/notices.ts'
@@ -43,8 +44,8 @@ describe.each(enginePairs)('on %s', (_name, open) => {
   /** Notifications of a service that are due, one for each of these incidents. */
   const queue = (serviceId: number, incidents: number[], due = NOW) =>
     rowsOf(sql`
-      INSERT INTO notifications (incident_id, service_id, service_type, service_title, notice, state, due_at, created_at)
-      SELECT incident::integer, ${serviceId}::integer, 'json', 'a', ${JSON.stringify(triggered)}::jsonb, 'waiting', ${due}, ${NOW}
+      INSERT INTO notifications (incident_id, incident_key, service_id, service_type, service_title, notice, state, due_at, created_at)
+      SELECT incident::integer, incident, ${serviceId}::integer, 'json', 'a', ${JSON.stringify(triggered)}::jsonb, 'waiting', ${due}, ${NOW}
       FROM jsonb_array_elements_text(${JSON.stringify(incidents)}::jsonb) AS incidents (incident) RETURNING id`)
   const take = async (worker: string, now = NOW) =>
     (await takeNotifications(db, worker, limits, now, now - 60)).map(({ id }) => id)
@@ -72,6 +73,16 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     expect(await take('c', NOW + 60)).toEqual([...ids.slice(0, 1), ...ids.slice(2, 5)])
   })
 
+  test('a service for which something has to be tried again has one place', async () => {
+    const { id } = await service()
+    const ids = await queue(id, await Promise.all(Array.from({ length: 6 }, incident)))
+    expect(await take('a')).toEqual(ids.slice(0, 4))
+    for (const taken of ids.slice(0, 4))
+      await endAttempt(db, { id: taken, worker: 'a' }, attempt, { state: 'waiting', due_at: NOW + 10 }, NOW)
+    expect(await take('a')).toEqual([ids[4]])
+    expect(await take('a')).toEqual([])
+  })
+
   test('of one incident one after the other; other services and incidents do not wait', async () => {
     const [one, other] = [await service(), await service()]
     const [first, second] = [await incident(), await incident()]
@@ -79,6 +90,7 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     const [another] = await queue(one.id, [second])
     const [elsewhere] = await queue(other.id, [first])
     expect(await take('a')).toEqual([trigger, another, elsewhere])
+    await endAttempt(db, { id: another!, worker: 'a' }, attempt, { state: 'sent' }, NOW)
     await endAttempt(db, { id: trigger, worker: 'a' }, attempt, { state: 'waiting', due_at: NOW + 10 }, NOW)
     expect(await take('a', NOW + 9)).toEqual([])
     expect(await take('a', NOW + 10)).toEqual([trigger])
@@ -95,7 +107,7 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     await endAttempt(db, { id: first, worker: 'a' }, attempt, { state: 'waiting', due_at: NOW + 7_200 }, NOW)
     await dropSuperseded(db, NOW, NOW - 60)
     expect(await take('a')).toEqual([second])
-    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10, sort: 'desc' })
+    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10 })
     expect(rows.map(({ state, ended_at }) => [state, ended_at])).toEqual([
       ['waiting', null],
       ['dropped', NOW],
@@ -111,9 +123,31 @@ describe.each(enginePairs)('on %s', (_name, open) => {
     await endAttempt(db, { id: taken!, worker: 'slow' }, attempt, { state: 'failed' }, NOW + 61)
     expect(await attemptsOf(db, [taken!])).toEqual(new Map([[taken, []]]))
     await endAttempt(db, { id: taken!, worker: 'quick' }, attempt, { state: 'sent' }, NOW + 61)
-    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10, sort: 'desc' })
+    const { rows } = await listNotificationsOf(db, id, { offset: 0, length: 10 })
     expect(rows).toMatchObject([{ state: 'sent', attempts: 1, worker: null, ended_at: NOW + 61 }])
     expect((await attemptsOf(db, [taken!])).get(taken!)).toEqual([attempt])
+  })
+
+  test('what ended a month ago is removed with its tries, an incident after more than a year, and nothing that goes on', async () => {
+    const { id } = await service()
+    const [old, open] = [await incident(), await incident()]
+    const DAYS = 86_400
+    const [ended] = await queue(id, [old])
+    await queue(id, [open])
+    await take('a')
+    await endAttempt(db, { id: ended!, worker: 'a' }, attempt, { state: 'sent' }, NOW)
+    await db.execute(sql`UPDATE alert_incidents SET cleared_at = ${NOW} WHERE id = ${old}`)
+    const left = async () => [
+      (await rowsOf(sql`SELECT id FROM alert_incidents WHERE id IN (${old}, ${open}) ORDER BY id`)).length,
+      (await rowsOf(sql`SELECT id FROM notifications`)).length,
+      (await attemptsOf(db, [ended!])).get(ended!)!.length,
+    ]
+    await removeOldIncidents(db, NOW + 30 * DAYS)
+    expect(await left()).toEqual([2, 2, 1])
+    await removeOldIncidents(db, NOW + 30 * DAYS + 1)
+    expect(await left()).toEqual([2, 1, 0])
+    await removeOldIncidents(db, NOW + 400 * DAYS + 1)
+    expect(await left()).toEqual([1, 1, 0])
   })
 
   test('of a deleted service all are taken, and a test of it is noted nevertheless', async () => {

@@ -145,7 +145,9 @@ test('the editor says when it would have fired, names what is at fault, and save
   await screen.findByText('Would have fired twice in the last day', undefined, { timeout: 5_000 })
   screen.getByText('web-1 2')
   await user.click(screen.getByRole('checkbox', { name: 'Ops channel (Slack)' }))
-  await waitFor(() => expect(screen.getByLabelText('Message').textContent).toMatch(/alert/i))
+  await waitFor(() =>
+    expect(screen.getByLabelText('Message', { selector: 'pre' }).textContent).toContain('edit.cpu.above'),
+  )
 
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'not a name')
   await user.click(screen.getByRole('button', { name: 'Save' }))
@@ -162,6 +164,22 @@ test('the editor says when it would have fired, names what is at fault, and save
     conditions: [{ ...above(metric, 50), duration: null }],
     services: [{ id: hook }],
   })
+})
+
+test('what is entered while the first picture comes stays', async () => {
+  for (const value of [10, 20]) {
+    await measure('typed.cpu', { 'web-1': value })
+    ahead += MINUTE
+  }
+  const { user } = await renderPage(server, '/alerts/new')
+  await user.type(await screen.findByRole('combobox', { name: 'Metric' }), 'typed.cpu')
+  await user.click(screen.getByRole('button', { name: 'Add condition' }))
+  await waitFor(() =>
+    expect(screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Threshold' })[0]!.value).not.toBe(''),
+  )
+  const [first] = screen.getAllByRole<HTMLInputElement>('combobox', { name: 'Metric' })
+  expect(first!.value).toBe('typed.cpu')
+  expect(screen.getAllByRole('combobox', { name: 'Metric' })).toHaveLength(2)
 })
 
 test('an edit keeps what it does not show; what was not saved is offered back; a copy is another alert', async () => {
@@ -203,6 +221,38 @@ test('what readers are not shown of a condition stays when it is sent back as it
     `SELECT conditions FROM alerts WHERE id = ${id}`,
   )) as unknown as { rows: { conditions: unknown[] }[] }
   expect(stored[0]!.conditions[0]).toMatchObject({ detect_reset: false })
+})
+
+test('a service beyond the first hundred is found by typing, and one that is chosen can always be unticked', async () => {
+  const settings = { url: 'https://hooks.slack.com/services/a/b/c' }
+  const create = (title: string) => call(serviceCreate, { body: { type: 'slack', title, settings } })
+  for (let n = 0; n < 102; n += 1) await create(`Many ${n}`)
+  const { id: last } = await create('Zulu')
+  const { id } = await call(alertCreate, {
+    body: { name: 'zulu', conditions: [above('zulu.cpu')], services: [last] },
+  })
+  const { user } = await renderPage(server, `/alerts/${id}/edit`)
+  await user.click(await screen.findByRole('checkbox', { name: 'Zulu (Slack)' }))
+  await user.type(await screen.findByRole('searchbox', { name: 'Find a service' }), 'Ops ch')
+  await user.click(await screen.findByRole('checkbox', { name: 'Ops channel (Slack)' }))
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByRole('heading', { level: 1, name: 'zulu' })
+  expect((await call(alertView, { params: { id } })).services.map((service) => service.id)).toEqual([hook])
+})
+
+test('a fall that means no restart is shown as such, and stays so in a copy', async () => {
+  const condition = { ...above('fall.cpu'), detect_reset: false, summary_function: 'derivative' as const }
+  const { id } = await call(alertCreate, { body: { name: 'fall', conditions: [condition] } })
+  const { user } = await renderPage(server, `/alerts/new?copy=${id}`)
+  const box = await screen.findByRole<HTMLInputElement>('checkbox', {
+    name: 'A fall counts as a restart from zero',
+  })
+  expect(box.checked).toBe(false)
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  await screen.findByRole('heading', { level: 1, name: 'fall.copy' })
+  const query = { detect_reset: true }
+  const { conditions } = await call(alertView, { params: { id: 'fall.copy' }, query })
+  expect(conditions[0]).toMatchObject({ detect_reset: false })
 })
 
 test('a viewer is told why there is nothing to see, and a recorder may look', async () => {

@@ -64,6 +64,26 @@ test('an event is changed, ended, and deleted with a way back', async () => {
   expect(await eventsOf('incidents')).toEqual([{ ...ended, id: expect.any(Number) }])
 })
 
+test('a stream is shown under another name, and deleted with its events after a question', async () => {
+  await annotate('renamed', 'One')
+  const { user } = await renderPage(server, '/annotations/renamed')
+  const act = async (what: string) => {
+    await user.click(await screen.findByRole('button', { name: 'More actions' }, SLOW))
+    await user.click(screen.getByRole('menuitem', { name: what }))
+  }
+  await act('Rename')
+  const form = within(await screen.findByRole('dialog', { name: 'Rename this stream' }, SLOW))
+  await user.type(form.getByRole('textbox', { name: 'Shown as' }), 'Deploys of the app')
+  await user.click(form.getByRole('button', { name: 'Rename' }))
+  await screen.findByRole('heading', { level: 1, name: 'Deploys of the app' })
+  await act('Delete')
+  const question = within(await screen.findByRole('dialog', { name: 'Delete this stream for good?' }, SLOW))
+  question.getByText(/^All events of .*Deploys of the app.* are lost/)
+  await user.click(question.getByRole('button', { name: 'Delete for good' }))
+  await waitFor(() => expect(address()).toBe('/annotations'))
+  expect(await eventsOf('renamed')).toEqual([])
+})
+
 test('what was written is not lost by a slip', async () => {
   await annotate('slips', 'Kept')
   const { user } = await renderPage(server, '/annotations/slips')

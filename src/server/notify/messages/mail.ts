@@ -7,6 +7,7 @@ export function mailMessage(occasion: Occasion): MailMessage {
   const text = noticeText(occasion)
   return {
     kind: 'mail',
+    id: `<${notice.incident_key}.${occasion.id}@${new URL(occasion.url).hostname}>`,
     to: (settings.addresses ?? '').split(',').map((address) => address.trim()),
     subject: subject(occasion),
     text,

@@ -1,3 +1,4 @@
+import { fewViolations } from '../fewViolations.ts'
 import { alertLink, post, type HttpMessage, type Occasion } from '../message.ts'
 import { TEST_TEXT } from '../noticeText.ts'
 
@@ -10,8 +11,8 @@ const BUSY = 403
 /** What PagerDuty is told twice under one `incident_key` is one incident there. */
 export function pagerdutyMessage(occasion: Occasion): HttpMessage {
   const { notice, settings, account } = occasion
-  const { alert, event, time, conditions, violations } = notice
-  const triggered = { conditions, violations, ...(event === 'test' ? { note: TEST_TEXT } : {}) }
+  const { alert, event, time, conditions } = notice
+  const triggered = { conditions, ...fewViolations(notice), ...(event === 'test' ? { note: TEST_TEXT } : {}) }
   const message = post(URL, {
     service_key: settings.service_key,
     event_type: event === 'clear' ? 'resolve' : 'trigger',

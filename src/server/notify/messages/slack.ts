@@ -13,7 +13,7 @@ export function slackMessage(occasion: Occasion): HttpMessage {
 
 function cleared(occasion: Occasion): object {
   const { notice } = occasion
-  const text = `Alert ${linked(occasion)} ${whatHappened(notice, timeText(notice.time))}`
+  const text = `Alert ${linked(occasion)} ${plain(whatHappened(notice, timeText(notice.time)))}`
   return { text, fallback: plain(shortText(notice)), color: CLEARED }
 }
 

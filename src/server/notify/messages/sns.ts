@@ -1,13 +1,12 @@
 import aws4 from 'aws4'
 import type { AlertNotice } from '#api/alertNotices.ts'
+import { fewViolations } from '../fewViolations.ts'
 import type { HttpMessage, Occasion } from '../message.ts'
 import { shortText, whatHappened } from '../noticeText.ts'
 import { violationSentences } from '../violationText.ts'
 
 /** The longest text message that a phone gets in one piece. */
 const SMS = 140
-/** SNS refuses messages above 256 kB. */
-const MOST_STREAMS = 200
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html, signed for the moment when it is sent. */
 export function snsMessage({ notice, settings, now }: Occasion): HttpMessage {
@@ -44,7 +43,7 @@ function payload(notice: AlertNotice): object {
     alert: shown,
     trigger_time,
     conditions: notice.conditions,
-    violations: Object.fromEntries(Object.entries(notice.violations).slice(0, MOST_STREAMS)),
+    ...fewViolations(notice),
     triggered_by_user_test: event === 'test',
   }
 }

@@ -1,3 +1,4 @@
+import type { AlertNotice } from '#api/alertNotices.ts'
 import { post, type HttpMessage, type Occasion } from '../message.ts'
 import { noticeText } from '../noticeText.ts'
 
@@ -10,9 +11,15 @@ export function victoropsMessage(occasion: Occasion): HttpMessage {
   const path = [settings.api_key ?? '', settings.routing_key || 'nil'].map(encodeURIComponent).join('/')
   return post(`${URL}/${path}`, {
     message_type: notice.event === 'clear' ? 'RECOVERY' : 'CRITICAL',
-    entity_id: notice.alert.name,
+    entity_id: entityOf(notice),
     state_message: noticeText(occasion),
     monitoring_tool: 'librato',
     timestamp: notice.time,
   })
+}
+
+/** What is opened under an entity is closed by it only: each stream on its own has one, and so have tests. */
+function entityOf({ event, alert, stream }: AlertNotice): string {
+  if (event === 'test') return `[Test] ${alert.name}`
+  return stream ? `${alert.name} ${stream}` : alert.name
 }

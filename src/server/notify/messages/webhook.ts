@@ -1,4 +1,5 @@
 import type { AlertNotice } from '#api/alertNotices.ts'
+import { fewViolations } from '../fewViolations.ts'
 import type { HttpMessage, Occasion } from '../message.ts'
 
 /** Librato's webhook: a form of one field, which holds JSON. */
@@ -25,7 +26,7 @@ function webhookPayload(notice: AlertNotice, account: string): object {
     trigger_time,
     incident_key,
     conditions: notice.conditions,
-    violations: notice.violations,
+    ...fewViolations(notice),
     triggered_by_user_test: notice.event === 'test',
   }
 }

@@ -4,7 +4,6 @@ import { Button } from '#web/ui/Button.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
 import css from './AlertConditions.module.css'
 import { conditionBody, type ConditionDraft, newCondition } from './alertDraft.ts'
-import { withItem, withoutItem } from '../drafts/chartDraft.ts'
 import { ConditionChart } from './ConditionChart.tsx'
 import { ConditionFields } from './ConditionFields.tsx'
 import type { Band } from './incidentBands.ts'
@@ -20,26 +19,32 @@ interface Props {
   viewing: Viewing
   view: ChartView
   incidents: readonly Band[]
-  onChange: (conditions: readonly ConditionDraft[]) => void
+  /** Is given what makes the next conditions of those that there are then. */
+  onChange: (next: (conditions: readonly ConditionDraft[]) => readonly ConditionDraft[]) => void
 }
 
 /** The conditions of an alert, each beside what it looks at. */
 export function AlertConditions({ conditions, errors, onChange, ...shown }: Props) {
+  const isOnly = conditions.length === 1
   return (
     <section aria-label="Conditions" className={css.conditions}>
       {conditions.map((condition, i) => (
         <Condition
           key={condition.row}
-          title={conditions.length === 1 ? 'Condition' : `Condition ${i + 1}`}
+          title={isOnly ? 'Condition' : `Condition ${i + 1}`}
           condition={condition}
           errors={fieldErrors(errors, `conditions[${i}].`)}
-          onChange={(part) => onChange(withItem(conditions, i, part))}
-          onRemove={conditions.length === 1 ? undefined : () => onChange(withoutItem(conditions, i))}
+          onChange={(part) =>
+            onChange((now) => now.map((one) => (one.row === condition.row ? { ...one, ...part } : one)))
+          }
+          onRemove={
+            isOnly ? undefined : () => onChange((now) => now.filter((one) => one.row !== condition.row))
+          }
           {...shown}
         />
       ))}
       <div className={css.add}>
-        <Button kind="quiet" icon={<PlusIcon />} onClick={() => onChange([...conditions, newCondition()])}>
+        <Button kind="quiet" icon={<PlusIcon />} onClick={() => onChange((now) => [...now, newCondition()])}>
           Add condition
         </Button>
         {conditions.length > 1 && <span className={css.note}>It fires while all of them hold.</span>}

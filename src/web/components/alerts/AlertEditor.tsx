@@ -18,7 +18,7 @@ export function AlertEditor({ id }: { id?: number }) {
   const mayNot = useRefusal(alertCreate)
   const of = id ?? seed.copy
   const { data, error } = useQuery({
-    ...q(alertView, { params: { id: of ?? 0 } }),
+    ...q(alertView, { params: { id: of ?? 0 }, query: { detect_reset: true } }),
     enabled: of !== undefined && Number.isSafeInteger(of),
     // What is being edited is not changed below the hands.
     staleTime: Infinity,

@@ -2,7 +2,6 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Alert } from '#api/alerts.ts'
 import { alertPath, alertsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
@@ -11,6 +10,7 @@ import { type AlertDraft, wholeConditions } from './alertDraft.ts'
 import css from './AlertForm.module.css'
 import { AlertMore } from './AlertMore.tsx'
 import { BacktestVerdict } from './BacktestVerdict.tsx'
+import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
 import { PageBar } from '../page/PageBar.tsx'
 import { useAlertEdit } from './useAlertEdit.ts'
 import { useBacktest } from './useBacktest.ts'
@@ -88,25 +88,12 @@ export function AlertForm({ alert, begin }: Props) {
           viewing={viewing}
           view={view}
           incidents={backtest.tested?.incidents ?? []}
-          onChange={(conditions) => change({ conditions })}
+          onChange={(next) => change(({ conditions }) => ({ conditions: next(conditions) }))}
         />
         <AlertMore alert={alert} draft={draft} errors={errors} changed={edit.changed} onChange={change} />
       </form>
       {asking && (
-        <Dialog
-          title="Leave without saving?"
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>Keep editing</Button>
-              <Button kind="danger" onClick={() => edit.leave(out)}>
-                Discard changes
-              </Button>
-            </>
-          }
-        >
-          <p>What you changed of this alert is not saved yet.</p>
-        </Dialog>
+        <LeaveQuestion what="this alert" onStay={() => setAsking(false)} onLeave={() => edit.leave(out)} />
       )}
     </>
   )

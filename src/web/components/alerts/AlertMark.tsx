@@ -9,6 +9,7 @@ const ICONS = {
   late: ClockIcon,
   begins: ClockIcon,
   empty: WarningIcon,
+  failed: WarningIcon,
 } as const
 
 /** The state of an alert by shape, word and colour. */

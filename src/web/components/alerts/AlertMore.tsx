@@ -4,11 +4,11 @@ import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import field from '#web/ui/Field.module.css'
 import { TextInput } from '#web/ui/TextInput.tsx'
-import { type AlertDraft, suggestedName } from './alertDraft.ts'
+import { type AlertDraft, alertBody, suggestedName, wholeConditions } from './alertDraft.ts'
 import { AlertMessage } from './AlertMessage.tsx'
 import css from './AlertMore.module.css'
 import { AlertTestButton } from './AlertTestButton.tsx'
-import { ServiceTicks, useServices } from '../settings/ServiceTicks.tsx'
+import { ServiceTicks } from '../settings/ServiceTicks.tsx'
 
 interface Props {
   alert: Alert | null
@@ -20,8 +20,6 @@ interface Props {
 
 /** What an alert is called and is there for, who is told how often, and what that looks like. */
 export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
-  const { services } = useServices()
-  const told = services.filter(({ id }) => draft.services.includes(id))
   const says = (path: string) => errors[path]?.join(', ')
   const unknown = Object.entries(errors).flatMap(([path, messages]) =>
     path.startsWith('services') ? messages : [],
@@ -84,17 +82,31 @@ export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
         />
       </section>
       <section aria-label="Message" className={css.part}>
-        {told.length === 0 ? (
+        {draft.services.length === 0 ? (
           <p className={css.note}>What a notification looks like is shown here once a service is chosen.</p>
         ) : (
-          <AlertMessage services={told} alertId={alert?.id} />
+          <AlertMessage services={draft.services} about={previewOf(alert, draft)} />
         )}
         {alert !== null && alert.services.length > 0 && !changed ? (
           <AlertTestButton alert={alert} />
         ) : (
-          told.length > 0 && <p className={css.note}>A test can be sent once this is saved.</p>
+          draft.services.length > 0 && <p className={css.note}>A test can be sent once this is saved.</p>
         )}
       </section>
     </div>
   )
+}
+
+/** The alert as it would be told of; conditions that are not complete yet are told of none. */
+function previewOf(alert: Alert | null, draft: AlertDraft) {
+  const { name, description, attributes } = alertBody(draft, alert)
+  return {
+    ...(alert !== null && { alert: alert.id }),
+    draft: {
+      name: name || 'New alert',
+      description: description ?? null,
+      attributes: attributes ?? null,
+      conditions: wholeConditions(draft) ?? [],
+    },
+  }
 }

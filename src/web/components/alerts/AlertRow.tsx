@@ -71,6 +71,7 @@ function Standing({ alert }: { alert: ListedAlert }) {
           {more > 0 && ` and ${more} more`}
         </bdi>
       )}
+      {state.failure !== null && <span className={css.missed}>{state.failure}</span>}
       {state.missed !== null && (
         <span className={css.missed}>Missed {spanText(state.missed.from, state.missed.to, zone)}</span>
       )}

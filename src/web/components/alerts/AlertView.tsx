@@ -56,17 +56,7 @@ function AlertShown({ alert }: { alert: Alert }) {
   const history = useListed(alertIncidentList, { params: { id }, query }, { refetchInterval: AGAIN })
   const { list } = streams
   const incidents = history.list?.incidents ?? []
-  const goesOn = incidents.filter(({ cleared_at }) => cleared_at === null)
-  const state =
-    list &&
-    alertState(
-      alert,
-      {
-        ...list,
-        triggered_at: goesOn.length === 0 ? null : Math.min(...goesOn.map((it) => it.triggered_at)),
-      },
-      now,
-    )
+  const state = list && alertState(alert, list, now)
   return (
     <>
       <PageBar
@@ -79,9 +69,10 @@ function AlertShown({ alert }: { alert: Alert }) {
       {(streams.isWaiting || history.isWaiting) && <TopProgress />}
       <div className={css.page}>
         <div className={css.main}>
+          {state?.failure && <Notice>{`It cannot be evaluated: ${state.failure}.`}</Notice>}
           {state?.missed && (
             <Notice>
-              {`It was not evaluated ${spanText(state.missed.from, state.missed.to, zone)}, because no server was running.`}
+              {`It was not evaluated ${spanText(state.missed.from, state.missed.to, zone)}, which was too long ago to be caught up.`}
             </Notice>
           )}
           <section aria-labelledby="streams-now">

@@ -4,6 +4,7 @@ import type { ApiError } from '#api/errors.ts'
 import { WarningIcon } from '#web/ui/icons.tsx'
 import css from './BacktestVerdict.module.css'
 import { firedStreams, firedText } from './firedText.ts'
+import { whyNotTested } from './whyNotTested.ts'
 
 interface Props {
   tested: Reply<typeof alertBacktest> | undefined
@@ -20,9 +21,11 @@ interface Props {
 /** Whether, how often and for which streams an alert would have fired. */
 export function BacktestVerdict({ tested, error, isWaiting, isWhole, apart, span }: Props) {
   if (error !== null) {
-    const faults = Object.values(error.body.errors.params ?? {}).flat()
-    const why = faults.length > 0 ? `the metric of a condition ${faults.join(', ')}` : error.message
-    return <output className={css.verdict}>{`When it would have fired cannot be told: ${why}.`}</output>
+    return (
+      <output
+        className={css.verdict}
+      >{`When it would have fired cannot be told: ${whyNotTested(error)}.`}</output>
+    )
   }
   if (tested === undefined) {
     return (

@@ -4,7 +4,7 @@ import type { Alert } from '#api/alerts.ts'
 import { ConditionChart } from './ConditionChart.tsx'
 import css from './IncidentDetails.module.css'
 import { aroundIncident } from './incidentBands.ts'
-import { NotificationListing } from './NotificationListing.tsx'
+import { IncidentNotifications } from './IncidentNotifications.tsx'
 import { useOwnViewing } from '../viewing/useOwnViewing.ts'
 
 interface Props {
@@ -18,12 +18,12 @@ export default function IncidentDetails({ alert, incident }: Props) {
   const bands = useMemo(() => [incident], [incident])
   return (
     <div className={css.details}>
-      {alert.conditions.map((condition) => (
+      {incident.conditions.map((condition) => (
         <div key={condition.id} className={css.chart}>
           <ConditionChart condition={condition} viewing={viewing} view={view} incidents={bands} />
         </div>
       ))}
-      <NotificationListing notifications={incident.notifications} />
+      <IncidentNotifications alertId={alert.id} incident={incident} />
     </div>
   )
 }

@@ -20,9 +20,8 @@ export function IncidentListing({ alert, incidents }: { alert: Alert; incidents:
   return (
     <ol aria-label="Incidents, newest first" className={css.rows}>
       {incidents.map((incident) => {
-        const { id, triggered_at, cleared_at, notifications } = incident
+        const { id, triggered_at, cleared_at, told } = incident
         const isOpen = open === id
-        const failed = notifications.some(({ state }) => state === 'failed')
         return (
           <li key={id} className={css.row} data-goes-on={cleared_at === null || undefined}>
             <button
@@ -35,8 +34,8 @@ export function IncidentListing({ alert, incidents }: { alert: Alert; incidents:
               <time className={css.when}>{timeText(triggered_at, zone)}</time>
               <bdi className={css.streams}>{streamsText(incident)}</bdi>
               <span className={css.course}>{courseText(incident, now)}</span>
-              <span className={css.told} data-failed={failed || undefined}>
-                {toldText(notifications)}
+              <span className={css.told} data-failed={told.failed > 0 || undefined}>
+                {toldText(told)}
               </span>
             </button>
             {isOpen && (

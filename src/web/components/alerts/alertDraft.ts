@@ -8,6 +8,7 @@ import { type Alert, type alertCreate, REARM_SECONDS } from '#api/alerts.ts'
 import type { Input } from '#api/endpoint.ts'
 import type { AlertSeed } from '../drafts/alertSeed.ts'
 import type { TagDraft } from '../drafts/chartDraft.ts'
+import type { ChosenService } from '../settings/ServiceTicks.tsx'
 
 /** A condition as the form holds it: numbers are text while they are typed. */
 export interface ConditionDraft {
@@ -33,7 +34,7 @@ export interface AlertDraft {
   runbook: string
   rearmMinutes: string
   rearm_per_signal: boolean
-  services: readonly number[]
+  services: readonly ChosenService[]
   conditions: readonly ConditionDraft[]
 }
 
@@ -96,7 +97,7 @@ export function alertDraftOf(alert: Alert): AlertDraft {
     runbook: typeof runbook === 'string' ? runbook : '',
     rearmMinutes: String(alert.rearm_seconds / 60),
     rearm_per_signal: alert.rearm_per_signal,
-    services: alert.services.map(({ id }) => id),
+    services: alert.services.map(({ id, title, type, settings }) => ({ id, title, type, settings })),
     conditions: alert.conditions.map(conditionDraftOf),
   }
 }
@@ -175,7 +176,7 @@ export function alertBody(draft: AlertDraft, before: Alert | null): Body {
     rearm_per_signal,
     attributes: { ...before?.attributes, runbook_url: runbook.trim() || null },
     conditions: conditions.map(conditionBody),
-    services: [...services],
+    services: services.map(({ id }) => id),
   }
 }
 

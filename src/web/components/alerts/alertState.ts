@@ -7,26 +7,32 @@ const LATE = 180
 const TOLD = 86_400
 
 export interface AlertState {
-  kind: 'firing' | 'ok' | 'off' | 'late' | 'begins' | 'empty'
+  kind: 'firing' | 'ok' | 'off' | 'late' | 'begins' | 'empty' | 'failed'
   /** In a few words. */
   text: string
   /** Minutes that nobody evaluated, as long as that is worth knowing. */
   missed: { from: number; to: number } | null
+  /** Why it cannot be evaluated. */
+  failure: string | null
 }
 
 type Judged = Pick<ListedAlert, 'active' | 'conditions'>
-type Standing = Pick<AlertStanding, 'status' | 'triggered_at' | 'evaluated_at' | 'missed'>
+type Standing = Pick<AlertStanding, 'status' | 'triggered_at' | 'evaluated_at' | 'missed' | 'failure'>
 
 /** How an alert stands, in the order of what matters: what fires is told even where it cannot be evaluated any more. */
 export function alertState({ active, conditions }: Judged, standing: Standing, now: number): AlertState {
   const { status, triggered_at, evaluated_at } = standing
   const missed = standing.missed && now - standing.missed.to < TOLD ? standing.missed : null
-  const state = (kind: AlertState['kind'], text: string) => ({ kind, text, missed: active ? missed : null })
+  const failure = active ? (standing.failure?.reason ?? null) : null
+  const state = (kind: AlertState['kind'], text: string) => {
+    return { kind, text, missed: active ? missed : null, failure }
+  }
   if (status === 'triggered') {
     return state('firing', triggered_at === null ? 'Firing' : `Firing for ${ageText(now - triggered_at)}`)
   }
   if (!active) return state('off', 'Off')
   if (conditions.length === 0) return state('empty', 'No condition')
+  if (failure !== null) return state('failed', 'Cannot be evaluated')
   if (evaluated_at === null) return state('begins', 'Not evaluated yet')
   if (now - evaluated_at > LATE) return state('late', `Not evaluated for ${ageText(now - evaluated_at)}`)
   return state('ok', 'OK')

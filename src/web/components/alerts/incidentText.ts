@@ -24,9 +24,7 @@ export function streamsText({ stream, violations }: Pick<AlertIncident, 'stream'
 }
 
 /** What became of telling services: `2 arrived, 1 did not`; that nobody was told. */
-export function toldText(notifications: AlertIncident['notifications']): string {
-  const count = (state: string) => notifications.filter((one) => one.state === state).length
-  const [sent, waiting, failed] = [count('sent'), count('waiting'), count('failed')]
+export function toldText({ sent, waiting, failed }: AlertIncident['told']): string {
   const parts = [
     ...(sent > 0 ? [`${sent} arrived`] : []),
     ...(failed > 0 ? [sent > 0 ? `${failed} did not` : `${failed} did not arrive`] : []),

@@ -9,6 +9,8 @@ import { alertBody, type AlertDraft } from './alertDraft.ts'
 import { forgetLeftDraft, leaveDraft, leftDraft } from './leftAlertDraft.ts'
 import { useAlertWrites } from './useAlertWrites.ts'
 
+export type DraftChange = Partial<AlertDraft> | ((now: AlertDraft) => Partial<AlertDraft>)
+
 /**
  * An alert while it is edited. What was changed and not saved is kept when the page is left, and offered back; the browser
  * asks before it closes it.
@@ -57,8 +59,9 @@ export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
     isRestored: restored !== undefined,
     busy,
     refused,
-    change: (part: Partial<AlertDraft>) => {
-      setDraft((now) => ({ ...now, ...part }))
+    /** A function is given the draft as it is then: what comes late must not undo what was entered meanwhile. */
+    change: (part: DraftChange) => {
+      setDraft((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }))
       setRefused(null)
     },
     startOver: () => {

@@ -51,11 +51,7 @@ export function useAlertWrites() {
         alerts,
         active ? 'Enabled' : 'Disabled',
         active ? 'could not be enabled' : 'could not be disabled',
-        async (id) => {
-          // A change without conditions would remove them, and somebody may have changed them since the list was read.
-          const { conditions } = await call(alertView, { params: { id } })
-          await call(alertUpdate, { params: { id }, body: { active, conditions } })
-        },
+        (id) => call(alertUpdate, { params: { id }, query: { keep_conditions: true }, body: { active } }),
       ),
     remove: (alerts: readonly Some[]) =>
       each(alerts, 'Deleted', 'could not be deleted', (id) => call(alertDelete, { params: { id } })),

@@ -8,7 +8,7 @@ import { useFiring } from './useFiring.ts'
 
 /** On a chart whose metrics have an alert that fires: its name, and the way to it. */
 export default function FiringMark({ streams }: Pick<Chart, 'streams'>) {
-  const [first, ...others] = alertsOf(incidentsOn(streams, useFiring()))
+  const [first, ...others] = alertsOf(incidentsOn(streams, useFiring().incidents))
   if (first === undefined) return null
   const names = [first, ...others].map(({ name }) => name).join(', ')
   return (

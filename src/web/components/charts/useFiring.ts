@@ -7,15 +7,15 @@ import { useRefusal } from '#web/api/useSession.ts'
 const AGAIN = 60_000
 const NONE: readonly Incident[] = []
 
-/** What fires now, read once for all that shows it; nothing for those who may not know. */
-export function useFiring(): readonly Incident[] {
+/** An incident of each alert that fires now, and how many alerts do; nothing for those who may not know. Read once for all that shows it. */
+export function useFiring(): { incidents: readonly Incident[]; count: number } {
   const mayNot = useRefusal(incidentList) !== undefined
   const { data } = useQuery({
-    ...q(incidentList, { query: { open: true, length: MAX_LENGTH } }),
+    ...q(incidentList, { query: { open: true, per_alert: true, length: MAX_LENGTH } }),
     enabled: !mayNot,
     refetchInterval: AGAIN,
     staleTime: AGAIN / 2,
     retry: false,
   })
-  return data?.incidents ?? NONE
+  return { incidents: data?.incidents ?? NONE, count: data?.query.found ?? 0 }
 }

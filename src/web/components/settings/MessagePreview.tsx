@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Input } from '#api/endpoint.ts'
 import { servicePreview } from '#api/servicePreview.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
@@ -9,25 +10,32 @@ import css from './MessagePreview.module.css'
 import { readableBody } from './readableBody.ts'
 import { useSettled } from '../page/useSettled.ts'
 
+type Body = NonNullable<Input<typeof servicePreview>['body']>
+/** The alert that a message is about, as it is stored or drafted. */
+export type PreviewedAlert = Pick<Body, 'alert' | 'draft'>
+
 interface Props {
   type: ServiceType
   settings: Record<string, string>
   /** Nothing is shown of settings that are not complete yet. */
   isWhole: boolean
+  /** Left out where any alert will do. */
+  about?: PreviewedAlert
 }
 
 const EVENTS = [
-  { value: 'trigger', label: 'Triggers' },
+  { value: 'trigger', label: 'Fires' },
   { value: 'clear', label: 'Clears' },
 ] as const
 
 /** What a service of such settings will be sent, before it is. */
-export function MessagePreview({ type, settings, isWhole }: Props) {
+export function MessagePreview({ type, settings, isWhole, about }: Props) {
   const [event, setEvent] = useState<'trigger' | 'clear'>('trigger')
-  const text = JSON.stringify(settings)
-  const asked = JSON.parse(useSettled(text, text)) as Record<string, string>
+  const what = about === undefined ? 'an alert' : 'it'
+  const text = JSON.stringify({ settings, ...about })
+  const asked = JSON.parse(useSettled(text, text)) as Pick<Props, 'settings'> & PreviewedAlert
   const { data, error, refetch } = useQuery({
-    ...q(servicePreview, { body: { type, settings: asked, event } }),
+    ...q(servicePreview, { body: { type, ...asked, event } }),
     enabled: isWhole,
     placeholderData: keepPreviousData,
     retry: false,
@@ -35,8 +43,8 @@ export function MessagePreview({ type, settings, isWhole }: Props) {
   return (
     <section aria-label="Preview" className={css.preview}>
       <header className={css.head}>
-        <h3>When an alert</h3>
-        <SegmentedControl label="When an alert" options={EVENTS} value={event} onChange={setEvent} />
+        <h3>When {what}</h3>
+        <SegmentedControl label={`When ${what}`} options={EVENTS} value={event} onChange={setEvent} />
       </header>
       {!isWhole && (
         <p className={css.word}>What it will be sent is shown here once the fields are filled in.</p>
@@ -55,7 +63,7 @@ export function MessagePreview({ type, settings, isWhole }: Props) {
             <dt>Subject</dt>
             <dd>{data.mail.subject}</dd>
           </dl>
-          <pre className={css.body}>{data.mail.text}</pre>
+          <MessageBody text={data.mail.text} />
         </>
       )}
       {isWhole && data?.request && (
@@ -70,9 +78,19 @@ export function MessagePreview({ type, settings, isWhole }: Props) {
               </div>
             ))}
           </dl>
-          <pre className={css.body}>{readableBody(data.request.body)}</pre>
+          <MessageBody text={readableBody(data.request.body)} />
         </>
       )}
     </section>
+  )
+}
+
+function MessageBody({ text }: { text: string }) {
+  return (
+    // What is too long for it is scrolled by the keyboard, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <pre className={css.body} tabIndex={0} aria-label="Message">
+      {text}
+    </pre>
   )
 }

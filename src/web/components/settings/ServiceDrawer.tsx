@@ -1,5 +1,5 @@
 import { useCallback, useId, useState } from 'react'
-import { RETIRED_TYPES, SERVICE_TYPES } from '#api/serviceTypes.ts'
+import { SERVICE_TYPES, whyNotTold } from '#api/serviceTypes.ts'
 import type { Service } from '#api/services.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
@@ -31,12 +31,10 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
   const [asking, setAsking] = useState(false)
   const hasUnsaved = type !== undefined && draft.isChanged
   const leave = useCallback(() => (hasUnsaved ? setAsking(true) : onClose()), [hasUnsaved, onClose])
-  const isRetired = type !== undefined && RETIRED_TYPES.includes(type)
-  const mayNotTest = isRetired
-    ? `Nothing is sent to ${SERVICE_TYPES[type].label} any more.`
-    : draft.isChanged
-      ? 'Save first: a test goes to what is saved.'
-      : undefined
+  const nothing = type && whyNotTold(type, 'test')
+  const nothingSent = nothing && `${nothing}.`
+  const mayNotTest =
+    nothingSent ?? (draft.isChanged ? 'Save first: a test goes to what is saved.' : undefined)
   return (
     <Drawer
       title={service === undefined ? 'New service' : 'Service'}
@@ -75,9 +73,7 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
         <ServiceTypeChoice onChoose={draft.choose} />
       ) : (
         <>
-          {isRetired && (
-            <Notice tone="plain">{`Nothing is sent to ${SERVICE_TYPES[type].label} any more.`}</Notice>
-          )}
+          {nothingSent && <Notice tone="plain">{nothingSent}</Notice>}
           {service?.fault !== undefined && <Notice>{service.fault}</Notice>}
           {test.data && !draft.isChanged && (
             <div className={css.answer}>
@@ -85,7 +81,7 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
             </div>
           )}
           <ServiceForm id={form} type={type} draft={draft} />
-          {!isRetired && <MessagePreview type={type} settings={draft.settings} isWhole={draft.isWhole} />}
+          {!nothingSent && <MessagePreview type={type} settings={draft.settings} isWhole={draft.isWhole} />}
           {service !== undefined && <ServiceHistory id={service.id} />}
         </>
       )}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ListedService } from '#api/services.ts'
 import { serviceDelete, serviceUpdate } from '#api/services.ts'
 import { serviceTest } from '#api/serviceTests.ts'
-import { RETIRED_TYPES, SERVICE_TYPES } from '#api/serviceTypes.ts'
+import { SERVICE_TYPES, whyNotTold } from '#api/serviceTypes.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
@@ -22,11 +22,11 @@ interface Props {
 /** One service of the list: what it is, who uses it, what it was told last, and whether a test arrives. */
 export function ServiceRow({ service, onEdit }: Props) {
   const { id, title, type, fault, usage } = service
-  const isRetired = RETIRED_TYPES.includes(type)
   const [asking, setAsking] = useState(false)
   const test = useServiceTest(service)
   const mayNotTest = useRefusal(serviceTest)
-  const nothingSent = isRetired ? `Nothing is sent to ${SERVICE_TYPES[type].label} any more.` : undefined
+  const nothing = whyNotTold(type, 'test')
+  const nothingSent = nothing && `${nothing}.`
   return (
     <li className={css.row}>
       <div className={css.what}>

@@ -1,58 +1,92 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Service, serviceList } from '#api/services.ts'
 import { SERVICE_TYPES, whyNotTold } from '#api/serviceTypes.ts'
-import { q, useQuery } from '#web/api/query.ts'
+import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import { servicesPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
+import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './ServiceTicks.module.css'
+import { useSettled } from '../page/useSettled.ts'
 
-const NONE: readonly Service[] = []
+/** A service that is to be told, with what its messages are made of. */
+export type ChosenService = Pick<Service, 'id' | 'title' | 'type' | 'settings'>
 
-/** The services that can be told. */
-export function useServices() {
-  const { data, error, refetch } = useQuery(q(serviceList, { query: { length: MAX_LENGTH } }))
-  return { services: data?.services ?? NONE, isKnown: data !== undefined, error, retry: () => void refetch() }
-}
+/** Above so many services they are found by typing. */
+const FEW = 10
 
 interface Props {
-  chosen: readonly number[]
+  chosen: readonly ChosenService[]
   error: string | undefined
-  onChange: (chosen: readonly number[]) => void
+  onChange: (chosen: readonly ChosenService[]) => void
 }
 
-/** Who is told when an alert fires. */
+/** Who is told when an alert fires: those that are chosen, and of the others those whose title contains a text. */
 export function ServiceTicks({ chosen, error, onChange }: Props) {
-  const { services, isKnown, error: unread, retry } = useServices()
+  const [search, setSearch] = useState('')
+  const title = useSettled(search, search).trim()
+  const {
+    data,
+    error: unread,
+    refetch,
+  } = useQuery({
+    ...q(serviceList, { query: { length: MAX_LENGTH, ...(title !== '' && { title }) } }),
+    placeholderData: keepPreviousData,
+  })
+  const [begun] = useState(chosen)
+  const { total, found } = data?.query ?? { total: 0, found: 0 }
+  const listed = data?.services ?? []
+  // What was chosen at first stays in view when it is unticked by mistake.
+  const first = [...new Map([...begun, ...chosen].map((service) => [service.id, service])).values()]
+  const services = [...first, ...listed.filter(({ id }) => !first.some((one) => one.id === id))]
   return (
     <fieldset className={css.services}>
       <legend className={css.legend}>Tell these services</legend>
       {unread !== null && (
-        <Notice action={<Button onClick={retry}>Try again</Button>}>
+        <Notice action={<Button onClick={() => void refetch()}>Try again</Button>}>
           {`Services could not be read. ${unread.message}`}
         </Notice>
       )}
-      {services.map(({ id, title, type }) => {
+      {total > FEW && (
+        <TextInput
+          label="Find a service"
+          type="search"
+          autoComplete="off"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
+      {services.map((service) => {
+        const { id, type } = service
         const why = whyNotTold(type, 'trigger')
         return (
           <CheckBox
             key={id}
-            label={`${title} (${SERVICE_TYPES[type].label})`}
+            label={`${service.title} (${SERVICE_TYPES[type].label})`}
             {...(why !== undefined && { hint: `${why}.` })}
-            checked={chosen.includes(id)}
+            checked={chosen.some((one) => one.id === id)}
             onChange={(isChosen) =>
-              onChange(isChosen ? [...chosen, id] : chosen.filter((other) => other !== id))
+              onChange(isChosen ? [...chosen, chosenOf(service)] : chosen.filter((one) => one.id !== id))
             }
           />
         )
       })}
       {error !== undefined && <p className={css.error}>{error}</p>}
       <p className={css.note}>
-        {isKnown && services.length === 0 && 'There is no service yet: nobody would be told. '}
+        {data !== undefined && total === 0 && 'There is no service yet: nobody would be told. '}
+        {found > listed.length && `${found - listed.length} more: type a part of their title. `}
         <Link to={servicesPath()}>Set up a service</Link>
       </p>
     </fieldset>
   )
 }
+
+const chosenOf = ({ id, title, type, settings }: ChosenService): ChosenService => ({
+  id,
+  title,
+  type,
+  settings,
+})

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { alertState } from '#web/components/alerts/alertState.ts'
 import { firedStreams, firedText } from '#web/components/alerts/firedText.ts'
 import { alertsOf, incidentsOn } from '#web/components/charts/firingAlerts.ts'
+import { whyNotTested } from '#web/components/alerts/whyNotTested.ts'
 import { courseText, streamsText, toldText } from '#web/components/alerts/incidentText.ts'
 
 const NOW = 1_000_000
@@ -16,7 +17,8 @@ const condition = {
   tags: [],
 }
 const on = { active: true, conditions: [condition] }
-const ok = { status: 'ok' as const, triggered_at: null, evaluated_at: NOW - 30, missed: null }
+const ok = { status: 'ok' as const, triggered_at: null, evaluated_at: NOW - 30, missed: null, failure: null }
+const failure = { reason: 'There is no series', at: NOW - 10 }
 
 test.each([
   [on, ok, 'ok', 'OK'],
@@ -31,8 +33,15 @@ test.each([
   [{ active: true, conditions: [] }, ok, 'empty', 'No condition'],
   [on, { ...ok, evaluated_at: null }, 'begins', 'Not evaluated yet'],
   [on, { ...ok, evaluated_at: NOW - 600 }, 'late', 'Not evaluated for 10 min'],
+  [{ ...on, active: false }, { ...ok, failure }, 'off', 'Off'],
 ])('an alert %#', (alert, standing, kind, text) => {
-  expect(alertState(alert, standing, NOW)).toEqual({ kind, text, missed: null })
+  expect(alertState(alert, standing, NOW)).toEqual({ kind, text, missed: null, failure: null })
+})
+
+test('why it cannot be evaluated is told also while it fires', () => {
+  const firing = { ...ok, status: 'triggered' as const, triggered_at: NOW - 300, failure }
+  expect(alertState(on, { ...ok, failure }, NOW)).toMatchObject({ kind: 'failed', failure: failure.reason })
+  expect(alertState(on, firing, NOW)).toMatchObject({ kind: 'firing', failure: failure.reason })
 })
 
 test('minutes that were missed are told for a day, of an alert that is on', () => {
@@ -69,6 +78,22 @@ describe('when it would have fired', () => {
   ])('%j: %s', (streams, text) => expect(firedStreams(streams)).toBe(text))
 })
 
+test.each([
+  [{ 'conditions[1].metric_name': ['is no metric'] }, 'the metric of condition 2 is no metric'],
+  [
+    { 'conditions[0].summary_function': ['is not for a counter'] },
+    'the value of each minute of condition 1 is not for a counter',
+  ],
+  [
+    { start_time: ['must be at most 31 days before end_time'] },
+    'the time shown must be at most 31 days before end_time',
+  ],
+  [{ conditions: ['must be at most 20'] }, 'conditions must be at most 20'],
+  [{}, 'Too slow'],
+])('a backtest that is refused: %j', (params, words) => {
+  expect(whyNotTested({ body: { errors: { params } }, message: 'Too slow' })).toBe(words)
+})
+
 describe('an incident', () => {
   test.each([
     [{ triggered_at: NOW - 120, cleared_at: null, clear: null }, 'goes on for 2 min'],
@@ -84,22 +109,14 @@ describe('an incident', () => {
     expect(streamsText({ ...fired('a'), stream: 'only' })).toBe('only')
   })
 
-  const told = (state: 'sent' | 'failed' | 'waiting' | 'dropped') => ({
-    id: 1,
-    event: 'trigger' as const,
-    service: { id: 1, type: 'slack' as const, title: 'Ops' },
-    state,
-    created_at: NOW,
-    ended_at: null,
-    attempts: [],
-  })
+  const nobody = { sent: 0, failed: 0, waiting: 0, dropped: 0 }
   test.each([
-    [[], 'nobody was told'],
-    [['dropped'], 'nobody was told'],
-    [['sent', 'sent'], '2 arrived'],
-    [['sent', 'failed'], '1 arrived, 1 did not'],
-    [['failed', 'waiting'], '1 did not arrive, 1 under way'],
-  ] as const)('%j: %s', (states, text) => expect(toldText(states.map(told))).toBe(text))
+    [{}, 'nobody was told'],
+    [{ dropped: 1 }, 'nobody was told'],
+    [{ sent: 2 }, '2 arrived'],
+    [{ sent: 1, failed: 1 }, '1 arrived, 1 did not'],
+    [{ failed: 1, waiting: 1 }, '1 did not arrive, 1 under way'],
+  ])('%j: %s', (told, text) => expect(toldText({ ...nobody, ...told })).toBe(text))
 })
 
 describe('what fires on a chart', () => {
