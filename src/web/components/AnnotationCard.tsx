@@ -4,7 +4,7 @@ import { endOf } from '#chart/annotationMarks.ts'
 import { annotationPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import css from './AnnotationCard.module.css'
-import { spanText } from './annotationText.ts'
+import { spanText } from '#chart/spanText.ts'
 import { EventDetails } from './EventDetails.tsx'
 import { MarkShape } from './MarkShape.tsx'
 

@@ -1,20 +1,16 @@
 import { lazy, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { legendStats } from '#chart/legend.ts'
+import { linesInLegend } from '#chart/linesInLegend.ts'
 import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { MOST_LOUD } from '#chart/quiet.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
-import { isIsolated, lineKeys } from './isolate.ts'
+import { isIsolated, lineKeys } from '#chart/isolate.ts'
 import { LateBoundary } from './LateBoundary.tsx'
 import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
 import { LegendHint } from './LegendHint.tsx'
-import { orderedLines } from './lineOrder.ts'
 
 /* Most charts are read by their row alone. */
 const LegendTable = lazy(() => import('./LegendTable.tsx').then((it) => ({ default: it.LegendTable })))
-
-/** No row of a legend is wide enough for more. */
-const MOST_IN_ROW = 24
 
 interface Props {
   model: ChartModel
@@ -29,7 +25,7 @@ export function Legend({ model, onChoose }: Props) {
   const row = useRef<HTMLUListElement>(null)
   const toggle = useRef<HTMLButtonElement>(null)
   const names = lineKeys(lines)
-  const named = useMemo(() => linesInRow(lines), [lines])
+  const named = useMemo(() => linesInLegend(lines), [lines])
   const fitting = useFitting(row, named)
   const more = lines.length - Math.min(fitting, named.length)
   const isolated = isIsolated(model)
@@ -82,15 +78,6 @@ export function Legend({ model, onChoose }: Props) {
 const countOf = (lines: readonly ChartLine[]) =>
   lines.length === 1 ? '1 line' : `${lines.length.toLocaleString('en')} lines`
 const tableName = (lines: number) => (lines === 1 ? 'Table of the line' : `Table of all ${lines} lines`)
-
-/** All lines in their order; of more than have a colour the largest, those that are on before the others. */
-function linesInRow(lines: readonly ChartLine[]): number[] {
-  if (lines.length <= MOST_LOUD) return lines.map((_, i) => i)
-  const stats = lines.map(({ values }) => legendStats(values))
-  const order = orderedLines(stats, [], { by: 'average', descending: true })
-  const off = (i: number) => Number(!lines[i]!.visible)
-  return order.sort((a, b) => off(a) - off(b)).slice(0, MOST_IN_ROW)
-}
 
 /** How many items stand in the first row of a list that wraps. */
 function useFitting(row: RefObject<HTMLElement | null>, items: readonly unknown[]): number {

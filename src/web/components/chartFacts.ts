@@ -1,7 +1,7 @@
 import type { Chart } from '#api/charts.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from './age.ts'
-import { newestTime } from './panelState.ts'
+import { newestTime } from '#chart/missing.ts'
 import type { Picture } from './seriesRequest.ts'
 import { streamFact } from './streamFact.ts'
 

@@ -3,8 +3,9 @@ import { chartModel } from '#chart/model.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries } from '#test/chart/made.ts'
 import { orderAt, rowsAt } from '#web/components/cursorRows.ts'
 import { lineFinder } from '#web/components/findLines.ts'
-import { addsLine, chosen, isolate, lineKeys } from '#web/components/isolate.ts'
-import { orderAfter, orderedLines } from '#web/components/lineOrder.ts'
+import { isolate, lineKeys } from '#chart/isolate.ts'
+import { addsLine, chosen } from '#web/components/chosen.ts'
+import { orderAfter, orderedLines } from '#chart/lineOrder.ts'
 import { placeBeside } from '#web/components/tooltipPlace.ts'
 
 const lines = (...values: (number | null)[]) =>
