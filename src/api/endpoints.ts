@@ -45,7 +45,7 @@ import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView }
 import { serviceTest } from './serviceTests.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
 import {
-  sharedSnapshotView,
+  sharedView,
   snapshotBatchDelete,
   snapshotCreate,
   snapshotDelete,
@@ -119,7 +119,7 @@ export const endpoints: readonly Endpoint[] = [
   snapshotList,
   snapshotDelete,
   snapshotBatchDelete,
-  sharedSnapshotView,
+  sharedView,
   seriesRead,
   tagList,
   tagView,

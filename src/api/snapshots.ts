@@ -239,8 +239,8 @@ export const SnapshotContent = z.object({
 })
 export type SnapshotContent = z.output<typeof SnapshotContent>
 
-export const sharedSnapshotView = endpoint({
-  name: 'sharedSnapshotView',
+export const sharedView = endpoint({
+  name: 'sharedView',
   method: 'GET',
   path: '/v1/shared/:slug',
   summary:

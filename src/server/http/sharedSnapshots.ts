@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { notFound } from '#api/errors.ts'
-import { sharedSnapshotView } from '#api/snapshots.ts'
+import { sharedView } from '#api/snapshots.ts'
 import type { Deps } from '../deps.ts'
 import { unpacked } from '../snapshot/readContent.ts'
 import { findPicture, findSnapshotBySlug, findSnapshotContent } from '../store/snapshots.ts'
@@ -14,7 +14,7 @@ const KEPT = 'private, max-age=86400, immutable'
 export function sharedSnapshotRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps
 
-  route(app, deps, sharedSnapshotView, async ({ params, request, reply }) => {
+  route(app, deps, sharedView, async ({ params, request, reply }) => {
     const snapshot = await findSnapshotBySlug(db, params.slug)
     if (snapshot === undefined) throw notFound()
     const content = await findSnapshotContent(db, snapshot.id)

@@ -32,7 +32,7 @@ export class PaintingLost extends Error {
 }
 
 /** Milliseconds after which a picture counts as never to be finished, and a process without work ends. */
-const TIME_LIMIT = 20_000
+const TIME_LIMIT = 30_000
 const IDLE = 60_000
 /** A picture of the largest size takes a fraction of it. */
 const HEAP_MB = 512
@@ -68,11 +68,6 @@ export function openPainter({
     free.push(place)
     place.idle = setTimeout(() => end(place), idle).unref()
   }
-  const end = (place: Place) => {
-    clearTimeout(place.idle)
-    place.child?.kill('SIGKILL')
-    place.child = undefined
-  }
 
   return {
     async paint(order) {
@@ -95,6 +90,12 @@ export function openPainter({
       places.forEach(end)
     },
   }
+}
+
+function end(place: Place): void {
+  clearTimeout(place.idle)
+  place.child?.kill('SIGKILL')
+  place.child = undefined
 }
 
 /** Without the settings of this process, among which are secrets, and which could change how text is drawn. */

@@ -1,4 +1,3 @@
-import { DOMMatrix, Path2D } from '@napi-rs/canvas'
 import type { StreamEvent } from '#api/annotationEvents.ts'
 import { annotationLook } from '#chart/annotationLook.ts'
 import { SHAPE_PATHS } from '#chart/shapePaths.ts'
@@ -7,6 +6,7 @@ import { markColor, STRIP_HEIGHT } from '#chart/drawAnnotations.ts'
 import { shortCount } from '#chart/shortCount.ts'
 import { timeText } from '#chart/timeText.ts'
 import { type Flow, flow, type FlowItem } from './flow.ts'
+import { pathIn } from './pathIn.ts'
 import type { Pen } from './pen.ts'
 import type { Plotted } from './plotCanvas.ts'
 
@@ -43,10 +43,8 @@ export function drawMarks(
 
 function drawShape({ ctx, scheme }: Pen, stream: string, left: number, top: number): void {
   const { color, shape } = annotationLook(stream, scheme)
-  const path = new Path2D()
-  path.addPath(new Path2D(SHAPE_PATHS[shape]), new DOMMatrix([SHAPE / 10, 0, 0, SHAPE / 10, left, top]))
   ctx.fillStyle = color
-  ctx.fill(path)
+  ctx.fill(pathIn({ left, top, width: SHAPE, height: SHAPE }, SHAPE_PATHS[shape], 10))
 }
 
 function drawCount(pen: Pen, count: string, x: number, y: number, color: string): void {
@@ -85,7 +83,6 @@ export function eventList(
   rows: number,
 ): EventList {
   const shown = events.filter((event) => event.start_time <= to && endOf(event) >= from)
-  const moreText = (count: number) => `+${count.toLocaleString('en')} more annotations`
   const entries = shown.slice(0, MOST_LISTED).map((event): Entry => {
     const time = timeText(event.start_time, zone).replace(/^\w+ /, '')
     const timeWidth = pen.measure(time, { size: SIZE })
@@ -98,6 +95,8 @@ export function eventList(
   const leftOut = shown.length - placed.placed.length
   return { entries: placed, more: leftOut > 0 && placed.rows > 0 ? moreText(leftOut) : '' }
 }
+
+const moreText = (count: number) => `+${count.toLocaleString('en')} more annotations`
 
 /** More than any picture has room for. */
 const MOST_LISTED = 40

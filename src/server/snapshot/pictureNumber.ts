@@ -1,18 +1,11 @@
-import { DOMMatrix, Path2D } from '@napi-rs/canvas'
 import type { Chart } from '#api/charts.ts'
 import { bigNumber, thresholdText } from '#chart/bigNumber.ts'
 import { lineColor, translucent } from '#chart/look.ts'
 import type { ChartModel } from '#chart/model.ts'
 import { quantity } from '#chart/quantity.ts'
 import { sparkOf } from '#chart/sparkline.ts'
+import { type Box, pathIn } from './pathIn.ts'
 import type { Pen } from './pen.ts'
-
-interface Box {
-  left: number
-  top: number
-  width: number
-  height: number
-}
 
 const SIZE = 12
 const LINE = 20
@@ -81,17 +74,9 @@ function drawSpark(
   const spark = sparkOf(line, model.resolution)
   if (spark === null) return
   const color = lineColor(line, scheme)
-  const stretched = (path: string) => {
-    const whole = new Path2D()
-    whole.addPath(
-      new Path2D(path),
-      new DOMMatrix([box.width / 100, 0, 0, box.height / 100, box.left, box.top]),
-    )
-    return whole
-  }
   ctx.fillStyle = translucent(color, 0.14)
-  ctx.fill(stretched(spark.area))
+  ctx.fill(pathIn(box, spark.area, 100))
   ctx.strokeStyle = translucent(color, 0.6)
   ctx.lineWidth = 1.5
-  ctx.stroke(stretched(spark.line))
+  ctx.stroke(pathIn(box, spark.line, 100))
 }
