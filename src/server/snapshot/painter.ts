@@ -48,7 +48,6 @@ interface Place {
 export function openPainter({
   atOnce = availableParallelism() > 2 ? 2 : 1,
   timeLimit = TIME_LIMIT,
-  idle = IDLE,
 } = {}): Painter {
   const places = Array.from({ length: atOnce }, (): Place => ({ child: undefined, idle: undefined }))
   const free = [...places]
@@ -66,7 +65,7 @@ export function openPainter({
     const next = waiting.shift()
     if (next !== undefined) return next(place)
     free.push(place)
-    place.idle = setTimeout(() => end(place), idle).unref()
+    place.idle = setTimeout(() => end(place), IDLE).unref()
   }
 
   return {

@@ -41,49 +41,49 @@ function painter(options?: Parameters<typeof openPainter>[0]) {
 const gone = (pid: number) =>
   vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000 })
 
-test('one process draws one picture after the other, and another takes its place when it is killed', async () => {
+test('one process draws one picture after the other; another takes its place when it is killed', async () => {
   const { paint, pids } = painter({ atOnce: 1 })
   const [first, second] = await Promise.all([paint(order), paint(order)])
   expect(second.equals(first)).toBe(true)
   const [pid] = pids()
-  expect(pids()).toHaveLength(1)
+  // What cannot be drawn fails alone.
+  await expect(paint({ ...order, content: Buffer.from('nothing') })).rejects.toThrow('incorrect header check')
+  expect(pids()).toEqual([pid])
 
   const drawing = paint(order)
   process.kill(pid!, 'SIGKILL')
   await expect(drawing).rejects.toThrow(PaintingLost)
   expect((await paint(order)).equals(first)).toBe(true)
   expect(pids()).not.toContain(pid)
+
+  // It ends when it has had nothing to do for a minute.
+  const [idle] = pids()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  await paint(order)
+  vi.advanceTimersByTime(59_000)
+  expect(pids()).toEqual([idle])
+  vi.advanceTimersByTime(1_000)
+  expect(pids()).toEqual([])
+  vi.useRealTimers()
+  await gone(idle!)
 })
 
-test('what cannot be drawn fails alone, and its process goes on', async () => {
-  const { paint, pids } = painter({ atOnce: 1 })
-  await paint(order)
-  const before = pids()
-  await expect(paint({ ...order, content: Buffer.from('nothing') })).rejects.toThrow('incorrect header check')
-  await paint(order)
-  expect(pids()).toEqual(before)
-})
-
-test('a process that takes too long is ended; so is one that has had nothing to do for long', async () => {
-  const slow = painter({ atOnce: 1, timeLimit: 50 })
-  const drawing = slow.paint(order)
-  const pid = await vi.waitUntil(() => slow.pids()[0])
+test('a process that takes too long is ended', async () => {
+  const { paint, pids } = painter({ atOnce: 1, timeLimit: 50 })
+  const drawing = paint(order)
+  const pid = await vi.waitUntil(() => pids()[0])
   await expect(drawing).rejects.toThrow('The picture was not finished in time')
   await gone(pid)
-
-  const idle = painter({ atOnce: 1, idle: 1 })
-  await idle.paint(order)
-  await vi.waitFor(() => expect(idle.pids()).toEqual([]))
 })
 
 test('closing ends the processes, and whoever waits is told', async () => {
-  const closed = painter({ atOnce: 1 })
-  await closed.paint(order)
-  const [pid] = closed.pids()
-  const waiting = [closed.paint(order), closed.paint(order)]
-  closed.close()
+  const { paint, pids, close } = painter({ atOnce: 1 })
+  const waiting = [paint(order), paint(order)]
+  const pid = await vi.waitUntil(() => pids()[0])
+  close()
   for (const one of waiting) await expect(one).rejects.toThrow(PaintingLost)
-  await gone(pid!)
+  await gone(pid)
 })
 
 const snapshot = () =>
