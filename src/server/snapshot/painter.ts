@@ -32,7 +32,7 @@ export class PaintingLost extends Error {
 }
 
 /** Milliseconds after which a picture counts as never to be finished, and a process without work ends. */
-const TIME_LIMIT = 30_000
+const TIME_LIMIT = 60_000
 const IDLE = 60_000
 /** A picture of the largest size takes a fraction of it. */
 const HEAP_MB = 512

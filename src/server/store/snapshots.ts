@@ -1,4 +1,5 @@
 import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { insertJob } from './jobs.ts'
@@ -70,13 +71,15 @@ export async function deleteSnapshotsBefore(db: Db, time: number): Promise<void>
   await db.delete(snapshots).where(lt(snapshots.created_at, Math.floor(time)))
 }
 
+const asText = (bytes: AnyPgColumn) => sql<string | null>`encode(${bytes}, 'base64')`
+
 /** What was measured for a snapshot; undefined until that was read. */
 export async function findSnapshotContent(db: Db, id: number): Promise<Buffer | undefined> {
   const [row] = await db
-    .select({ content: snapshotPictures.content })
+    .select({ content: asText(snapshotPictures.content) })
     .from(snapshotPictures)
     .where(eq(snapshotPictures.snapshot_id, id))
-  return row && Buffer.from(row.content)
+  return row?.content ? Buffer.from(row.content, 'base64') : undefined
 }
 
 /** Keeps what was measured for a snapshot, once; nothing is kept for one that was deleted meanwhile. */
@@ -109,9 +112,9 @@ export async function findSnapshotBySlug(db: Db, slug: string): Promise<Snapshot
 /** The picture at an address; undefined where there is none. */
 export async function findPicture(db: Db, slug: string): Promise<Buffer | undefined> {
   const [row] = await db
-    .select({ picture: snapshotPictures.picture })
+    .select({ picture: asText(snapshotPictures.picture) })
     .from(snapshotPictures)
     .innerJoin(snapshots, eq(snapshots.id, snapshotPictures.snapshot_id))
     .where(eq(snapshots.slug, slug))
-  return row?.picture ? Buffer.from(row.picture) : undefined
+  return row?.picture ? Buffer.from(row.picture, 'base64') : undefined
 }

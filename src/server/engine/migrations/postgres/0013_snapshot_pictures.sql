@@ -14,3 +14,7 @@ CREATE TABLE snapshot_pictures (
   content bytea NOT NULL,
   picture bytea
 );
+
+-- Both are compressed already.
+ALTER TABLE snapshot_pictures ALTER COLUMN content SET STORAGE EXTERNAL;
+ALTER TABLE snapshot_pictures ALTER COLUMN picture SET STORAGE EXTERNAL;
