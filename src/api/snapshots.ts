@@ -140,7 +140,6 @@ export const snapshotCreate = endpoint({
     'one; `lines`, which alone are shown, and `annotations`, both as the address of a space has them; and how it is drawn.',
   roles: MAY,
   status: 202,
-  alsoAnswers: [429],
   body: z.object({
     subject: z.object({
       chart: z.object({
@@ -163,7 +162,7 @@ export const snapshotCreate = endpoint({
     /** Now when left out. */
     end_time: settable(moment),
     /** The name of the chart when left out. */
-    title: settable(z.string()),
+    title: settable(z.string().check(z.maxLength(1_000, { error: 'must have 1000 characters or fewer' }))),
     zone: z._default(zone, 'UTC'),
     scheme: z._default(z.enum(SCHEMES), 'light'),
     /** CSS pixels. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Chart, ChartWrite } from '#api/charts.ts'
+import { type Chart, type ChartWrite, measured } from '#api/charts.ts'
 import { ApiError, badParams, notFound } from '#api/errors.ts'
 import { pageOf } from '#api/pagination.ts'
+import { MAX_STREAMS } from '#api/series.ts'
 import {
   snapshotBatchDelete,
   snapshotCreate,
@@ -43,6 +44,9 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, snapshotCreate, async ({ body, request, reply, token }) => {
     const { id, definition, source, sources, tags, type, lines, annotations } = body.subject.chart
     const chart = await chartOf(db, id ?? null, definition ?? null)
+    if (measured(chart).streams.length > MAX_STREAMS) {
+      throw badParams({ 'subject.chart': [`must have ${MAX_STREAMS} streams or fewer`] })
+    }
     const time = Math.floor(now())
     const { start, end } = intervalAsked(body, time)
     if ((await countWaiting(db, renderSnapshot.name)) >= MOST_WAITING) {

@@ -1,11 +1,13 @@
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { measured } from '#api/charts.ts'
+import { lateBeginning } from '#chart/beginning.ts'
 import { chartColumns } from '#chart/columns.ts'
 import { isolate } from '#chart/isolate.ts'
 import { newestTime, whatIsMissing, whyEmpty } from '#chart/missing.ts'
 import { type ChartModel, chartModel } from '#chart/model.ts'
 import { rangeText } from '#chart/rangeText.ts'
 import { withShortNames } from '#chart/shortNames.ts'
+import { timeText } from '#chart/timeText.ts'
 import { FONTS } from './fonts.ts'
 import { Pen } from './pen.ts'
 import type { PictureLook, SnapshotContent } from '#api/snapshots.ts'
@@ -42,7 +44,7 @@ export function drawPicture(content: SnapshotContent, look: PictureLook): Canvas
 
   const room = width - 2 * SIDE
   const isEmpty = newestTime(content.series) === null
-  const notes = isEmpty ? [] : notesOf(content, model, isNumber)
+  const notes = isEmpty ? [] : notesOf(content, model, { isNumber, zone })
   let rows = (height - HEAD - FOOT) * (1 - LEAST_PLOT) - notes.length * NOTE_ROW
   const legend = isNumber || isEmpty ? null : pictureLegend(pen, model, room, Math.floor(rows / LEGEND_ROW))
   rows -= (legend?.entries.rows ?? 0) * LEGEND_ROW
@@ -86,13 +88,18 @@ function drawHead(pen: Pen, model: ChartModel, unit: string, { title, zone, widt
 /** What the reader must know of what is not there. */
 function notesOf(
   { chart, series, events_left_out }: SnapshotContent,
-  { lines }: ChartModel,
-  isNumber: boolean,
+  model: ChartModel,
+  { isNumber, zone }: { isNumber: boolean; zone: string },
 ): string[] {
+  const { lines } = model
   const shown = lines.filter(({ visible }) => visible).length
-  const alone = shown < lines.length && !isNumber ? `Shown alone: ${shown} of ${lines.length} lines.` : null
-  const events = events_left_out > 0 ? `${events_left_out} earlier annotations are not shown.` : null
-  return [whatIsMissing(series, measured(chart).streams), alone, events].filter((note) => note !== null)
+  const beginning = isNumber ? null : lateBeginning(model)
+  return [
+    whatIsMissing(series, measured(chart).streams),
+    shown < lines.length && !isNumber ? `Shown alone: ${shown} of ${lines.length} lines.` : null,
+    beginning === null ? null : `First measurement at ${timeText(beginning, zone)}.`,
+    events_left_out > 0 ? `${events_left_out} earlier annotations are not shown.` : null,
+  ].filter((note) => note !== null)
 }
 
 function emptyText({ chart, series }: SnapshotContent): string {
