@@ -22,6 +22,15 @@ export function treeMb(roots: readonly number[]): number {
   return found.reduce((sum, pid) => sum + kilobytes(`/proc/${pid}/smaps_rollup`, 'Pss') / 1024, 0)
 }
 
+/** Ticks of the clock that Linux counts processors by, in a second. */
+const TICKS = 100
+
+/** Milliseconds of processors that a process has taken: they say more than the clock where a machine has other work. */
+export function processorMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS
+}
+
 /** The processes that this one started whose command line holds a text. */
 export function startedHere(text: string): number[] {
   return readdirSync('/proc')
