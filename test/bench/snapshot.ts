@@ -188,7 +188,7 @@ async function manyAtOnce({ call }: ListeningServer, end: number): Promise<void>
   }
   const asked = await Promise.all(Array.from({ length: AT_ONCE }, () => call(snapshotCreate, { body })))
   const last = asked.reduce((a, b) => (a.id > b.id ? a : b))
-  // They are drawn in their order, two at once.
+  // They are drawn in their order.
   while ((await call(snapshotView, { params: { id: last.id } })).image_href === null) await sleep(250)
 }
 

@@ -31,6 +31,9 @@ export class PaintingLost extends Error {
   override name = 'PaintingLost'
 }
 
+/** Pictures that are drawn at once: one core is left to everything else. */
+export const PICTURES_AT_ONCE = availableParallelism() > 2 ? 2 : 1
+
 /** Milliseconds after which a picture counts as never to be finished, and a process without work ends. */
 const TIME_LIMIT = 60_000
 const IDLE = 60_000
@@ -45,10 +48,7 @@ interface Place {
   idle: NodeJS.Timeout | undefined
 }
 
-export function openPainter({
-  atOnce = availableParallelism() > 2 ? 2 : 1,
-  timeLimit = TIME_LIMIT,
-} = {}): Painter {
+export function openPainter({ atOnce = PICTURES_AT_ONCE, timeLimit = TIME_LIMIT } = {}): Painter {
   const places = Array.from({ length: atOnce }, (): Place => ({ child: undefined, idle: undefined }))
   const free = [...places]
   const waiting: ((place: Place) => void)[] = []
