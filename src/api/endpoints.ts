@@ -49,7 +49,14 @@ import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
 import { serviceTest } from './serviceTests.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
-import { snapshotCreate, snapshotView } from './snapshots.ts'
+import {
+  sharedView,
+  snapshotBatchDelete,
+  snapshotCreate,
+  snapshotDelete,
+  snapshotList,
+  snapshotView,
+} from './snapshots.ts'
 import { sourceDelete, sourceList, sourceUpdate, sourceView } from './sources.ts'
 import { spaceDocumentCreate, spaceDocumentUpdate, spaceDocumentView } from './spaceDocument.ts'
 import { spaceVersionList, spaceVersionRestore, spaceVersionView } from './spaceVersions.ts'
@@ -114,6 +121,10 @@ export const endpoints: readonly Endpoint[] = [
   jobDelete,
   snapshotCreate,
   snapshotView,
+  snapshotList,
+  snapshotDelete,
+  snapshotBatchDelete,
+  sharedView,
   seriesRead,
   tagList,
   tagView,

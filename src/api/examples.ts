@@ -28,7 +28,7 @@ import { seriesRead } from './series.ts'
 import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceUpdate } from './services.ts'
 import { sessionCreate } from './session.ts'
-import { snapshotCreate } from './snapshots.ts'
+import { snapshotBatchDelete, snapshotCreate } from './snapshots.ts'
 import { sourceList, sourceUpdate } from './sources.ts'
 import { type SpaceDocument, spaceDocumentCreate, spaceDocumentUpdate } from './spaceDocument.ts'
 import { spaceCreate, spaceList, spaceUpdate } from './spaces.ts'
@@ -44,6 +44,7 @@ const PARAMS: Readonly<Record<string, string | number>> = {
   name: 'cpu.load',
   link: 'github',
   number: 4,
+  slug: 'Qn2mXw0Zr9sTbU4yLk7vHd1e',
 }
 
 type Example = Omit<Input<Endpoint>, 'params'>
@@ -222,6 +223,7 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
   example(snapshotCreate, {
     body: { subject: { chart: { id: 2, source: '*', type: 'stacked' } }, duration: 7_200 },
   }),
+  example(snapshotBatchDelete, { body: { ids: [71, 72] } }),
   example(seriesRead, {
     body: {
       duration: 3_600,

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
-import { CHART_TYPES, type ChartType } from './charts.ts'
+import { StreamEvent } from './annotationEvents.ts'
+import { Chart, CHART_TYPES, type ChartType, ChartWrite } from './charts.ts'
 import { endpoint } from './endpoint.ts'
-import { patterns, positive, rowId, settable, time } from './values.ts'
+import { newestFirst, PageInfo } from './pagination.ts'
+import { SeriesAnswer } from './series.ts'
+import { numeric, patterns, positive, rowId, settable, texts, time } from './values.ts'
 
 const MAX_DURATION = 366 * 86_400
 
@@ -11,12 +14,43 @@ export type SnapshotTag = z.output<typeof SnapshotTag>
 
 /** Which chart is drawn, of which sources or tags, and as what. */
 export interface SnapshotChart {
-  id: number
+  /** Null where the snapshot brought a chart of its own. */
+  id: number | null
   sources: string[]
   /** Only where the snapshot was asked for by tags. */
   tags?: SnapshotTag[]
   type: ChartType
 }
+
+/** What is read for a snapshot. */
+export interface SnapshotAsked {
+  /** As it was when the snapshot was asked for, narrowed to its sources and tags. */
+  chart: Chart
+  /** What stands for `%` and dynamic tags. */
+  source?: string | undefined
+  tags?: Record<string, string[]> | undefined
+  /** What the address of a space calls the lines that are shown alone; none shows all. */
+  lines: string[]
+  /** Names of annotation streams, `*` for all of them; null shows those of the chart. */
+  annotations: string[] | null
+}
+
+export const SCHEMES = ['light', 'dark'] as const
+
+/** How a picture is drawn. */
+const look = {
+  title: z.string(),
+  /** IANA name. */
+  zone: z.string(),
+  scheme: z.enum(SCHEMES),
+  /** CSS pixels. */
+  width: z.number(),
+  height: z.number(),
+  /** Device pixels in a CSS pixel. */
+  scale: z.number(),
+}
+const PictureLook = z.object(look)
+export type PictureLook = z.output<typeof PictureLook>
 
 /** API reference, "Snapshot Properties". Unlike all others its times are text in ISO form. */
 export const Snapshot = z.object({
@@ -30,12 +64,19 @@ export const Snapshot = z.object({
   updated_at: z.string(),
   subject: z.object({
     chart: z.object({
-      id: z.number(),
+      id: z.nullable(z.number()),
       sources: z.array(z.string()),
       tags: z.optional(z.array(SnapshotTag)),
       type: z.enum(CHART_TYPES),
     }),
   }),
+  /** What follows are additions of Poise. */
+  id: z.number(),
+  ...look,
+  /** The last part of `image_href`, before its ending, and of the page for everyone. */
+  slug: z.string(),
+  /** The name of the token. */
+  created_by: z.nullable(z.string()),
 })
 export type Snapshot = z.output<typeof Snapshot>
 
@@ -47,7 +88,7 @@ const duration = z.pipe(
 )
 
 /** Unix seconds, or the ISO form in which snapshots show it. */
-const endTime = z.union(
+const moment = z.union(
   [
     time,
     z.pipe(
@@ -61,29 +102,74 @@ const endTime = z.union(
   { error: 'must be a time in Unix seconds or ISO form' },
 )
 
+const zone = z
+  .string()
+  .check(z.refine(isZone, { error: 'must be the IANA name of a zone, such as Europe/Berlin' }))
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const wholeFrom = (least: number, most: number) =>
+  z.pipe(
+    numeric,
+    z.number().check(
+      z.refine((value) => Number.isInteger(value) && value >= least && value <= most, {
+        error: `must be a whole number from ${least} to ${most}`,
+      }),
+    ),
+  )
+
+/** How many lines of a chart, or annotation streams, can be named. */
+const names = texts.check(z.maxLength(2_000, { error: 'must hold 2000 or fewer' }))
+
+const MAY = ['admin'] as const
+
 export const snapshotCreate = endpoint({
   name: 'snapshotCreate',
   method: 'POST',
   path: '/v1/snapshots',
   summary:
-    'Asks for a picture of a chart. There is no renderer in this version: the job fails and says so, and `image_href` stays null.',
-  roles: ['admin'],
+    'Has a picture drawn of a chart. `image_href` is null until it is there; it can be seen without signing in, by who knows ' +
+    'its address. What was measured is kept with it. `source`, `sources` and `tags` stand for what the chart leaves open, and ' +
+    'narrow all of its streams. Additions of Poise: `start_time`; `definition`, a chart that is drawn in place of a stored ' +
+    'one; `lines`, which alone are shown, and `annotations`, both as the address of a space has them; and how it is drawn.',
+  roles: MAY,
   status: 202,
   body: z.object({
     subject: z.object({
       chart: z.object({
-        id: rowId,
+        /** Needed unless there is a `definition`. */
+        id: settable(rowId),
+        definition: settable(ChartWrite),
         /** A name or pattern; all sources when neither this nor `sources` is given. */
         source: settable(z.string()),
         sources: settable(patterns),
         tags: settable(z.array(SnapshotTag)),
         /** As the chart has it when left out. */
         type: settable(z.enum(CHART_TYPES)),
+        lines: settable(names),
+        annotations: settable(names),
       }),
     }),
-    duration: z._default(duration, 3_600),
+    /** An hour when neither this nor `start_time` is given. */
+    duration: settable(duration),
+    start_time: settable(moment),
     /** Now when left out. */
-    end_time: settable(endTime),
+    end_time: settable(moment),
+    /** The name of the chart when left out. */
+    title: settable(z.string().check(z.maxLength(1_000, { error: 'must have 1000 characters or fewer' }))),
+    zone: z._default(zone, 'UTC'),
+    scheme: z._default(z.enum(SCHEMES), 'light'),
+    /** CSS pixels. */
+    width: z._default(wholeFrom(300, 1_600), 600),
+    height: z._default(wholeFrom(200, 1_200), 416),
+    /** Device pixels in a CSS pixel. */
+    scale: z._default(wholeFrom(1, 2), 2),
   }),
   response: Snapshot,
 })
@@ -93,7 +179,81 @@ export const snapshotView = endpoint({
   method: 'GET',
   path: '/v1/snapshots/:id',
   summary: 'One snapshot. `image_href` is null until there is a picture.',
-  roles: ['admin'],
+  roles: MAY,
   params: z.object({ id: rowId }),
   response: Snapshot,
+})
+
+export const snapshotList = endpoint({
+  name: 'snapshotList',
+  method: 'GET',
+  path: '/v1/snapshots',
+  summary: 'Lists snapshots, the newest first.',
+  addition: true,
+  roles: MAY,
+  query: z.object(newestFirst),
+  response: z.object({ query: PageInfo, snapshots: z.array(Snapshot) }),
+})
+
+export const snapshotDelete = endpoint({
+  name: 'snapshotDelete',
+  method: 'DELETE',
+  path: '/v1/snapshots/:id',
+  summary: 'Deletes a snapshot: its picture is gone from its address.',
+  addition: true,
+  roles: MAY,
+  status: 204,
+  params: z.object({ id: rowId }),
+})
+
+export const snapshotBatchDelete = endpoint({
+  name: 'snapshotBatchDelete',
+  method: 'DELETE',
+  path: '/v1/snapshots',
+  summary: 'Deletes the snapshots with these ids; those that are gone already do not matter.',
+  addition: true,
+  roles: MAY,
+  status: 204,
+  body: z.object({
+    ids: z
+      .array(rowId)
+      .check(
+        z.minLength(1, { error: 'must name snapshots' }),
+        z.maxLength(1_000, { error: 'must hold 1000 or fewer' }),
+      ),
+  }),
+})
+
+/** What a snapshot shows, as it was measured when it was taken. */
+export const SnapshotContent = z.object({
+  chart: Chart,
+  /** Of the chart's streams in their order, without those of annotations. */
+  series: SeriesAnswer,
+  /** By their start; null where the chart shows none. */
+  events: z.nullable(z.array(StreamEvent)),
+  /** Earlier events of the interval that there was no room for. */
+  events_left_out: z.number(),
+  /** What the address of a space calls the lines that are shown alone; none shows all. */
+  lines: z.array(z.string()),
+})
+export type SnapshotContent = z.output<typeof SnapshotContent>
+
+export const sharedView = endpoint({
+  name: 'sharedView',
+  method: 'GET',
+  path: '/v1/shared/:slug',
+  summary:
+    'A snapshot for everyone who knows its slug, which cannot be guessed: what it shows, as it was measured when it was ' +
+    'taken. `content` and `image_href` are null until they are there.',
+  addition: true,
+  roles: 'everyone',
+  params: z.object({ slug: z.string() }),
+  response: z.object({
+    ...look,
+    start_time: z.number(),
+    end_time: z.number(),
+    created_at: z.number(),
+    image_href: z.nullable(z.string()),
+    content: z.nullable(SnapshotContent),
+  }),
 })

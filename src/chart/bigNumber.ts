@@ -1,5 +1,6 @@
 import type { Chart, Threshold } from '#api/charts.ts'
 import type { ChartLine, ChartModel } from './model.ts'
+import { quantityText } from './quantity.ts'
 import type { Unit } from './units.ts'
 
 /** What the operator of a threshold is called. */
@@ -26,6 +27,13 @@ export function bigNumber(
   const value = summarised(line.values, summary ?? 'average')
   const reached = value === null ? null : reachedThreshold(value, chart.thresholds ?? [])
   return { value, unit: line.unit, line, reached }
+}
+
+const OPERATORS = { '>': 'above', '<': 'below', '=': 'equal to' } as const
+
+/** A threshold that was reached, in words. */
+export function thresholdText({ type, operator, value }: Threshold, unit: Unit): string {
+  return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATORS[operator]} ${quantityText(value, unit)}`
 }
 
 /** One value for a whole window, by the stream's summary function. */

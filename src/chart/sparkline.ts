@@ -1,3 +1,6 @@
+import { joinWithinCadence } from './gaps.ts'
+import type { ChartLine } from './model.ts'
+
 /** Paths in SVG's language over a box of 100 by 100, to be stretched to the size it is drawn at. */
 export interface Sparkline {
   line: string
@@ -26,6 +29,15 @@ export function sparkline(values: readonly (number | null | undefined)[]): Spark
   const areas = runs.map((run, i) => `${lines[i]}L${x(run.at(-1)!.index)},100L${x(run[0]!.index)},100Z`)
   const dots = single.map(({ index, value }) => `M${x(index)},${y(value)}h0`)
   return { line: lines.join(''), area: areas.join(''), dots: dots.join('') }
+}
+
+/** That of a chart's line, from its first measurement on: a sparkline has no axis that would say why it begins late. */
+export function sparkOf(
+  { values, period }: Pick<ChartLine, 'values' | 'period'>,
+  resolution: number,
+): Sparkline | null {
+  const measured = values.slice(values.findIndex((value) => value !== null))
+  return sparkline(joinWithinCadence(measured, period, resolution))
 }
 
 /** Values that a line joins; undefined is passed over, null ends a run. */

@@ -35,6 +35,7 @@ import { servicePreviewRoutes } from './http/servicePreview.ts'
 import { serviceRoutes } from './http/services.ts'
 import { serviceTestRoutes } from './http/serviceTests.ts'
 import { sessionRoutes } from './http/session.ts'
+import { sharedSnapshotRoutes } from './http/sharedSnapshots.ts'
 import { snapshotRoutes } from './http/snapshots.ts'
 import { sourceRoutes } from './http/sources.ts'
 import { spaceDocumentRoutes } from './http/spaceDocument.ts'
@@ -109,6 +110,7 @@ const ROUTES = [
   sourceRoutes,
   jobRoutes,
   snapshotRoutes,
+  sharedSnapshotRoutes,
   seriesRoutes,
   tagRoutes,
   alertRoutes,

@@ -24,6 +24,8 @@ export interface Config {
   key: string | undefined
   /** Hosts, addresses and ranges that notifications may reach although they are not public. */
   notifyAllow: readonly string[]
+  /** Days that snapshots are kept; undefined where they are kept until they are deleted. */
+  snapshotDays: number | undefined
 }
 
 export interface Smtp {
@@ -60,10 +62,11 @@ export function readConfig(env: Env, data = './data'): Config {
     databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     clickhouseUrl: url(env, 'CLICKHOUSE_URL', ['http:', 'https:']),
     clickhouseCluster: cluster(env),
-    rateLimit: rateLimit(env),
+    rateLimit: atLeastOne(env, 'POISE_RATE_LIMIT', 15),
     smtp: smtp(env),
     key: key(env),
     notifyAllow: notifyAllow(env),
+    snapshotDays: atLeastOne(env, 'POISE_SNAPSHOT_DAYS', 5),
   }
 }
 
@@ -164,10 +167,10 @@ function isHostOrRange(entry: string): boolean {
   return more.length === 0 && family !== 0 && /^\d+$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
 }
 
-function rateLimit(env: Env): number | undefined {
-  const value = text(env, 'POISE_RATE_LIMIT')
+function atLeastOne(env: Env, name: string, digits: number): number | undefined {
+  const value = text(env, name)
   if (value === undefined) return undefined
-  if (!/^[1-9]\d{0,14}$/.test(value))
-    throw new ConfigError(`POISE_RATE_LIMIT must be a whole number of 1 or more, but is "${value}"`)
+  if (!/^[1-9]\d*$/.test(value) || value.length > digits)
+    throw new ConfigError(`${name} must be a whole number of 1 or more, but is "${value}"`)
   return Number(value)
 }

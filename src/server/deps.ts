@@ -5,6 +5,7 @@ import type { Ingest } from './ingest/ingest.ts'
 import type { RateLimiter } from './ingest/rateLimit.ts'
 import type { Meter } from './meter.ts'
 import type { Sender } from './notify/sender.ts'
+import type { Painter } from './snapshot/painter.ts'
 import type { Vault } from './store/vault.ts'
 
 /** What handlers and jobs work with. Opened in main.ts, passed as an argument, never global. */
@@ -20,6 +21,8 @@ export interface Deps {
   vault: Vault
   /** What notifications leave through. */
   sender: Sender
+  /** What pictures are drawn by. */
+  painter: Painter
   /** Undefined where the operator set no limit. */
   rateLimiter: RateLimiter | undefined
   /** Unix seconds now; a test may pass its own. */

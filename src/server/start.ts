@@ -9,6 +9,7 @@ import { createOwnSpace } from './jobs/ownSpace.ts'
 import { startJobs } from './jobs/start.ts'
 import { createMeter, meterTsdb } from './meter.ts'
 import { openSender } from './notify/sender.ts'
+import { openPainter } from './snapshot/painter.ts'
 import { sealServices } from './store/services.ts'
 import { createSignInCode, ensureFirstToken } from './store/tokens.ts'
 import { openVault } from './store/vault.ts'
@@ -47,6 +48,7 @@ export async function startServer(config: Config, log: (line: string) => void): 
   const rateLimiter = config.rateLimit === undefined ? undefined : new RateLimiter(config.rateLimit, now)
   const vault = openVault(config.key)
   const sender = openSender(config)
+  const painter = openPainter()
   const deps: Deps = {
     config,
     db: engines.db,
@@ -56,6 +58,7 @@ export async function startServer(config: Config, log: (line: string) => void): 
     warnings: engines.warnings,
     vault,
     sender,
+    painter,
     rateLimiter,
     now,
   }
@@ -64,6 +67,7 @@ export async function startServer(config: Config, log: (line: string) => void): 
   const close = async (stopJobs = Promise.resolve()) => {
     // Together: a roll-up that takes its time must not keep requests from being answered before the process ends.
     await Promise.all([app.close(), stopJobs])
+    painter.close()
     await sender.close()
     await ingest.close()
     await engines.close()

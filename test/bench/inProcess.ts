@@ -10,6 +10,7 @@ import { openEngines } from '#server/engine/open.ts'
 import { openIngest } from '#server/ingest/ingest.ts'
 import { createMeter } from '#server/meter.ts'
 import { openSender } from '#server/notify/sender.ts'
+import { openPainter } from '#server/snapshot/painter.ts'
 import { createMetrics } from '#server/store/metrics.ts'
 import { createToken } from '#server/store/tokens.ts'
 import { openVault } from '#server/store/vault.ts'
@@ -40,6 +41,7 @@ export async function openInProcess(end: number): Promise<InProcess> {
     warnings,
     vault: openVault(undefined),
     sender: openSender(config),
+    painter: openPainter(),
     rateLimiter: undefined,
     now,
   }
@@ -54,6 +56,7 @@ export async function openInProcess(end: number): Promise<InProcess> {
     call: createClient({ url, token }),
     close: async () => {
       await app.close()
+      deps.painter.close()
       await deps.sender.close()
       await ingest.close()
       await close()

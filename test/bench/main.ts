@@ -21,6 +21,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   live: () => import('./live.ts'),
   navigation: () => import('./navigation.ts'),
   editing: () => import('./editing.ts'),
+  snapshot: () => import('./snapshot.ts'),
 }
 
 const { values, positionals } = parseArgs({

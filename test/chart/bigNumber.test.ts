@@ -3,7 +3,7 @@ import type { Chart, ChartStream } from '#api/charts.ts'
 import { bigNumber, summarised } from '#chart/bigNumber.ts'
 import { chartModel } from '#chart/model.ts'
 import { sparkline } from '#chart/sparkline.ts'
-import { isolate } from '#web/components/viewing/isolate.ts'
+import { isolate } from '#chart/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries, makeStream } from './made.ts'
 
 /** The big number of one line with these values. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Comparison, earlierLines, earlierShift, earlierValue, withEarlier } from '#chart/earlier.ts'
 import { chartModel } from '#chart/model.ts'
-import { isolate } from '#web/components/viewing/isolate.ts'
+import { isolate } from '#chart/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries } from './made.ts'
 
 const at = (iso: string) => Date.parse(iso) / 1_000

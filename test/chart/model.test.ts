@@ -4,7 +4,7 @@ import { chartColumns } from '#chart/columns.ts'
 import { lineColor } from '#chart/look.ts'
 import { chartModel } from '#chart/model.ts'
 import { preferredSlot } from '#chart/palette.ts'
-import { isolate } from '#web/components/viewing/isolate.ts'
+import { isolate } from '#chart/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeMetric, makeSeries, makeStream } from './made.ts'
 
 describe('lines', () => {

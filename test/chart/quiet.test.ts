@@ -3,7 +3,7 @@ import { lineColor, lineDash } from '#chart/look.ts'
 import { chartModel } from '#chart/model.ts'
 import { QUIET } from '#chart/palette.ts'
 import { chartShape } from '#chart/uplot.ts'
-import { isolate, lineKeys } from '#web/components/viewing/isolate.ts'
+import { isolate, lineKeys } from '#chart/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries, makeStream } from './made.ts'
 
 /** A chart of lines that are 0, 1, 2 … high. */

@@ -3,7 +3,7 @@ import { cursorText, shownText } from '#chart/cursorText.ts'
 import { legendStats } from '#chart/legend.ts'
 import { chartModel } from '#chart/model.ts'
 import { measuredNear, nearestIndex, valuesAt } from '#chart/nearest.ts'
-import { isolate } from '#web/components/viewing/isolate.ts'
+import { isolate } from '#chart/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries, makeStream } from './made.ts'
 
 const _ = null

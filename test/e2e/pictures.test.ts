@@ -1,12 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
 import { type ChartWrite, chartCreate, chartUpdate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
+import { snapshotCreate, snapshotView } from '#api/snapshots.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { launchBrowser, openPage } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { differentShare, pictureFault, settled, SHARE } from '#test/helpers/pictures.ts'
+import { partShare } from '#test/helpers/pixelShare.ts'
 
 /*
  * Charts against pictures of them in test/fixtures/pictures. After a change that is meant to be seen, look at the new
@@ -78,6 +80,14 @@ function measurements() {
     ),
   )
 }
+
+/** CSS pixels of a snapshot above its plot, and above and below it with one row of legend. */
+const HEAD = 50
+const AROUND = HEAD + 20 + 8
+/** Of the list of annotations. */
+const EVENT_ROW = 18
+/** Letters and edges are smoothed by each in its own way. */
+const ALIKE = 0.015
 
 // Other browsers smooth letters in their own way; the packaged one, with the page's own font, draws alike everywhere.
 describe.runIf(process.platform === 'linux' && process.arch === 'x64')('charts look as they did', () => {
@@ -164,4 +174,50 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('charts l
     }
     await close()
   })
+
+  test.each(['light', 'dark'] as const)('snapshots are drawn as on the page: %s', async (scheme) => {
+    const { page, close } = await open('', scheme)
+    // Three columns of whole pixels.
+    await page.setViewportSize({ width: 1_281, height: 2_000 })
+    await drawn(page)
+    const [gaps, ...others] = await Promise.all(
+      ['gaps', 'stacked', 'axes', 'events'].map((name) => onBoth(page, name, scheme)),
+    )
+    await close()
+    for (const { name, taken, snapshot, size } of [gaps!, ...others]) {
+      expect(await plotShare(taken, snapshot, size), name).toBeLessThan(ALIKE)
+    }
+    expect(await plotShare(gaps!.taken, others[1]!.snapshot, gaps!.size)).toBeGreaterThan(2 * ALIKE)
+  })
+
+  /** The plot of a chart on the page, and a snapshot of the chart whose plot is as large. */
+  async function onBoth(page: Page, name: string, scheme: 'light' | 'dark') {
+    const plot = chart(page, name).locator('.plot')
+    const size = (await plot.boundingBox())!
+    const { id } = await server.call(snapshotCreate, {
+      body: {
+        subject: { chart: { id: ids[name]! } },
+        start_time: FROM,
+        end_time: TO,
+        scheme,
+        width: size.width,
+        height: size.height + AROUND + (name === 'events' ? EVENT_ROW : 0),
+        scale: 1,
+      },
+    })
+    const image = await vi.waitFor(
+      async () => {
+        const { image_href } = await server.call(snapshotView, { params: { id } })
+        return image_href ?? expect.fail('It is not drawn')
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    const snapshot = Buffer.from(await (await fetch(image)).arrayBuffer())
+    return { name, taken: await plot.screenshot({ scale: 'css' }), snapshot, size }
+  }
+
+  function plotShare(taken: Buffer, snapshot: Buffer, { width, height }: { width: number; height: number }) {
+    const part = { left: 0, top: 0, width, height }
+    return partShare(taken, part, snapshot, { ...part, top: HEAD })
+  }
 })

@@ -6,7 +6,7 @@ const STORED = 'test/fixtures/pictures'
 const DIFFERENT = 'node_modules/.cache/poise/pictures'
 
 /** How far one channel of a pixel may be off (of 255), for edges that are smoothed a little differently. */
-const CHANNEL = 40
+export const CHANNEL = 40
 /** The share of pixels that may be further off. */
 export const SHARE = 0.0005
 
@@ -17,14 +17,26 @@ export const SHARE = 0.0005
  * @returns what is wrong; null when they are alike. `PICTURES=renew` in the environment stores the new ones instead.
  */
 export async function pictureFault(element: Locator, name: string, judge: Page): Promise<string | null> {
-  const taken = await settled(element)
+  return faultOf(await settled(element), name, (stored, taken) => differentShare(judge, stored, taken))
+}
+
+/**
+ * As `pictureFault`, of a picture that was taken already.
+ *
+ * @param shareOf answers the share of pixels that differ
+ */
+export async function faultOf(
+  taken: Buffer,
+  name: string,
+  shareOf: (stored: Buffer, taken: Buffer) => Promise<number>,
+): Promise<string | null> {
   const file = join(STORED, `${name}.png`)
   if (process.env.PICTURES === 'renew') {
     writeFileSync(file, taken)
     return null
   }
   if (!existsSync(file)) return `${name}: there is no ${file}; PICTURES=renew stores it`
-  const share = await differentShare(judge, readFileSync(file), taken)
+  const share = await shareOf(readFileSync(file), taken)
   if (share <= SHARE) return null
   mkdirSync(DIFFERENT, { recursive: true })
   const seen = join(DIFFERENT, `${name}.png`)

@@ -10,6 +10,7 @@ import type { Engines } from '#server/engine/open.ts'
 import { createMeter } from '#server/meter.ts'
 import { openIngest } from '#server/ingest/ingest.ts'
 import { openSender } from '#server/notify/sender.ts'
+import { openPainter } from '#server/snapshot/painter.ts'
 import { createToken } from '#server/store/tokens.ts'
 import { openVault } from '#server/store/vault.ts'
 import { enginePairs } from './enginePairs.ts'
@@ -51,6 +52,7 @@ export async function startServer(
     warnings,
     vault: openVault(config.key),
     sender: openSender(config),
+    painter: openPainter(),
     rateLimiter: undefined,
     now,
     ...overrides,
@@ -70,6 +72,7 @@ export async function startServer(
   afterEach(() => expect(faults.splice(0), 'the server has no faults').toEqual([]))
   afterAll(async () => {
     await app.close()
+    deps.painter.close()
     await deps.sender.close()
     await ingest.close()
   })

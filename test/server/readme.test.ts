@@ -7,7 +7,10 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { alertList } from '#api/alerts.ts'
 import { annotationEventList } from '#api/annotationEvents.ts'
+import { chartCreate } from '#api/charts.ts'
 import { metricList } from '#api/metrics.ts'
+import { snapshotList } from '#api/snapshots.ts'
+import { spaceCreate } from '#api/spaces.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 const server = await startServer()
@@ -33,15 +36,23 @@ test("the README's TypeScript example works as it is written", async () => {
   expect(stdout).toMatch(/^us-east \[ \{ time: \d+, value: 3 \} \]$/m)
 })
 
-test("the README's curl commands send measurements and an annotation, and make an alert", async () => {
+test("the README's curl commands send measurements and an annotation, and make an alert and a snapshot", async () => {
   const commands = [...readme.matchAll(/^```\n(curl [\s\S]*?)```/gm)].map(([, command]) => here(command!))
-  expect(commands).toHaveLength(3)
-  for (const command of commands)
-    await promisify(execFile)('sh', ['-c', `${command.trim()} --fail -sS`], { env })
+  expect(commands).toHaveLength(4)
+  const space = await server.call(spaceCreate, { body: { name: 'Any' } })
+  const chart = await server.call(chartCreate, { params: { id: space.id }, body: { name: 'CPU' } })
+  for (const command of commands) {
+    const line = command.trim().replace('[chart][id]=1', `[chart][id]=${chart.id}`)
+    await promisify(execFile)('sh', ['-c', `${line} --fail -sS`], { env })
+  }
   const { metrics } = await server.call(metricList, { query: { name: 'memory.free' } })
   expect(metrics).toHaveLength(1)
   const { events } = await server.call(annotationEventList, { query: { streams: ['deploys'], duration: 60 } })
   expect(events).toMatchObject([{ title: 'Deployed v56' }])
+  const { snapshots } = await server.call(snapshotList, {})
+  expect(snapshots).toMatchObject([
+    { subject: { chart: { id: chart.id, sources: ['web-*'] } }, duration: 10_800, zone: 'Europe/Berlin' },
+  ])
   const { alerts } = await server.call(alertList, {})
   expect(alerts).toMatchObject([{ name: 'cpu.high', conditions: [{ metric_name: 'cpu', duration: 300 }] }])
 })

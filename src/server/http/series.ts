@@ -7,6 +7,6 @@ import { route } from './route.ts'
 
 export function seriesRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, seriesRead, ({ body, reply }) =>
-    readSeries(deps, body, Math.floor(deps.now()), hangUp(reply)),
+    readSeries(deps, body, Math.floor(deps.now()), { signal: hangUp(reply) }),
   )
 }

@@ -10,6 +10,8 @@ export type ReportProgress = (done: number, total: number) => Promise<void>
 export interface JobType<Input> {
   /** Also what the API calls it, such as `delete_metrics`. */
   name: string
+  /** How many a process works at, beside all others; left out, it has its turn after those that came before it. */
+  atOnce?: number
   /**
    * Does the work and answers the job's output, if it has one. A process may end at any moment, and another then runs the
    * same input again with the steps that were last reported as `done`: what was done since must not harm when done twice.

@@ -5,6 +5,7 @@ import { removeDeletedMetrics } from '../ingest/removal.ts'
 import { deliverNotifications } from '../notify/outbox.ts'
 import { removeOldIncidents } from '../store/alertRemoval.ts'
 import { removeSpacesDeletedBefore } from '../store/deletedSpaces.ts'
+import { deleteSnapshotsBefore } from '../store/snapshots.ts'
 import { every } from './every.ts'
 import { jobTypes } from './jobTypes.ts'
 import { reportOwnMetrics } from './ownMetrics.ts'
@@ -44,6 +45,11 @@ export function startJobs(deps: Deps, url: string, report: (job: string, error: 
       () => removeOldIncidents(deps.db, deps.now()),
       (error) => report('removal of old incidents', error),
     ),
+    every(
+      3_600,
+      () => removeOldSnapshots(deps),
+      (error) => report('removal of old snapshots', error),
+    ),
     watchAlerts(deps, (error) => report('evaluation of alerts', error)),
     reportOwnMetrics(deps),
     workOnJobs(deps, jobTypes, (type, error) => report(`job ${type}`, error)),
@@ -54,4 +60,14 @@ export function startJobs(deps: Deps, url: string, report: (job: string, error: 
       await Promise.all(jobs.map((stop) => stop()))
     },
   }
+}
+
+/** Deletes snapshots that are older than the operator keeps them. */
+export async function removeOldSnapshots({
+  db,
+  config,
+  now,
+}: Pick<Deps, 'db' | 'config' | 'now'>): Promise<void> {
+  const { snapshotDays } = config
+  if (snapshotDays !== undefined) await deleteSnapshotsBefore(db, now() - snapshotDays * 86_400)
 }

@@ -11,6 +11,7 @@ import {
   saveJobProgress,
   takeJob,
   type HeldJob,
+  type JobChoice,
   type JobRow,
 } from '../store/jobs.ts'
 import { JobStopped, type JobType } from './jobType.ts'
@@ -33,12 +34,13 @@ export class Worker {
     private readonly types: JobTypes,
     /** Is told of every failure that is not the fault of the job's input. */
     private readonly failed: (type: string, error: unknown) => void,
+    private readonly choice?: JobChoice,
   ) {}
 
   /** Takes the job at the head of the queue and works at it to its end; false when there is none. */
   async workOne(): Promise<boolean> {
     const now = this.now()
-    const job = await takeJob(this.deps.db, this.name, now, now - DEAD)
+    const job = await takeJob(this.deps.db, this.name, now, now - DEAD, this.choice)
     if (job === undefined) return false
     const held = { id: job.id, worker: this.name }
     const beat = setInterval(() => void keepJob(this.deps.db, held, this.now()).catch(ignored), ALIVE * 1_000)
@@ -106,20 +108,38 @@ const POLL_MS = 1_000
 const FAILED_MS = 30_000
 
 /** Works at jobs until the function that is returned is called; that one resolves once no job is under way. */
-export function workOnJobs(...args: ConstructorParameters<typeof Worker>): () => Promise<void> {
-  const worker = new Worker(...args)
-  const [, , failed] = args
-  let stopped = false
-  let timer: NodeJS.Timeout | undefined
-  let working = begin()
-    .catch((error: unknown) => failed('queue', error))
-    .then(next)
+export function workOnJobs(
+  deps: Deps,
+  types: JobTypes,
+  failed: (type: string, error: unknown) => void,
+): () => Promise<void> {
+  const begun = begin().catch((error: unknown) => failed('queue', error))
+  const loops = choices(types).map((choice) => loop(new Worker(deps, types, failed, choice), begun, failed))
+  return async () => {
+    await Promise.all(loops.map((stop) => stop()))
+  }
 
   /** A process that has the account to itself need not wait until what its predecessor worked at counts as dead. */
   async function begin() {
-    const [{ config, db }] = args
-    if (config.databaseUrl === undefined) await releaseAllJobs(db)
+    if (deps.config.databaseUrl === undefined) await releaseAllJobs(deps.db)
   }
+}
+
+/** What each worker takes: one all types that wait for each other, also those that nobody knows, others one type alone. */
+function choices(types: JobTypes): JobChoice[] {
+  const beside = types.filter(({ atOnce }) => atOnce !== undefined)
+  const alone = beside.flatMap(({ name, atOnce }) => Array.from({ length: atOnce! }, () => ({ only: name })))
+  return [{ except: beside.map(({ name }) => name) }, ...alone]
+}
+
+function loop(
+  worker: Worker,
+  begun: Promise<void>,
+  failed: (type: string, error: unknown) => void,
+): () => Promise<void> {
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+  let working = begun.then(next)
 
   async function next() {
     const pause = stopped ? 0 : await look()

@@ -26,12 +26,20 @@ import { whyNothing } from './whyNothing.ts'
 /** Values of a whole answer; streams with many lines are cut so that they stay below it together. */
 const MAX_VALUES = 4_000_000
 
+export interface SeriesOptions {
+  signal?: AbortSignal | undefined
+  /** Values of the whole answer; lines beyond it are left out. */
+  mostValues?: number
+  /** Whether an engine that fails fails the whole: who keeps the answer tries again instead. */
+  rejects?: boolean
+}
+
 /** Reads many chart streams over one grid. A stream that fails has its `error`; the others are answered. */
 export async function readSeries(
   deps: ReadDeps,
   query: SeriesQuery,
   now: number,
-  signal?: AbortSignal,
+  { signal, mostValues = MAX_VALUES, rejects = false }: SeriesOptions = {},
 ): Promise<SeriesAnswer> {
   const interval = intervalOf(query, now)
   if (!isInterval(interval)) throw badParams(interval)
@@ -39,8 +47,15 @@ export async function readSeries(
   const end = endsNow ? now + 1 : interval.end
   const found = await findStreams(deps, query, interval, end)
   const grid = chooseGrid(query, interval, end, found)
-  const limit = Math.floor(MAX_VALUES / Math.max(1, bucketsOf(grid) * query.streams.length))
-  const context = { deps, grid, dynamic: query, limit: Math.max(1, Math.min(MAX_LINES, limit)), signal }
+  const limit = Math.floor(mostValues / Math.max(1, bucketsOf(grid) * query.streams.length))
+  const context = {
+    deps,
+    grid,
+    dynamic: query,
+    limit: Math.max(1, Math.min(MAX_LINES, limit)),
+    signal,
+    rejects,
+  }
   const streams = await Promise.all(
     query.streams.map((stream, index) => readOrExplain(context, stream, found[index])),
   )
@@ -61,6 +76,7 @@ interface Context {
   dynamic: Dynamic
   limit: number
   signal: AbortSignal | undefined
+  rejects: boolean
 }
 
 async function readOrExplain(context: Context, stream: SeriesStream, found: Found): Promise<StreamSeries> {
@@ -89,7 +105,7 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
     return { ...none, error }
   } catch (error) {
     if (error instanceof ComposeError) return { ...none, error: error.message }
-    if (!(error instanceof EngineError)) throw error
+    if (!(error instanceof EngineError) || (context.rejects && !(error instanceof QueryTimeout))) throw error
     return { ...none, error: explain(error) }
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { ParamErrors } from '#api/errors.ts'
 import type { Job } from '#api/jobs.ts'
@@ -57,6 +57,9 @@ export async function listJobs(db: Db, page: Page): Promise<{ rows: JobRow[]; to
   return { rows, total: counted?.total ?? 0 }
 }
 
+/** Which types of job a worker takes. */
+export type JobChoice = { only: string } | { except: readonly string[] }
+
 /**
  * Takes the oldest job that waits, or that a process was at which has said nothing since `deadSince`. Processes that ask
  * at once get different jobs. Undefined when there is none.
@@ -66,9 +69,11 @@ export async function takeJob(
   worker: string,
   now: number,
   deadSince: number,
+  choice: JobChoice = { except: [] },
 ): Promise<JobRow | undefined> {
   const waiting = sql`(
-    SELECT id FROM jobs WHERE state = 'queued' OR (state = 'working' AND alive_at <= ${deadSince})
+    SELECT id FROM jobs
+    WHERE (state = 'queued' OR (state = 'working' AND alive_at <= ${deadSince})) AND ${isChosen(choice)}
     ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
   )`
   const [row] = await db
@@ -77,6 +82,11 @@ export async function takeJob(
     .where(and(eq(jobs.id, waiting), inArray(jobs.state, ['queued', 'working'])))
     .returning()
   return row
+}
+
+function isChosen(choice: JobChoice): SQL {
+  if ('only' in choice) return sql`type = ${choice.only}`
+  return choice.except.length === 0 ? sql`true` : notInArray(jobs.type, [...choice.except])
 }
 
 /** Says that the worker is still at it; false when the job was canceled or another process took it over. */

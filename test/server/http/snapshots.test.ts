@@ -1,11 +1,21 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { chartCreate, chartDelete } from '#api/charts.ts'
-import type { Job } from '#api/jobs.ts'
-import { snapshotCreate, snapshotView, type Snapshot } from '#api/snapshots.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import {
+  sharedView,
+  snapshotBatchDelete,
+  snapshotCreate,
+  snapshotDelete,
+  snapshotList,
+  snapshotView,
+  type Snapshot,
+} from '#api/snapshots.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { jobTypes } from '#server/jobs/jobTypes.ts'
-import { Worker } from '#server/jobs/worker.ts'
+import { readConfig } from '#server/config.ts'
+import { removeOldSnapshots } from '#server/jobs/start.ts'
 import { startServer } from '#test/helpers/server.ts'
+import { workOnAll } from '#test/helpers/workOnAll.ts'
 
 const NOW = Date.parse('2016-02-20T01:18:46Z') / 1000
 const { call, deps, inject } = await startServer({ now: () => NOW })
@@ -15,6 +25,7 @@ const chart = await call(chartCreate, {
   params: { id: space.id },
   body: { name: 'CPU', type: 'line', streams: [{ metric: 'cpu', source: '*' }] },
 })
+const ofChart = { subject: { chart: { id: chart.id } } }
 const post = (payload: object) => inject({ method: 'POST', url: '/v1/snapshots', payload })
 
 test('its addresses are those that the request came to', async () => {
@@ -30,20 +41,64 @@ test('its addresses are those that the request came to', async () => {
   expect(answer.headers.location).toBe(snapshot.href)
 })
 
-test('the job says that there is no renderer, and the snapshot has no image', async () => {
+test('a snapshot is drawn by its job, and everyone who knows its address sees it', async () => {
   const snapshot = await call(snapshotCreate, { body: { subject: { chart: { id: chart.id } } } })
   expect((await inject({ url: snapshot.job_href })).json()).toMatchObject({ state: 'queued' })
+  expect(snapshot.image_href).toBeNull()
+  const seen = async (path: string) => inject({ url: path, headers: { authorization: '' } })
+  const before = (await seen(`/v1/shared/${snapshot.slug}`)).json()
+  expect(before).toMatchObject({ title: 'CPU', image_href: null, content: null })
+  expect((await seen(`/s/${snapshot.slug}.png`)).statusCode).toBe(404)
 
-  const worker = new Worker(deps, jobTypes, (_type, error) => expect.fail(String(error)))
-  while (await worker.workOne());
-
-  const job = (await inject({ url: snapshot.job_href })).json<Job>()
-  expect(job).toMatchObject({
+  await workOnAll(deps)
+  expect((await inject({ url: snapshot.job_href })).json()).toMatchObject({
     type: 'render_snapshot',
-    state: 'failed',
-    errors: { system: [expect.stringContaining('cannot draw pictures')] },
+    state: 'complete',
+    output: { snapshot_id: snapshot.id },
   })
-  expect((await inject({ url: snapshot.href })).json()).toMatchObject({ image_href: null })
+  const { image_href } = await call(snapshotView, { params: { id: snapshot.id } })
+  expect(image_href).toBe(`http://localhost:80/s/${snapshot.slug}.png`)
+  const picture = await seen(`/s/${snapshot.slug}.png`)
+  expect(picture.headers).toMatchObject({
+    'content-type': 'image/png',
+    'cache-control': 'private, max-age=86400, immutable',
+    'x-content-type-options': 'nosniff',
+  })
+  expect(picture.rawPayload.subarray(1, 4).toString()).toBe('PNG')
+  expect((await seen(`/v1/shared/${snapshot.slug}`)).json()).toMatchObject({
+    image_href,
+    start_time: NOW - 3_600,
+    end_time: NOW,
+    content: { chart: { name: 'CPU' }, events: null, lines: [], series: { streams: [{ lines: [] }] } },
+  })
+})
+
+test('addresses cannot be guessed, and a wrong one is answered as everything that is not there', async () => {
+  const slugs = await Promise.all(
+    Array.from({ length: 5 }, async () => (await post(ofChart)).json<Snapshot>().slug),
+  )
+  expect(new Set(slugs).size).toBe(5)
+  for (const slug of slugs) expect(slug).toMatch(/^[\w-]{24}$/)
+  const nowhere = await inject({ url: '/nowhere.png', headers: { authorization: '' } })
+  for (const url of ['/s/wrong.png', '/s/..png', '/v1/shared/wrong']) {
+    const answer = await inject({ url, headers: { authorization: '' } })
+    expect([answer.statusCode, answer.body]).toEqual([404, nowhere.body])
+  }
+})
+
+test('what was measured is kept: neither a change of the data nor of the chart changes the snapshot', async () => {
+  const point = { name: 'kept', tags: { source: 'a' }, time: NOW - 600, period: 60 }
+  await call(measurementCreate, { body: { measurements: [{ ...point, value: 1 }] } })
+  const params = { id: space.id }
+  const kept = await call(chartCreate, { params, body: { name: 'Kept', streams: [{ metric: 'kept' }] } })
+  const { slug } = await call(snapshotCreate, { body: { subject: { chart: { id: kept.id } } } })
+  await workOnAll(deps)
+  const before = await call(sharedView, { params: { slug } })
+  await call(measurementCreate, { body: { measurements: [{ ...point, value: 2 }] } })
+  await call(chartDelete, { params: { ...params, chart_id: kept.id } })
+  expect(await call(sharedView, { params: { slug } })).toEqual(before)
+  const values = before.content!.series.streams[0]!.lines[0]!.values
+  expect(values.filter((value) => value !== null)).toEqual([1])
 })
 
 describe('the subject', () => {
@@ -61,6 +116,11 @@ describe('the subject', () => {
       { tags: [{ name: 'region', values: ['us-*'] }], type: 'bignumber' },
       { sources: ['*'], tags: [{ name: 'region', values: ['us-*'] }], type: 'bignumber' },
     ],
+    [
+      'a chart of its own',
+      { id: null, definition: { name: 'Own', type: 'stacked', streams: [{ metric: 'cpu' }] } },
+      { id: null, sources: ['*'], type: 'stacked' },
+    ],
   ])('%s', async (_, wanted, expected) => {
     expect(await shown(wanted)).toEqual({ id: chart.id, ...expected })
   })
@@ -77,12 +137,32 @@ test.each([
   expect(answer.json()).toMatchObject({ duration: 7200, end_time: expected })
 })
 
-const ofChart = { subject: { chart: { id: chart.id } } }
 test.each([
   ['subject', {}, 'is required'],
   ['subject.chart', { subject: {} }, 'is required'],
   ['subject.chart.id', { subject: { chart: {} } }, 'is required'],
   ['subject.chart.id', { subject: { chart: { id: 1_000_000 } } }, 'is no chart of this account'],
+  [
+    'subject.chart.definition.streams[0].composite',
+    { subject: { chart: { definition: { streams: [{ composite: 'sum(' }] } } } },
+    expect.stringContaining('at'),
+  ],
+  [
+    'subject.chart',
+    {
+      subject: { chart: { definition: { streams: Array.from({ length: 101 }, () => ({ metric: 'cpu' })) } } },
+    },
+    'must have 100 streams or fewer',
+  ],
+  ['title', { ...ofChart, title: 'a'.repeat(1_001) }, 'must have 1000 characters or fewer'],
+  ['zone', { ...ofChart, zone: 'Mars/Olympus' }, 'must be the IANA name of a zone, such as Europe/Berlin'],
+  ['scheme', { ...ofChart, scheme: 'pink' }, 'must be one of: light, dark'],
+  ['width', { ...ofChart, width: 100_000 }, 'must be a whole number from 300 to 1600'],
+  ['height', { ...ofChart, height: 20 }, 'must be a whole number from 200 to 1200'],
+  ['scale', { ...ofChart, scale: 3 }, 'must be a whole number from 1 to 2'],
+  ['end_time', { ...ofChart, start_time: 100, end_time: 50 }, 'must not be before start_time'],
+  ['end_time', { ...ofChart, start_time: 100, end_time: 100 }, 'must be after start_time'],
+  ['start_time', { ...ofChart, start_time: 0 }, 'must be 366 days or less before end_time'],
   [
     'subject.chart.type',
     { subject: { chart: { id: chart.id, type: 'pie' } } },
@@ -109,4 +189,59 @@ test('a chart that was deleted cannot be drawn any more, and what never was is n
   await call(chartDelete, { params: { id: space.id, chart_id: id } })
   expect((await post({ subject: { chart: { id } } })).statusCode).toBe(400)
   await expect(call(snapshotView, { params: { id: 1_000_000 } })).rejects.toMatchObject({ status: 404 })
+})
+
+test('a list of them, the newest first; deleted ones are gone, with their pictures', async () => {
+  const [first, second, third] = [await post(ofChart), await post(ofChart), await post(ofChart)].map(
+    (answer) => answer.json<Snapshot>(),
+  )
+  await workOnAll(deps)
+  const { query, snapshots } = await call(snapshotList, { query: { length: 2 } })
+  expect(query).toEqual({ found: query.total, length: 2, offset: 0, total: query.total })
+  expect(snapshots.map(({ id }) => id)).toEqual([third!.id, second!.id])
+  await call(snapshotDelete, { params: { id: first!.id } })
+  await expect(call(snapshotDelete, { params: { id: first!.id } })).rejects.toMatchObject({ status: 404 })
+  await call(snapshotBatchDelete, { body: { ids: [second!.id, third!.id, 1_000_000] } })
+  for (const { id, slug } of [first!, second!, third!]) {
+    await expect(call(snapshotView, { params: { id } })).rejects.toMatchObject({ status: 404 })
+    expect((await inject({ url: `/s/${slug}.png` })).statusCode).toBe(404)
+  }
+})
+
+test('one that is deleted before its turn is not drawn, and its job ends', async () => {
+  const { id, job_href } = (await post(ofChart)).json<Snapshot>()
+  await call(snapshotDelete, { params: { id } })
+  await workOnAll(deps)
+  expect((await inject({ url: job_href })).json()).toMatchObject({ state: 'complete' })
+})
+
+test('old ones go where the operator set a limit', async () => {
+  const { id } = (await post(ofChart)).json<Snapshot>()
+  const later = (days: number) => ({ ...deps, now: () => NOW + days * 86_400 })
+  await removeOldSnapshots(later(400))
+  const limited = (days: number) => ({ ...later(days), config: { ...deps.config, snapshotDays: 30 } })
+  await removeOldSnapshots(limited(30))
+  expect(await call(snapshotView, { params: { id } })).toMatchObject({ id })
+  await removeOldSnapshots(limited(31))
+  await expect(call(snapshotView, { params: { id } })).rejects.toMatchObject({ status: 404 })
+})
+
+test('more than can wait are refused with a 429', async () => {
+  await deps.db.execute(sql`
+    INSERT INTO jobs (type, input, state, done, attempts, created_at, updated_at)
+    SELECT 'render_snapshot', '{"snapshot_id": 0}', 'queued', 0, 0, ${NOW}, ${NOW} FROM generate_series(1, 500)`)
+  const answer = await post(ofChart)
+  expect(answer.statusCode).toBe(429)
+  expect(answer.json()).toEqual({
+    errors: { request: ['500 snapshots wait to be drawn already. Try again in a minute.'] },
+  })
+  await deps.db.execute(sql`DELETE FROM jobs WHERE state = 'queued'`)
+  expect((await post(ofChart)).statusCode).toBe(202)
+})
+
+test('a limit of days has to be one', () => {
+  expect(readConfig({ POISE_SNAPSHOT_DAYS: '30' }).snapshotDays).toBe(30)
+  expect(() => readConfig({ POISE_SNAPSHOT_DAYS: 'ten' })).toThrow(
+    'POISE_SNAPSHOT_DAYS must be a whole number of 1 or more, but is "ten"',
+  )
 })

@@ -1,8 +1,8 @@
 import type { StreamEvent } from '#api/annotationEvents.ts'
 import { endOf } from '#chart/annotationMarks.ts'
+import { spanText, yearWhereOther } from '#chart/spanText.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from '../page/age.ts'
-import { spanText, yearWhereOther } from '../viewing/spanInWords.ts'
 
 /** When an event was, in the zone: `Tue 3 Nov 14:05`, or from when to when and for how long; of another year with that. */
 export function whenText(
@@ -23,11 +23,6 @@ export function markName(events: readonly StreamEvent[], zone: string, now: numb
   if (events.length === 1)
     return `${first.title}, ${first.display_name || first.name}, ${whenText(first, zone, now)}`
   return `${events.length} annotations, ${spanText(first.start_time, last.start_time, zone, now)}`
-}
-
-/** A number in at most four characters. */
-export function shortCount(count: number): string {
-  return count < 1_000 ? String(count) : `${Math.floor(count / 1_000)}k`
 }
 
 /** The address when it leads to a page of the web and nowhere else; null for all that must stay text. */

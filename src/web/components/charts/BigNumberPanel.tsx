@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
-import type { Chart, Threshold } from '#api/charts.ts'
-import { bigNumber, summarised, OPERATOR_NAMES } from '#chart/bigNumber.ts'
-import { joinWithinCadence } from '#chart/gaps.ts'
+import type { Chart } from '#api/charts.ts'
+import { bigNumber, summarised, thresholdText } from '#chart/bigNumber.ts'
 import { lineColor } from '#chart/look.ts'
 import { type ChartLine, chartModel, type ChartModel } from '#chart/model.ts'
-import { sparkline } from '#chart/sparkline.ts'
+import { sparkOf } from '#chart/sparkline.ts'
 import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
@@ -65,7 +64,7 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
           {reached !== null && (
             <span className={css.reached}>
               <span aria-hidden className={css.shape} />
-              {thresholdText(reached, (limit) => quantityText(limit, unit))}
+              {thresholdText(reached, unit)}
             </span>
           )}
           <span
@@ -82,16 +81,6 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
       </div>
     </div>
   )
-}
-
-/** From the first measurement on: a sparkline has no axis that would say why it begins late. */
-function sparkOf({ values, period }: ChartLine, resolution: number) {
-  const measured = values.slice(values.findIndex((value) => value !== null))
-  return sparkline(joinWithinCadence(measured, period, resolution))
-}
-
-function thresholdText({ type, operator, value }: Threshold, text: (value: number) => string): string {
-  return `${type === 'red' ? 'Critical' : 'Warning'}: ${OPERATOR_NAMES[operator]} ${text(value)}`
 }
 
 /**

@@ -1,23 +1,19 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { legendStats } from '#chart/legend.ts'
-import type { ChartLine, ChartModel } from '#chart/model.ts'
+import { linesInLegend } from '#chart/linesInLegend.ts'
+import type { ChartModel } from '#chart/model.ts'
 import { MOST_LOUD } from '#chart/quiet.ts'
 import { useAppearance } from '#web/stores/appearance.ts'
 import { ChevronDownIcon, TableIcon } from '#web/ui/icons.tsx'
-import { isIsolated, lineKeys } from '../viewing/isolate.ts'
-import { late } from '../page/late.ts'
+import { isIsolated, lineKeys } from '#chart/isolate.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import css from './Legend.module.css'
 import { LegendButton } from './LegendButton.tsx'
 import { LegendHint } from './LegendHint.tsx'
-import { orderedLines } from './lineOrder.ts'
+import { late } from '../page/late.ts'
 import { counted } from '../page/counted.ts'
 
 /* Most charts are read by their row alone. */
 const LegendTable = late(() => import('./LegendTable.tsx'))
-
-/** No row of a legend is wide enough for more. */
-const MOST_IN_ROW = 24
 
 interface Props {
   model: ChartModel
@@ -35,7 +31,7 @@ export function Legend({ model, onChoose }: Props) {
   const row = useRef<HTMLUListElement>(null)
   const toggle = useRef<HTMLButtonElement>(null)
   const names = lineKeys(lines)
-  const named = useMemo(() => linesInRow(lines), [lines])
+  const named = useMemo(() => linesInLegend(lines), [lines])
   const fitting = useFitting(row, named)
   const more = lines.length - Math.min(fitting, named.length)
   const isolated = isIsolated(model)
@@ -87,15 +83,6 @@ export function Legend({ model, onChoose }: Props) {
 
 const tableName = (lines: number) =>
   lines === 1 ? 'Table of the line' : `Table of all ${counted(lines, 'line')}`
-
-/** All lines in their order; of more than have a colour the largest, those that are on before the others. */
-function linesInRow(lines: readonly ChartLine[]): number[] {
-  if (lines.length <= MOST_LOUD) return lines.map((_, i) => i)
-  const stats = lines.map(({ values }) => legendStats(values))
-  const order = orderedLines(stats, [], { by: 'average', descending: true })
-  const off = (i: number) => Number(!lines[i]!.visible)
-  return order.sort((a, b) => off(a) - off(b)).slice(0, MOST_IN_ROW)
-}
 
 /** How many items stand in the first row of a list that wraps. */
 function useFitting(row: RefObject<HTMLElement | null>, items: readonly unknown[]): number {

@@ -2,7 +2,7 @@ import { lineColor, lineDash } from '#chart/look.ts'
 import type { ChartLine } from '#chart/model.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import { attend } from '#web/stores/attention.ts'
-import { addsLine } from '../viewing/isolate.ts'
+import { addsLine } from '../viewing/chosen.ts'
 import css from './LegendButton.module.css'
 import { Swatch } from './Swatch.tsx'
 

@@ -1,6 +1,6 @@
 import type { ChartLine } from '#chart/model.ts'
 import { useAttention } from '#web/stores/attention.ts'
-import { lineKeys } from '../viewing/isolate.ts'
+import { lineKeys } from '#chart/isolate.ts'
 import css from './LegendHint.module.css'
 
 interface Props {

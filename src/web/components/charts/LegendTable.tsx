@@ -6,11 +6,11 @@ import { exactText } from '#chart/quantity.ts'
 import type { Unit } from '#chart/units.ts'
 import { useKeys } from '#web/ui/useKeys.ts'
 import { lineFinder, SEARCHED } from './findLines.ts'
-import { isIsolated, lineKeys } from '../viewing/isolate.ts'
+import { isIsolated, lineKeys } from '#chart/isolate.ts'
 import { LegendButton } from './LegendButton.tsx'
 import css from './LegendTable.module.css'
 import { LineSearch } from './LineSearch.tsx'
-import { orderAfter, orderedLines, type LineOrder } from './lineOrder.ts'
+import { orderAfter, orderedLines, type LineOrder } from '#chart/lineOrder.ts'
 import { LINES_AT_ONCE, MoreLines } from './MoreLines.tsx'
 
 interface Props {

@@ -9,13 +9,13 @@ import { useAttention } from '#web/stores/attention.ts'
 import { pin, unpin, usePinned } from '#web/stores/pinned.ts'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { BigNumberPanel } from './BigNumberPanel.tsx'
-import { lineKeys } from '../viewing/isolate.ts'
-import { late } from '../page/late.ts'
+import { lineKeys } from '#chart/isolate.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import type { ChartView } from '../viewing/useViewing.ts'
 import { useChartEvents } from '../annotations/useChartEvents.ts'
+import { late } from '../page/late.ts'
 
 /* It comes with the first pointer on a plot. */
 const CursorTooltip = late(() => import('./CursorTooltip.tsx'))

@@ -1,7 +1,7 @@
 import type { Chart } from '#api/charts.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from '../page/age.ts'
-import { newestTime } from '../viewing/panelState.ts'
+import { newestTime } from '#chart/missing.ts'
 import type { Picture } from '../viewing/seriesRequest.ts'
 import { streamFact } from './streamFact.ts'
 

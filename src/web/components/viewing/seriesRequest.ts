@@ -3,9 +3,6 @@ import type { SeriesAnswer, SeriesQuery, SeriesStream } from '#api/series.ts'
 import type { Viewing } from './spaceAddress.ts'
 import { secondsOf } from './timeRange.ts'
 
-/** Widths are rounded up to this many points, so that charts of nearly one size share a grid and a request. */
-const POINTS_STEP = 200
-
 /** A relative range is read whole again after so many seconds, for measurements that came late. */
 const WHOLE_AGAIN = 600
 
@@ -35,11 +32,6 @@ function streamsToRead(streams: readonly ChartStream[]): SeriesStream[] {
       period,
     }),
   )
-}
-
-/** Points of a line that a plot of so many CSS pixels asks for: about one for each. */
-export function pointsFor(width: number): number {
-  return Math.max(1, Math.ceil(width / POINTS_STEP)) * POINTS_STEP
 }
 
 /** The whole picture: everything of the interval that is looked at. */

@@ -1,4 +1,5 @@
-import { clockText, dayText, timeText } from '#chart/timeText.ts'
+import { spanText, yearWhereOther } from '#chart/spanText.ts'
+import { dayText } from '#chart/timeText.ts'
 import { wallTime } from '#chart/zone.ts'
 import { offsetName, zoneName } from '#chart/zoneName.ts'
 import { type Interval, rangeInWords } from './timeRange.ts'
@@ -22,13 +23,6 @@ export function fixedInWords(fixed: Interval, zone: string, now: number): string
   return spanText(fixed.from, fixed.to, zone, now, fixed.to - fixed.from < 3_600 ? 1 : 60)
 }
 
-/** Two times, of the same day the day once; the year where it is not that of `now`. */
-export function spanText(from: number, to: number, zone: string, now = to, resolution = 60): string {
-  const isWithin = dayText(from, zone) === dayText(to, zone) && yearOf(from, zone) === yearOf(to, zone)
-  const end = isWithin ? clockText(to, zone, resolution) : timeText(to, zone, resolution)
-  return `${timeText(from, zone, resolution)} – ${end}${yearWhereOther(to, zone, now)}`
-}
-
 /** `Tue 24 Nov`, `Mon 23 Nov – Tue 24 Nov`; null for an interval that is not made of days of the zone. */
 function wholeDays({ from, to }: Interval, zone: string): string | null {
   if ([from, to].some((time) => wallTime(time, zone) % DAY !== 0)) return null
@@ -36,14 +30,7 @@ function wholeDays({ from, to }: Interval, zone: string): string | null {
   return first === last ? first : `${first} – ${last}`
 }
 
-/** ` 2025`, where that is not the year of `now`. */
-export function yearWhereOther(time: number, zone: string, now: number): string {
-  const year = yearOf(time, zone)
-  return year === yearOf(now, zone) ? '' : ` ${year}`
-}
-
 const DAY = 86_400
-const yearOf = (time: number, zone: string) => new Date(wallTime(time, zone) * 1_000).getUTCFullYear()
 
 const UNITS = [
   ['d', 86_400],

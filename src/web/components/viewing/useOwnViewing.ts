@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { chosen } from './isolate.ts'
+import { chosen } from './chosen.ts'
 import { decodeViewing, type Viewing } from './spaceAddress.ts'
 import { intervalOf } from './timeRange.ts'
 import type { ChartView } from './useViewing.ts'

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import { pointsFor } from './seriesRequest.ts'
+import { pointsFor } from '#chart/pointsFor.ts'
 
 /** For a browser that does not tell sizes. */
 const USUAL = 600

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { type NavigateFunction, useLocation, useNavigate } from 'react-router'
-import { chosen } from './isolate.ts'
+import { chosen } from './chosen.ts'
 import { decodeViewing, encodeViewing, keepOthers, type Viewing } from './spaceAddress.ts'
 import {
   afterStep,

@@ -3,8 +3,9 @@ import { chartModel } from '#chart/model.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries } from '#test/chart/made.ts'
 import { orderAt, rowsAt } from '#web/components/charts/cursorRows.ts'
 import { lineFinder } from '#web/components/charts/findLines.ts'
-import { addsLine, chosen, isolate, lineKeys } from '#web/components/viewing/isolate.ts'
-import { orderAfter, orderedLines } from '#web/components/charts/lineOrder.ts'
+import { isolate, lineKeys } from '#chart/isolate.ts'
+import { addsLine, chosen } from '#web/components/viewing/chosen.ts'
+import { orderAfter, orderedLines } from '#chart/lineOrder.ts'
 import { placeBeside } from '#web/components/charts/tooltipPlace.ts'
 
 const lines = (...values: (number | null)[]) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutCommonEnds } from '#web/components/charts/shortNames.ts'
+import { withoutCommonEnds } from '#chart/shortNames.ts'
 
 it.each<[string[], string[]]>([
   [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refreshInterval } from '#web/components/viewing/refreshInterval.ts'
-import { isGrowing, newRequest, pointsFor, wholeRequest } from '#web/components/viewing/seriesRequest.ts'
+import { pointsFor } from '#chart/pointsFor.ts'
+import { isGrowing, newRequest, wholeRequest } from '#web/components/viewing/seriesRequest.ts'
 import { seriesAnswer, streamSeries } from './answers.ts'
 
 const viewing = { range: '3h', fixed: null, source: null, tags: {} }

@@ -1,5 +1,5 @@
-import type { LegendStats } from '#chart/legend.ts'
-import { inNaturalOrder } from '#chart/naturalOrder.ts'
+import type { LegendStats } from './legend.ts'
+import { inNaturalOrder } from './naturalOrder.ts'
 
 /** What the lines of a table are ordered by; their names where `by` is null. */
 export interface LineOrder {

@@ -1,4 +1,4 @@
-import type { ChartModel } from '#chart/model.ts'
+import type { ChartModel } from './model.ts'
 
 /** The share of the interval that is empty before a chart says since when there is something. */
 const MOSTLY = 0.5

@@ -1,4 +1,4 @@
-import type { ChartModel } from '#chart/model.ts'
+import type { ChartModel } from './model.ts'
 
 /** Names up to this length fit a legend as they are. */
 const FITTING = 20

@@ -1,0 +1,67 @@
+import { promisify } from 'node:util'
+import { deflate, inflate } from 'node:zlib'
+import { measured } from '#api/charts.ts'
+import type { SnapshotContent } from '#api/snapshots.ts'
+import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
+import { pointsFor } from '#chart/pointsFor.ts'
+import type { Deps } from '../deps.ts'
+import { readSeries } from '../query/readSeries.ts'
+import { listEventsWithin } from '../store/annotationEvents.ts'
+import type { SnapshotRow } from '../store/snapshots.ts'
+
+/** Values that are kept of a snapshot, which bounds its size to a few megabytes; lines beyond it are left out. */
+const MOST_VALUES = 400_000
+const MOST_EVENTS = 1_000
+
+type Interval = { start: number; end: number }
+type Asked = Pick<SnapshotRow, 'asked' | 'look' | 'duration' | 'end_time'>
+
+/** Reads what a snapshot shows. */
+export async function readContent(
+  deps: Deps,
+  { asked, look, duration, end_time }: Asked,
+): Promise<SnapshotContent> {
+  const { chart, source, tags, lines } = asked
+  const interval = { start: end_time - duration, end: end_time }
+  const query = {
+    start_time: interval.start,
+    end_time: interval.end,
+    points: pointsFor(look.width),
+    streams: measured(chart).streams,
+    source,
+    tags,
+  }
+  const [series, events] = await Promise.all([
+    readSeries(deps, query, Math.floor(deps.now()), { mostValues: MOST_VALUES, rejects: true }),
+    readEvents(deps, asked, interval),
+  ])
+  return { chart, series, lines, ...events }
+}
+
+async function readEvents(
+  { db }: Deps,
+  { chart, source, annotations }: SnapshotRow['asked'],
+  interval: Interval,
+): Promise<Pick<SnapshotContent, 'events' | 'events_left_out'>> {
+  const names = annotations ?? annotationNames(chart.streams)
+  if (names.length === 0) return { events: null, events_left_out: 0 }
+  const streams = names.includes('*') ? undefined : names
+  const filter = { ...interval, streams, sources: undefined, text: undefined, count: MOST_EVENTS }
+  const { events, found } = await listEventsWithin(db, filter)
+  return {
+    events: annotations === null ? ownEvents(chart.streams, source ?? null, events) : events,
+    events_left_out: found - events.length,
+  }
+}
+
+const deflated = promisify(deflate)
+const inflated = promisify(inflate)
+
+/** As it is stored, and handed to the process that draws. */
+export function packed(content: SnapshotContent): Promise<Buffer> {
+  return deflated(JSON.stringify(content))
+}
+
+export async function unpacked(content: Uint8Array): Promise<SnapshotContent> {
+  return JSON.parse((await inflated(content)).toString()) as SnapshotContent
+}
