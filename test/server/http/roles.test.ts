@@ -103,6 +103,7 @@ const ROUTES: readonly [method: string, path: string, roles: string][] = [
   ['POST', '/v1/alerts/:id/clear', 'admin'],
   ['POST', '/v1/alerts/:id/test', 'admin'],
   ['GET', '/v1/alerts/:id/incidents', 'admin recorder'],
+  ['GET', '/v1/alerts/:id/incidents/:incident_id/notifications', 'admin recorder'],
   ['GET', '/v1/alerts/:id/streams', 'admin recorder'],
   ['GET', '/v1/alert_incidents', 'admin recorder'],
   ['POST', '/v1/alerts/backtest', 'admin recorder'],

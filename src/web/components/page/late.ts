@@ -7,7 +7,7 @@ export class NotLoaded extends Error {
     cause: unknown,
     readonly again: () => void,
   ) {
-    super('Not loaded', { cause })
+    super(cause instanceof Error ? cause.message : 'Not loaded', { cause })
   }
 }
 
