@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process'
-import { readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { StartError } from './config.ts'
+import { lockFolder } from './engine/folderLock.ts'
 
 /** Everything the page is made of: files, and folders with all that is in them. */
 const SOURCES = [
@@ -14,18 +17,46 @@ const SOURCES = [
 ]
 
 /**
- * Builds the page into `dist` when it is missing or older than what it is made of. In a process of its own, which gives the
- * memory back, and beside the old page, so that a build that was interrupted leaves no half of one.
+ * Builds the page into `dist` when it is missing or older than what it is made of. Of several processes that start at once
+ * one builds it, and the others wait for it.
  * @throws StartError
  */
 export async function buildPage(log: (line: string) => void): Promise<void> {
   const root = resolve(import.meta.dirname, '../..')
   const dist = join(root, 'dist')
-  const started = new Date()
-  if ((await builtAt(dist)) >= (await newest(SOURCES.map((path) => join(root, path))))) return
+  const isOld = async () => (await builtAt(dist)) < (await newest(SOURCES.map((path) => join(root, path))))
+  if (!(await isOld())) return
 
-  log('Building the page (once) …')
-  const fresh = join(root, 'node_modules', '.cache', 'poise', `page-${process.pid}`)
+  const folder = join(root, 'node_modules', '.cache', 'poise', 'page')
+  await mkdir(folder, { recursive: true })
+  const unlock = await lockWhenFree(folder)
+  try {
+    if (!(await isOld())) return
+    log('Building the page (once) …')
+    await build(root, dist, folder)
+  } finally {
+    await unlock()
+  }
+}
+
+async function lockWhenFree(folder: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      return await lockFolder(folder)
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error
+      await sleep(200)
+    }
+  }
+}
+
+/**
+ * In a process of its own, which gives the memory back, and beside the old page, so that a build that was interrupted leaves
+ * no half of one.
+ */
+async function build(root: string, dist: string, folder: string): Promise<void> {
+  const started = new Date()
+  const [fresh, old] = [join(folder, 'fresh'), join(folder, 'old')]
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const args = [vite, 'build', '--logLevel', 'error', '--outDir', fresh, '--emptyOutDir']
   try {
@@ -36,8 +67,10 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
   }
   // What was saved while it was built is newer than the page.
   await utimes(join(fresh, 'index.html'), started, started)
-  await rm(dist, { recursive: true, force: true })
+  await rm(old, { recursive: true, force: true })
+  if (existsSync(dist)) await rename(dist, old)
   await rename(fresh, dist)
+  await rm(old, { recursive: true, force: true })
 }
 
 /** Milliseconds; 0 when there is no page. */
