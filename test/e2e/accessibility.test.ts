@@ -106,7 +106,7 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
   await page.getByRole('textbox', { name: 'API token' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
   await page.goto(`${server.url}/jobs`)
-  await page.getByRole('heading', { name: 'No jobs' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Account' }).click()
   await page.getByRole('link', { name: 'API documentation' }).waitFor()
