@@ -117,7 +117,10 @@ test('a chart that the server fails at leaves all others their pictures', async 
 test('when the server hangs, then stops, the page says so and keeps its pictures; when it is back they go on by themselves', async () => {
   const unreachable = [/ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/]
   const { page, close } = await signedIn(unreachable)
-  const { page: other, close: closeOther } = await signedIn([...unreachable, /dynamically imported module|preload CSS/])
+  const { page: other, close: closeOther } = await signedIn([
+    ...unreachable,
+    /dynamically imported module|preload CSS/,
+  ])
   // Over a week charts read once a minute: the loss must be seen sooner.
   await page.goto(`${large}?range=7d`)
   await drawn(page, 0)
