@@ -1,12 +1,13 @@
 import { buildApp } from './app.ts'
-import { StartError, type Config } from './config.ts'
+import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
-import { codeOf, messageOf } from './engine/errors.ts'
+import { messageOf } from './engine/errors.ts'
 import { openEngines } from './engine/open.ts'
 import { openIngest } from './ingest/ingest.ts'
 import { RateLimiter } from './ingest/rateLimit.ts'
 import { createOwnSpace } from './jobs/ownSpace.ts'
 import { startJobs } from './jobs/start.ts'
+import { listen, readableHost, tryAddress } from './listen.ts'
 import { createMeter, meterTsdb } from './meter.ts'
 import { openSender } from './notify/sender.ts'
 import { openPainter } from './snapshot/painter.ts'
@@ -41,6 +42,7 @@ const HOUR_MS = 3_600_000
  * @throws StartError
  */
 export async function startServer(config: Config, log: (line: string) => void): Promise<Running> {
+  await tryAddress(config)
   const engines = await openEngines(config, log)
   const meter = createMeter()
   const tsdb = meterTsdb(engines.tsdb, meter)
@@ -101,36 +103,6 @@ const now = () => Math.floor(Date.now() / 1000)
 
 /** An engine that does not answer is told by /healthz and by the requests that meet it. */
 const ignored = () => undefined
-
-async function listen(app: ReturnType<typeof buildApp>, { host, port }: Config): Promise<number> {
-  try {
-    await app.listen({ host, port })
-  } catch (error) {
-    throw new StartError(refusal(error, host, port), { cause: error })
-  }
-  const address = app.server.address()
-  return typeof address === 'object' && address !== null ? address.port : port
-}
-
-function refusal(error: unknown, host: string, port: number): string {
-  switch (codeOf(error)) {
-    case 'EADDRINUSE':
-      return `Port ${port} of ${host} is in use. Stop the program that has it, or set PORT to another.`
-    case 'EACCES':
-      return `Port ${port} may not be used by this user. Set PORT to 1024 or more.`
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `HOST must be an address of this machine, but is "${host}"`
-    default:
-      return `Cannot listen on ${host}, port ${port}: ${messageOf(error)}`
-  }
-}
-
-/** An address of every interface is none to open in a browser. */
-function readableHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
-  return host.includes(':') ? `[${host}]` : host
-}
 
 async function signInFirst({ config, db }: Deps, url: string): Promise<FirstSignIn | undefined> {
   const { id, token } = await ensureFirstToken(db, config.token, now())

@@ -1,10 +1,24 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { createClient, type Call } from '#api/client.ts'
+import { jobView } from '#api/jobs.ts'
+import { measurementCreate, measurementView } from '#api/measurements.ts'
+import { metricBatchDelete } from '#api/metricBatch.ts'
+import { metricList } from '#api/metrics.ts'
+import { spaceList } from '#api/spaces.ts'
 import { readConfig } from '#server/config.ts'
 import { greeting } from '#server/runServer.ts'
+import { listen } from '#test/helpers/listen.ts'
+
+const CONNECTIONS = 4
+const METRICS = 100
+/** Metrics that a job deletes. */
+const DELETED = 2_000
+const START = Math.floor(Date.now() / 1000) - 3_600
 
 let data: string
 beforeAll(async () => {
@@ -12,43 +26,16 @@ beforeAll(async () => {
 })
 afterAll(() => rm(data, { recursive: true, force: true }))
 
-interface Run {
-  url: string
-  stdout: () => string
-  stderr: () => string
-  kill: (signal: NodeJS.Signals) => void
-  exit: Promise<number | null>
-}
-
-/** Starts main.ts; resolves when it says where it is, or has ended. */
-async function main(env: Record<string, string>): Promise<Run> {
+/** What a start says that does not come to anything. */
+async function refusal(env: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
   const script = join(import.meta.dirname, '../../src/server/main.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
     env: { PATH: process.env.PATH, PORT: '0', POISE_DATA: data, UV_THREADPOOL_SIZE: '16', ...env },
   })
-  let stdout = ''
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  const exit = new Promise<number | null>((resolve) => child.once('close', resolve))
-  const said = new Promise<void>((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text
-      if (/Poise is at/.test(stdout)) resolve()
-    })
-  })
-  await Promise.race([said, exit])
-  return {
-    url: /at (\S+)/.exec(stdout)?.[1] ?? '',
-    stdout: () => stdout,
-    stderr: () => stderr,
-    kill: (signal) => child.kill(signal),
-    exit,
-  }
-}
-
-const refusal = async (env: Record<string, string>) => {
-  const { exit, stderr } = await main(env)
-  return { code: await exit, stderr: stderr() }
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, stderr }
 }
 
 test('a bad setting ends the start with one line', async () => {
@@ -56,33 +43,96 @@ test('a bad setting ends the start with one line', async () => {
   expect(await refusal({ PORT: 'x' })).toEqual({ code: 1, stderr })
 })
 
-test('a server from its first start over kill -9 to a clean end', { timeout: 120_000 }, async () => {
-  const first = await main({})
-  expect(first.stderr()).toBe('')
-  expect(first.stdout()).toMatch(/\/signin#code=[0-9a-f]{64}\n/)
-  const token = /Token +([0-9a-f]{64})/.exec(first.stdout())?.[1]
-  const health = await fetch(`${first.url}/healthz`)
-  expect(await health.json()).toEqual({ status: 'ok' })
+test('over kill -9 a server keeps what it acknowledged, from its first start to a clean end', async () => {
+  const env = { POISE_TOKEN: '' }
+  let server = await listen({ data, env })
+  onTestFinished(() => server.stop())
+  expect(server.output()).toMatch(/\/signin#code=[0-9a-f]{64}\n/)
+  const token = /Token +([0-9a-f]{64})/.exec(server.output())?.[1] ?? ''
+  const client = () => createClient({ url: server.url, email: server.email, token })
+  const kill = async () => {
+    server.process.kill('SIGKILL')
+    await once(server.process, 'exit')
+  }
 
-  const second = await refusal({})
-  expect(second).toEqual({
+  expect(await refusal({})).toEqual({
     code: 1,
     stderr: expect.stringMatching(/^The data folder \S+ is in use by .*\(pid \d+\).*\n$/),
   })
-  const port = new URL(first.url).port
-  const third = await refusal({ PORT: port, POISE_DATA: join(data, 'other') })
-  expect(third).toEqual({ code: 1, stderr: expect.stringMatching(`^Port ${port} of 127.0.0.1 is in use`) })
+  const { port } = new URL(server.url)
+  const other = join(data, 'other')
+  expect(await refusal({ PORT: port, POISE_DATA: other })).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(`^Port ${port} of 127.0.0.1 is in use`),
+  })
+  expect(await readdir(data)).not.toContain('other')
 
-  first.kill('SIGKILL')
-  await first.exit
-  const again = await main({})
-  expect(again.stdout()).not.toContain('Token')
-  const authorization = `Basic ${Buffer.from(`token:${token}`).toString('base64')}`
-  expect((await fetch(`${again.url}/v1/spaces`, { headers: { authorization } })).status).toBe(200)
-  again.kill('SIGTERM')
-  expect(await again.exit).toBe(0)
+  /** How many posts of each connection were acknowledged. */
+  const acknowledged = Array.from({ length: CONNECTIONS }, () => 0)
+  const posting = acknowledged.map((_, connection) => postUntilItFails(client(), connection, acknowledged))
+  await expect.poll(() => sum(acknowledged), { timeout: 20_000 }).toBeGreaterThan(40)
+  await kill()
+  await Promise.all(posting)
+  server = await listen({ data, env })
+  expect(server.output()).not.toContain('Token')
+  expect((await client()(spaceList, {})).spaces).toHaveLength(1)
+
+  for (let from = 0; from < DELETED; from += 1_000) {
+    const measurements = Array.from({ length: 1_000 }, (_, n) => ({ name: `gone.${from + n}`, value: 1 }))
+    await client()(measurementCreate, { body: { measurements } })
+  }
+  const { id } = (await client()(metricBatchDelete, { body: { names: 'gone.*' } }))!
+  const view = () => client()(jobView, { params: { id } })
+  await expect
+    .poll(async () => (await view()).progress ?? 0, { interval: 5, timeout: 20_000 })
+    .toBeGreaterThan(0)
+  const before = await view()
+  await kill()
+  server = await listen({ data, env })
+
+  await expect.poll(async () => (await view()).state, { timeout: 30_000 }).toBe('complete')
+  expect(before.state).toBe('working')
+  expect((await client()(metricList, { query: { name: 'gone.' } })).query.found).toBe(0)
+
+  for (const metric of [0, METRICS - 1]) {
+    const { series } = await client()(measurementView, {
+      params: { name: `kill.${metric}` },
+      query: { start_time: START, end_time: START + 3_600, resolution: 1 },
+    })
+    for (const [connection, posts] of acknowledged.entries()) {
+      const stream = series.find(({ tags }) => tags.connection === String(connection))
+      const values = new Map(stream?.measurements.map(({ time, value }) => [time - START, value]))
+      const missing = Array.from({ length: posts }, (_, n) => n).filter((n) => values.get(n) !== n)
+      expect(missing, `connection ${connection} of kill.${metric}`).toEqual([])
+    }
+  }
+
+  server.process.kill('SIGTERM')
+  expect(await once(server.process, 'exit')).toEqual([0, null])
   expect(await readdir(data)).not.toContain('poise.lock')
-})
+}, 180_000)
+
+/** Posts the next number to every metric, one second further each time, until the server is gone. */
+async function postUntilItFails(call: Call, connection: number, acknowledged: number[]) {
+  for (;;) {
+    const number = acknowledged[connection] ?? 0
+    const measurements = Array.from({ length: METRICS }, (_, metric) => ({
+      name: `kill.${metric}`,
+      value: number,
+    }))
+    try {
+      const body = { time: START + number, tags: { connection: String(connection) }, measurements }
+      await call(measurementCreate, { body })
+    } catch {
+      return
+    }
+    acknowledged[connection] = number + 1
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
 
 test('the first start tells how to sign in, but not a token that the operator chose', () => {
   const config = readConfig({ POISE_TOKEN: 'chosen-by-me' })
