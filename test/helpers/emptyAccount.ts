@@ -1,21 +1,23 @@
 import { alertDelete, alertList } from '#api/alerts.ts'
 import { annotationDelete, annotationList } from '#api/annotations.ts'
-import { metricBatchDelete } from '#api/metricBatch.ts'
 import { serviceDelete, serviceList } from '#api/services.ts'
 import { sourceDelete, sourceList } from '#api/sources.ts'
 import { spaceDelete, spaceList } from '#api/spaces.ts'
 import { tokenDelete, tokenList } from '#api/tokens.ts'
+import { metrics as metricsTable } from '#server/store/tables.ts'
 import type { TestServer } from './server.ts'
-import { workOnAll } from './workOnAll.ts'
+import { emptyTsdb } from './engines.ts'
 
 /** Deletes all that a collection holds, such as `spaces`; of the tokens the first stays, which is the admin's. */
 export async function empty(server: TestServer, collection: string): Promise<void> {
   await DELETIONS[collection]?.(server)
 }
 
-async function metrics({ call, deps }: TestServer): Promise<void> {
-  const job = await call(metricBatchDelete, { body: { names: '*' } })
-  if (job !== undefined) await workOnAll(deps)
+/** In a moment, where the job of the server takes a second. */
+async function metrics({ deps }: TestServer): Promise<void> {
+  await deps.db.delete(metricsTable)
+  await emptyTsdb(deps.tsdb)
+  deps.ingest.metricsChanged()
 }
 
 const DELETIONS: Readonly<Record<string, (server: TestServer) => Promise<unknown>>> = {

@@ -78,6 +78,12 @@ async function empty({ db, tsdb }: Engines): Promise<void> {
     sql`, `,
   )
   await db.execute(sql`TRUNCATE ${names} RESTART IDENTITY CASCADE`)
+  await emptyTsdb(tsdb)
+}
+
+/** Takes all measurements away at once, which the server never does. */
+export async function emptyTsdb(tsdb: Engines['tsdb']): Promise<void> {
+  const kept = 'migrations'
   const tables = 'SELECT name FROM system.tables WHERE database = currentDatabase() AND name <> {kept:String}'
   const { name = [] } = await tsdb.query(tables, { kept }, { maxMs: 10_000 })
   for (const table of name) await tsdb.exec(`TRUNCATE TABLE ${String(table)}`)
