@@ -5,7 +5,7 @@ import { measurementCreate } from '#api/measurements.ts'
 import { serviceCreate } from '#api/services.ts'
 import { spaceCreate, spaceDelete } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
-import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
@@ -75,13 +75,13 @@ test('signing in, spaces, a space and its editor are accessible on a phone', asy
 })
 
 test('lists, metrics and what lies over a page are accessible on a desk', async () => {
-  const { page, close } = await openPage(browser, 'about:blank', {
+  const { page, close } = await openPage(browser, `${server.url}/jobs`, {
     account: server,
     // A space that is not there is looked at as well.
     expected: [/status of 404/],
   })
   const shown = async (path: string, name: string) => {
-    await page.goto(server.url + path)
+    await follow(page, path)
     await page.getByRole('listitem').filter({ hasText: name }).first().waitFor()
     expect([path, ...(await axeFaults(page))]).toEqual([path])
   }
@@ -90,12 +90,12 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   expect(await axeFaults(page)).toEqual([])
   await shown(`${new URL(space).pathname}/history/2`, 'A line')
-  await page.goto(`${server.url}/spaces/new/metrics`)
+  await follow(page, '/spaces/new/metrics')
   await page.getByLabel('Metrics whose names contain').fill('axe.load')
   await page.getByRole('listitem').filter({ hasText: 'load' }).first().waitFor()
   expect(await axeFaults(page)).toEqual([])
   await shown('/spaces/deleted', 'Gone')
-  await page.goto(`${space}/import`)
+  await follow(page, `${new URL(space).pathname}/import`)
   await page.getByRole('textbox', { name: 'JSON of a space' }).fill('{"poise":1,"name":7}')
   await page.getByText('name is not text').waitFor()
   expect(await axeFaults(page)).toEqual([])
@@ -105,7 +105,7 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
   await page.getByRole('button', { name: 'Axe flow', exact: true }).click()
   await page.getByRole('textbox', { name: 'API token' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
-  await page.goto(`${server.url}/jobs`)
+  await follow(page, '/jobs')
   await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Account' }).click()
@@ -120,7 +120,7 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
   await page.getByRole('option', { name: 'Print' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
 
-  await page.goto(`${server.url}/spaces/999`)
+  await follow(page, '/spaces/999')
   await page.getByRole('link', { name: 'See all spaces' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
   await page.goto(space)

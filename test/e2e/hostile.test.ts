@@ -6,7 +6,7 @@ import { measurementCreate } from '#api/measurements.ts'
 import { metricUpdate } from '#api/metrics.ts'
 import { sourceUpdate } from '#api/sources.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 
 /** What somebody could write wherever text is free. */
@@ -131,8 +131,12 @@ test('whatever is said stays text and within its place, on every page, wide and 
     [`/spaces/${space}`, ALL],
     ['/sources', [...ALL, TEXTS.markup]],
   ]
+  await page.goto(`${server.url}/jobs`)
   for (const [path, texts] of pages) {
-    await page.goto(server.url + path)
+    // Nothing of the page before is taken for that of this one.
+    await follow(page, '/jobs')
+    await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor()
+    await follow(page, path)
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
       expect([path, width, ...(await faultsOf(page, texts))]).toEqual([path, width])

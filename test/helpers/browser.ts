@@ -28,20 +28,28 @@ export interface OpenedPage {
 }
 
 /** A Chromium with an empty profile: the one of the machine, or `wanted` as `findChromium` takes it. */
-export async function launchBrowser(wanted?: string): Promise<Browser> {
+export async function launchBrowser(wanted?: string, flags: readonly string[] = []): Promise<Browser> {
   const { executablePath, env } = await findChromium(wanted)
   return chromium.launch({
     executablePath,
-    args: CHROMIUM_FLAGS,
+    args: [...CHROMIUM_FLAGS, ...flags],
     env: { ...(process.env as Record<string, string>), ...env },
   })
 }
 
 let shared: Promise<Browser> | undefined
 
-/** The browser of this process; it ends with it. */
+/** The browser of this process; it ends with it. Its pages share a process: one for each takes an eighth of their time. */
 export function sharedBrowser(): Promise<Browser> {
-  return (shared ??= launchBrowser())
+  return (shared ??= launchBrowser(undefined, ['--renderer-process-limit=1', '--in-process-gpu']))
+}
+
+/** Goes to another page as a link does, without loading all anew. */
+export function follow(page: Page, path: string): Promise<void> {
+  return page.evaluate((to) => {
+    history.pushState(null, '', to)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
 }
 
 /** A page in a context of its own (no cookies, no storage) that notes everything a user would call broken. */

@@ -188,7 +188,7 @@ describe.each(servers)('%s', (_name, { call, inject }) => {
         await put(id, JSON.parse(out) as object)
         expect(await text(id)).toBe(out)
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 })

@@ -51,7 +51,7 @@ test('it does not matter whether the engine takes series together or memory does
         if (metric === 'both.a') expect(inEngine.length).toBeGreaterThan(0)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 

@@ -85,7 +85,7 @@ test('many reads together are what each is alone', async () => {
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 
