@@ -72,13 +72,14 @@ export async function backtest(
     }),
   )
   const minutes = { from, to, tracked, outages: [], cleared: 0, open: new Set<null>() }
-  const found = rules.conditions.map(async (condition, index) => {
+  const found: ReturnType<typeof standingsUnder>['changes'][] = []
+  for (const [index, condition] of rules.conditions.entries()) {
     // Others want to be answered in between.
     await setImmediate()
     signal.throwIfAborted()
-    return standingsUnder(condition, index, heard[index]!, undefined, minutes).changes
-  })
-  const changes = (await Promise.all(found)).flat()
+    found.push(standingsUnder(condition, index, heard[index]!, undefined, minutes).changes)
+  }
+  const changes = found.flat()
   return {
     evaluated: (to - from) / MINUTE + 1,
     ...incidentsOf(sweep(rules, changes, minutes, false), rules.rearm_seconds, end),

@@ -18,10 +18,7 @@ export default function StreamNaming({ stream: { name, display_name }, onClose }
   const [text, setText] = useState(display_name ?? '')
   const rename = useWrite(annotationUpdate, {
     invalidates: [annotationList, annotationView],
-    onSuccess: () => {
-      onClose()
-      showToast({ text: `${quoted(name)} is shown as ${quoted(text.trim() || name)}` })
-    },
+    onSuccess: () => showToast({ text: `${quoted(name)} is shown as ${quoted(text.trim() || name)}` }),
   })
   return (
     <Dialog
@@ -40,7 +37,8 @@ export default function StreamNaming({ stream: { name, display_name }, onClose }
         id={form}
         onSubmit={(event) => {
           event.preventDefault()
-          rename.mutate({ params: { name }, body: { display_name: text.trim() || null } })
+          const body = { display_name: text.trim() || null }
+          rename.mutate({ params: { name }, body }, { onSuccess: onClose })
         }}
       >
         <TextInput
