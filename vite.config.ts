@@ -7,7 +7,7 @@ const forks = {
   // The files of a process share its modules and its engines: loading and opening these takes longer than most tests.
   isolate: false,
   // See SHORT_LIVED in test/helpers/listen.ts.
-  execArgv: ['--wasm-tiering-budget=100000000'],
+  execArgv: ['--liftoff-only'],
   setupFiles: ['test/setup.ts'],
   // Generous, because a machine that is busy with something else is no fault of ours.
   testTimeout: 90_000,

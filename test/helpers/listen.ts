@@ -33,7 +33,7 @@ export interface ListeningServer {
  * A PostgreSQL that runs for a minute does not earn back what optimising its code takes: a quarter of the processor time
  * of a start. Vitest gives its own processes the same flag.
  */
-export const SHORT_LIVED = ['--wasm-tiering-budget=100000000']
+export const SHORT_LIVED = ['--liftoff-only']
 
 /** The first start may have to build the page. */
 const START_MS = 90_000

@@ -40,6 +40,7 @@ test('a token is made, and its value stays on the page until it is dismissed', a
   expect(screen.getByRole('button', { name: 'New token' }).title).toContain('First copy the token')
   await user.keyboard('{Escape}')
   await user.click(screen.getByRole('link', { name: 'Services' }))
+  await screen.findByRole('heading', { level: 1, name: 'Services' }, SLOW)
   await user.click(await screen.findByRole('link', { name: 'Tokens' }, SLOW))
   const still = within(await screen.findByRole('region', { name: 'New token' }))
   await user.click(still.getByRole('button', { name: 'I have it' }))
