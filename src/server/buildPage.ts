@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { StartError } from './config.ts'
-import { lockFolder } from './engine/folderLock.ts'
+import { lockWhenFree } from './engine/folderLock.ts'
 
 /** Everything the page is made of: files, and folders with all that is in them. */
 const SOURCES = [
@@ -36,17 +35,6 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
     await build(root, dist, folder)
   } finally {
     await unlock()
-  }
-}
-
-async function lockWhenFree(folder: string): Promise<() => Promise<void>> {
-  for (;;) {
-    try {
-      return await lockFolder(folder)
-    } catch (error) {
-      if (!(error instanceof StartError)) throw error
-      await sleep(200)
-    }
   }
 }
 

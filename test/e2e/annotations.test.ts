@@ -6,14 +6,19 @@ import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
-import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
 let browser: Browser
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
 }, 120_000)
+
+// On a busy machine a page may be left before it used the font.
+const expected = [/preloaded using link preload/]
+const go = pageOfFile(() => openPage(browser, `${server.url}/jobs`, { expected, account: server }))
 
 const NOW = Math.floor(Date.now() / 1_000)
 
@@ -22,7 +27,7 @@ async function annotate(name: string, title: string, minutesAgo: number, rest: o
   await server.call(annotationCreate, { params: { name }, body })
 }
 
-/** A space of one chart that shows an annotation stream. */
+/** The path of a space of one chart that shows an annotation stream. */
 async function makeSpace(annotations: string): Promise<string> {
   const metric = `e2e.${annotations}`
   const measurements = [30, 20, 10, 0].map((ago) => ({ name: metric, value: ago, time: NOW - ago * 60 }))
@@ -30,13 +35,7 @@ async function makeSpace(annotations: string): Promise<string> {
   const { id } = await server.call(spaceCreate, { body: { name: annotations } })
   const streams = [{ metric }, { type: 'annotation', metric: annotations }]
   await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams } })
-  return `${server.url}/spaces/${id}`
-}
-
-function open(url: string, options: OpenPageOptions = {}) {
-  // On a busy machine a page may be left before it used the font.
-  const expected = [/preloaded using link preload/]
-  return openPage(browser, url, { expected, account: server, ...options })
+  return `/spaces/${id}`
 }
 
 /** Another number of marks may have to be read first, or a chart to be drawn. */
@@ -48,7 +47,7 @@ const marks = (page: Page) => page.getByRole('toolbar', { name: 'Annotations of 
 test('a mark tells what happened; a cluster lists its events and leads to them; the strip can be switched off', async () => {
   await annotate('deploys', 'Deployed v56', 40, { description: 'Typo in page titles', source: 'web-1' })
   for (const i of [0, 1, 2]) await annotate('deploys', `Rolled out to zone ${i}`, 20 + i / 3)
-  const { page, close } = await open(await makeSpace('deploys'))
+  const page = await go(await makeSpace('deploys'))
 
   await marks(page).nth(0).hover()
   const card = page.getByRole('dialog', { name: 'Deployed v56' })
@@ -76,7 +75,6 @@ test('a mark tells what happened; a cluster lists its events and leads to them; 
   await choice.click()
   await page.waitForURL(/events=deploys/)
   await untilMarks(page, 3)
-  await close()
 }, 60_000)
 
 test('marks are one tab stop, walked by arrow keys, and the card is entered and left by key', async () => {
@@ -84,7 +82,7 @@ test('marks are one tab stop, walked by arrow keys, and the card is entered and 
   await annotate('walked', 'Second', 20, {
     links: [{ rel: 'build', href: 'https://ci.example.com/34', label: 'Build' }],
   })
-  const { page, close } = await open(await makeSpace('walked'))
+  const page = await go(await makeSpace('walked'))
   await marks(page).nth(1).waitFor()
   expect(await marks(page).evaluateAll((all) => all.map((one) => (one as HTMLElement).tabIndex))).toEqual([
     -1, 0,
@@ -104,12 +102,11 @@ test('marks are one tab stop, walked by arrow keys, and the card is entered and 
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   expect(await focused()).toMatch(/^Second, walked, /)
-  await close()
 }, 60_000)
 
 test('a drag with Alt held annotates the time below it, and the mark is there at once', async () => {
   await annotate('dragged', 'Before', 50)
-  const { page, close } = await open(await makeSpace('dragged'))
+  const page = await go(await makeSpace('dragged'))
   await untilMarks(page, 1)
   const box = (await page.getByRole('slider', { name: 'Load' }).locator('.u-over').boundingBox())!
   const y = box.y + box.height / 2
@@ -130,7 +127,6 @@ test('a drag with Alt held annotates the time below it, and the mark is there at
   const made = (await server.call(annotationEventList, { query })).events.at(-1)!
   expect(made.title).toBe('Slow queries')
   expect(Math.abs(made.end_time! - made.start_time - 900)).toBeLessThan(60)
-  await close()
 }, 60_000)
 
 const HOSTILE = [
@@ -145,8 +141,8 @@ test('whatever an annotation says is text, and only addresses of the web are lin
   for (const [i, title] of HOSTILE.entries()) {
     await annotate('hostile', title, 50 - i * 8, { description: 'javascript:window.hit=1', source: '<b>' })
   }
-  const url = await makeSpace('hostile')
-  const { page, close } = await open(`${server.url}/annotations`)
+  const path = await makeSpace('hostile')
+  const page = await go('/jobs')
   // The server takes no such link; what it would do if one got in is what counts.
   await page.route('**/v1/annotation_events?*', async (route) => {
     const answer = await route.fetch()
@@ -159,7 +155,7 @@ test('whatever an annotation says is text, and only addresses of the web are lin
       json: { ...read, events: read.events.map((event) => ({ ...event, links })) },
     })
   })
-  await page.goto(url)
+  await follow(page, path)
   await untilMarks(page, HOSTILE.length)
   for (const [i, title] of HOSTILE.entries()) {
     await marks(page).nth(i).hover()
@@ -168,17 +164,16 @@ test('whatever an annotation says is text, and only addresses of the web are lin
     expect(await card.getByRole('link').allInnerTexts()).toEqual(['hostile'])
     expect((await card.boundingBox())!.width).toBeLessThan(400)
   }
-  await page.goto(`${server.url}/annotations/hostile`)
+  await follow(page, '/annotations/hostile')
   await page.getByText(HOSTILE[0]!).waitFor()
   expect(await page.evaluate(() => 'hit' in window)).toBe(false)
-  await close()
 }, 60_000)
 
 test('strip, card, menu and pages are accessible on a phone', async () => {
   for (const ago of [40, 30, 30, 10])
     await annotate('axe', 'Deployed', ago, { end_time: NOW - (ago - 5) * 60 })
-  const url = await makeSpace('axe')
-  const { page, close } = await open(url, { viewport: { width: 390, height: 900 } })
+  const page = await go(await makeSpace('axe'))
+  await page.setViewportSize({ width: 390, height: 900 })
   await marks(page).first().waitFor()
   expect(await axeFaults(page)).toEqual([])
   await page
@@ -192,12 +187,12 @@ test('strip, card, menu and pages are accessible on a phone', async () => {
   await page.getByRole('checkbox', { name: 'axe' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
 
-  await page.goto(`${server.url}/annotations`)
+  await page.keyboard.press('Escape')
+  await follow(page, '/annotations')
   await page.getByRole('link', { name: 'axe' }).click()
   await page.getByRole('listitem').first().waitFor()
   expect(await axeFaults(page)).toEqual([])
   await page.getByRole('link', { name: 'Show on space: Deployed' }).first().click()
   await page.waitForURL(/from=\d+&to=\d+&events=axe/)
   await marks(page).first().waitFor()
-  await close()
 }, 60_000)

@@ -27,9 +27,9 @@ export interface OpenedPage {
   close: () => Promise<void>
 }
 
-/** A Chromium with an empty profile: the one of the machine, or `wanted` as `findChromium` takes it. */
-export async function launchBrowser(wanted?: string, flags: readonly string[] = []): Promise<Browser> {
-  const { executablePath, env } = await findChromium(wanted)
+/** A Chromium with an empty profile. */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
+  const { executablePath, env } = await findChromium()
   return chromium.launch({
     executablePath,
     args: [...CHROMIUM_FLAGS, ...flags],
@@ -41,7 +41,7 @@ let shared: Promise<Browser> | undefined
 
 /** The browser of this process; it ends with it. Its pages share a process: one for each takes an eighth of their time. */
 export function sharedBrowser(): Promise<Browser> {
-  return (shared ??= launchBrowser(undefined, ['--renderer-process-limit=1', '--in-process-gpu']))
+  return (shared ??= launchBrowser(['--renderer-process-limit=1', '--in-process-gpu']))
 }
 
 /** Goes to another page as a link does, without loading all anew. */

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { delimiter, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { lockWhenFree } from '#server/engine/folderLock.ts'
 
 /** A Chromium to start: the environment is what the one from npm needs on a machine that lacks its libraries. */
 export interface Chromium {
@@ -26,39 +28,47 @@ const MAC_APPS = ['Google Chrome', 'Chromium'].map(
   (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
 )
 
-/** `CHROMIUM` (a path, or `npm` for the packaged one), else one on the machine, else the packaged one. */
-export async function findChromium(wanted = process.env.CHROMIUM): Promise<Chromium> {
-  if (wanted === 'npm') return packagedChromium()
+/** The packaged one draws alike everywhere; there is one for this kind of machine only. */
+export const CAN_BE_PACKAGED = process.platform === 'linux' && process.arch === 'x64'
+
+/** The one at the path `CHROMIUM`, else the packaged one where it runs, else one on the machine. */
+export async function findChromium(): Promise<Chromium> {
+  const wanted = process.env.CHROMIUM
   if (wanted) return { executablePath: wanted, env: {} }
+  if (CAN_BE_PACKAGED) return packagedChromium()
   const folders = ['/usr/bin', ...(process.env.PATH ?? '').split(delimiter)]
   const candidates = [...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))), ...MAC_APPS]
   const found = candidates.find((path) => existsSync(path))
-  return found ? { executablePath: found, env: {} } : packagedChromium()
+  if (!found) throw new Error('No Chromium found: set CHROMIUM to the path of one')
+  return { executablePath: found, env: {} }
 }
 
-/** Unpacked once per version into the cache; the last step is a rename, so that two tests may do it at the same time. */
+/** Unpacked once per version into the cache, of processes that want it at the same time by one. */
 async function packagedChromium(): Promise<Chromium> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No Chromium found: set CHROMIUM to the path of one')
-  }
   const cache = resolve('node_modules/.cache/poise')
   const folder = join(cache, 'chromium-147.0.0')
-  if (!existsSync(folder)) {
-    mkdirSync(cache, { recursive: true })
-    const staging = mkdtempSync(join(cache, 'chromium-'))
-    await unpack(staging)
-    try {
-      renameSync(staging, folder)
-    } catch (error) {
-      rmSync(staging, { recursive: true, force: true })
-      if (!existsSync(folder)) throw error
-    }
-  }
+  if (!existsSync(folder)) await putInPlace(cache, folder)
   const libraries = [process.env.LD_LIBRARY_PATH, join(folder, 'al2023/lib')].filter(Boolean).join(delimiter)
   const fonts: Record<string, string> = existsSync('/etc/fonts/fonts.conf')
     ? {}
     : { FONTCONFIG_PATH: join(folder, 'fonts') }
   return { executablePath: join(folder, 'chromium'), env: { LD_LIBRARY_PATH: libraries, ...fonts } }
+}
+
+async function putInPlace(cache: string, folder: string): Promise<void> {
+  await mkdir(cache, { recursive: true })
+  const unlock = await lockWhenFree(cache)
+  try {
+    if (existsSync(folder)) return
+    const staging = await mkdtemp(join(cache, 'chromium-'))
+    await unpack(staging).catch(async (error: unknown) => {
+      await rm(staging, { recursive: true, force: true })
+      throw error
+    })
+    await rename(staging, folder)
+  } finally {
+    await unlock()
+  }
 }
 
 /** In a process of its own, because the package unpacks to TMPDIR, and its libraries only where it believes to be on AWS. */

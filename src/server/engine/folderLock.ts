@@ -32,6 +32,18 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   }
 }
 
+/** As `lockFolder`, but waits while another process holds the lock. */
+export async function lockWhenFree(folder: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      return await lockFolder(folder)
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error
+      await sleep(200)
+    }
+  }
+}
+
 async function create(path: string, content: string): Promise<boolean> {
   try {
     await writeFile(path, content, { flag: 'wx' })
