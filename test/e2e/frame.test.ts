@@ -5,8 +5,9 @@ import { favoriteList } from '#api/favorites.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
-import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
 let browser: Browser
@@ -30,15 +31,15 @@ async function makeSpace(name: string, ...charts: string[]): Promise<number> {
 /** Chromium says so of every page with the font in its memory that stays open for some seconds, as the wall does. */
 const KNOWN_FONT = /inter-latin\.woff2 was preloaded using link preload but not used/
 
-function open(path: string, options: OpenPageOptions = {}) {
-  return openPage(browser, server.url + path, { expected: [KNOWN_FONT], account: server, ...options })
-}
+const go = pageOfFile(() =>
+  openPage(browser, `${server.url}/jobs`, { expected: [KNOWN_FONT], account: server }),
+)
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '')
 
 test('the palette leads to a chart of another space, by keyboard alone', async () => {
-  const { page, close } = await open(`/spaces/${web}`)
+  const page = await go(`/spaces/${web}`)
   await page.getByRole('article', { name: 'Requests' }).waitFor()
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: /^Search/ })
@@ -58,11 +59,17 @@ test('the palette leads to a chart of another space, by keyboard alone', async (
 
   await page.keyboard.press('e')
   await page.getByRole('dialog', { name: 'Edit chart' }).waitFor()
-  await close()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('/')
+  await field.waitFor()
+  await page.goBack()
+  await page.waitForURL(`**/spaces/${web}`)
+  await field.waitFor({ state: 'detached' })
 })
 
 test('palette and keys are accessible, and give the focus back', async () => {
-  const { page, close } = await open(`/spaces/${web}`)
+  const page = await go(`/spaces/${web}`)
   await page.getByRole('article', { name: 'Requests' }).waitFor()
   const search = page.getByRole('button', { name: 'Search' })
   await search.click()
@@ -81,11 +88,10 @@ test('palette and keys are accessible, and give the focus back', async () => {
   expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
-  await close()
 })
 
 test('a star puts a space first; the wall shows the favourites in turn, and Escape leaves it', async () => {
-  const { page, close } = await open('/spaces')
+  const page = await go('/spaces')
   const links = page.getByRole('list', { name: 'Spaces' }).getByRole('link')
   const names = async () => (await links.allTextContents()).filter((name) => name.startsWith('Frame'))
   await page.getByRole('link', { name: 'Frame web' }).waitFor()
@@ -95,7 +101,7 @@ test('a star puts a space first; the wall shows the favourites in turn, and Esca
   await page.getByRole('button', { name: 'Favourite Frame base' }).click()
   await expect.poll(async () => (await server.call(favoriteList)).spaces.length).toBe(2)
 
-  await page.goto(`${server.url}/spaces/${web}?range=3h&wall=5`)
+  await follow(page, `/spaces/${web}?range=3h&wall=5`)
   const wall = page.getByRole('banner', { name: 'Wall' })
   await wall.getByRole('heading', { name: 'Frame web' }).waitFor()
   expect(await page.getByRole('button', { name: 'Add chart' }).isVisible()).toBe(false)
@@ -104,15 +110,15 @@ test('a star puts a space first; the wall shows the favourites in turn, and Esca
   await page.keyboard.press('Escape')
   await page.waitForURL(`**/spaces/${base}?range=3h`)
   await page.getByRole('button', { name: 'Add chart' }).waitFor()
-  await close()
 })
 
 test('the wall goes on by itself after a space that cannot be read, and after a lost connection', async () => {
-  const { page, close } = await open('/spaces', {
+  const { page, close } = await openPage(browser, `${server.url}/jobs`, {
     expected: [KNOWN_FONT, /status of 500|answer 500|ERR_FAILED/],
+    account: server,
   })
   await page.clock.install()
-  await page.goto(`${server.url}/spaces/${web}?wall=5&spaces=${web},${base}`)
+  await follow(page, `/spaces/${web}?wall=5&spaces=${web},${base}`)
   const wall = page.getByRole('banner', { name: 'Wall' })
   const after = async (seconds: number) => {
     await page.clock.runFor(seconds * 1_000)
@@ -141,15 +147,14 @@ test('the wall goes on by itself after a space that cannot be read, and after a 
 })
 
 test('while someone is at the wall, the way to leave it covers no chart', async () => {
-  const { page, close } = await open(`/spaces/${web}?wall=30`)
+  const page = await go(`/spaces/${web}?wall=30`)
   const leave = (await page.getByRole('button', { name: 'Leave the wall' }).boundingBox())!
   const chart = (await page.getByRole('article', { name: 'Latency p99' }).boundingBox())!
   expect(leave.y + leave.height).toBeLessThanOrEqual(chart.y)
-  await close()
 })
 
 test('a wall says from when to when it shows; a clock ticks beside what is live only', async () => {
-  const { page, close } = await open(`/spaces/${web}?range=3h&wall=30`)
+  const page = await go(`/spaces/${web}?range=3h&wall=30`)
   const wall = page.getByRole('banner', { name: 'Wall' })
   await wall.getByText('Last 3 hours').waitFor()
   expect(await wall.locator('time').count()).toBe(1)
@@ -157,11 +162,10 @@ test('a wall says from when to when it shows; a clock ticks beside what is live 
   expect(await page.getByRole('button', { name: 'Edit Requests' }).isVisible()).toBe(false)
   expect(await page.getByRole('button', { name: 'Table of the line' }).first().isVisible()).toBe(false)
 
-  await page.goto(`${server.url}/spaces/${web}?from=1793700000&to=1793703600&zone=UTC&wall=30`)
+  await follow(page, `/spaces/${web}?from=1793700000&to=1793703600&zone=UTC&wall=30`)
   await wall.getByText('Tue 3 Nov 10:00 – 11:00').waitFor()
   await wall.getByText('Not live').waitFor()
   expect(await wall.locator('time').count()).toBe(0)
-  await close()
 })
 
 test('a number on a wall is at least as large as on the page, however low its card', async () => {
@@ -174,17 +178,17 @@ test('a number on a wall is at least as large as on the page, however low its ca
       body: { ...chart, streams: [{ metric: 'frame.load' }] },
     })
   }
-  const { page, close } = await open(`/spaces/${id}`)
+  const page = await go(`/spaces/${id}`)
   const number = page.getByRole('article', { name: 'Row 0' }).getByText('5', { exact: true })
   const height = () => number.evaluate((it) => parseFloat(getComputedStyle(it).fontSize))
   const onPage = await height()
-  await page.goto(`${server.url}/spaces/${id}?wall=30`)
+  await follow(page, `/spaces/${id}?wall=30`)
+  await page.getByRole('banner', { name: 'Wall' }).waitFor()
   expect(await height()).toBeGreaterThanOrEqual(onPage)
-  await close()
 })
 
 test('a plot is drawn anew for the paper and again for the screen, with all names and nothing to press', async () => {
-  const { page, close } = await open(`/spaces/${web}`)
+  const page = await go(`/spaces/${web}`)
   const plot = page.getByRole('article', { name: 'Requests' }).getByRole('slider')
   const widths = () =>
     plot.evaluate((frame) => [
@@ -207,11 +211,11 @@ test('a plot is drawn anew for the paper and again for the screen, with all name
   await page.emulateMedia({ media: null })
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
   expect(await widths()).toEqual(onScreen)
-  await close()
 })
 
 test('on paper a space is light, without bars, under its name and interval', async () => {
-  const { page, close } = await open(`/spaces/${web}`, { colorScheme: 'dark' })
+  const page = await go(`/spaces/${web}`)
+  await page.emulateMedia({ colorScheme: 'dark' })
   await page.getByRole('article', { name: 'Requests' }).waitFor()
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
@@ -219,5 +223,4 @@ test('on paper a space is light, without bars, under its name and interval', asy
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   expect(ground).toBe('rgb(255, 255, 255)')
   expect(await page.getByRole('button', { name: 'Add chart' }).isVisible()).toBe(false)
-  await close()
 })

@@ -3,12 +3,13 @@ import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
 let browser: Browser
-let url: string
+let path: string
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const now = Math.floor(Date.now() / 1_000)
@@ -30,14 +31,17 @@ beforeAll(async () => {
   for (let i = 0; i < 12; i++) {
     await server.call(chartCreate, { params: { id }, body: { name: `Far ${i}`, streams: [stream] } })
   }
-  url = `${server.url}/spaces/${id}?range=30m`
+  path = `/spaces/${id}?range=30m`
 }, 120_000)
 
-async function open(options: OpenPageOptions = {}) {
-  const opened = await openPage(browser, url, { account: server, ...options })
-  await chart(opened.page).getByRole('button', { name: 'host-24', exact: true }).waitFor()
-  await opened.page.locator('article .u-over').nth(1).waitFor()
-  return opened
+const go = pageOfFile(() => openPage(browser, `${server.url}/jobs`, { account: server, hasTouch: true }))
+
+/** The page at the space, once its first charts are drawn. */
+async function atSpace(): Promise<Page> {
+  const page = await go(path)
+  await chart(page).getByRole('button', { name: 'host-24', exact: true }).waitFor()
+  await page.locator('article .u-over').nth(1).waitFor()
+  return page
 }
 
 const chart = (page: Page, name = 'Wide') => page.getByRole('article', { name, exact: true })
@@ -49,7 +53,7 @@ async function placeOn(page: Page, part: number) {
 }
 
 test('the cursor stands on all charts, whatever their resolution; a click pins it, a search finds, Escape lets go', async () => {
-  const { page, close } = await open()
+  const page = await atSpace()
   // Drawn, and then out of view.
   await chart(page, 'Far 11').scrollIntoViewIfNeeded()
   await chart(page, 'Far 11').locator('.u-over').waitFor()
@@ -77,11 +81,10 @@ test('the cursor stands on all charts, whatever their resolution; a click pins i
     .waitFor()
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
-  await close()
 })
 
 test('a legend lifts a line out on every chart, says what a click does, and with Shift adds to the lines alone', async () => {
-  const { page, close } = await open()
+  const page = await atSpace()
   const line = (name: string) => chart(page).getByRole('button', { name, exact: true })
   await line('host-24').hover()
   for (const name of ['Wide', 'Coarse']) await chart(page, name).locator('.plot-lifted.plot-shown').waitFor()
@@ -94,7 +97,7 @@ test('a legend lifts a line out on every chart, says what a click does, and with
   await chart(page, 'Coarse')
     .getByRole('button', { name: /^Show all \d+ lines$/ })
     .click()
-  await page.waitForURL(url)
+  await page.waitForURL(server.url + path)
 
   await chart(page)
     .getByRole('button', { name: /^Table of/ })
@@ -105,11 +108,10 @@ test('a legend lifts a line out on every chart, says what a click does, and with
   await expect.poll(() => first.innerText()).toMatch(/^\s*host-0\s/)
   await chart(page).getByRole('searchbox', { name: 'Find a line' }).fill('host-13')
   await expect.poll(() => chart(page).getByRole('table').getByRole('row').count()).toBe(2)
-  await close()
 })
 
 test('by keyboard: arrows move, up and down choose a line, Enter pins, Escape comes back', async () => {
-  const { page, close } = await open()
+  const page = await atSpace()
   const plot = chart(page).getByRole('slider')
   await plot.focus()
   await page.keyboard.press('End')
@@ -123,7 +125,6 @@ test('by keyboard: arrows move, up and down choose a line, Enter pins, Escape co
   await page.keyboard.press('Escape')
   await dialog(page).waitFor({ state: 'detached' })
   expect(await plot.evaluate((element) => element === document.activeElement)).toBe(true)
-  await close()
 })
 
 type Finger = readonly [x: number, y: number]
@@ -141,7 +142,8 @@ async function drag(session: CDPSession, ...steps: Finger[][]): Promise<void> {
 }
 
 test('by finger: a tap shows values, two fingers zoom, along selects, down scrolls', async () => {
-  const { page, close } = await open({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  const page = await atSpace()
+  await page.setViewportSize({ width: 390, height: 844 })
   const session = await page.context().newCDPSession(page)
   const { x, y } = await placeOn(page, 0.5)
   const span = () => {
@@ -165,15 +167,14 @@ test('by finger: a tap shows values, two fingers zoom, along selects, down scrol
   expect(span()).toBeLessThan(1_200)
 
   await page.goBack()
-  await page.waitForURL(url)
+  await page.waitForURL(server.url + path)
 
   await drag(session, [[x - 40, y]], [[x - 20, y]], [[x + 10, y]], [[x + 40, y]])
   await page.waitForURL(/from=\d+&to=\d+/)
   await page.goBack()
-  await page.waitForURL(url)
+  await page.waitForURL(server.url + path)
 
   await drag(session, [[x, y]], [[x, y - 30]], [[x, y - 90]], [[x, y - 150]])
   await expect.poll(async () => (await chart(page).boundingBox())!.y).toBeLessThan(card.y - 60)
-  expect(page.url()).toBe(url)
-  await close()
+  expect(page.url()).toBe(server.url + path)
 })

@@ -4,9 +4,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { openPage, sharedBrowser, type OpenPageOptions } from '#test/helpers/browser.ts'
+import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { loadedBytes } from '#test/helpers/loadedBytes.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
 let browser: Browser
@@ -30,13 +31,10 @@ async function makeSpace(name: string, metric: string): Promise<string> {
   const { id } = await server.call(spaceCreate, { body: { name } })
   const streams = [{ metric, group_function: 'breakout' as const, transform_function: 'x*1' }]
   await server.call(chartCreate, { params: { id }, body: { name: 'Load', streams } })
-  return `${server.url}/spaces/${id}`
+  return `/spaces/${id}`
 }
 
-/** Signed in, at an address. */
-function open(url: string, options: OpenPageOptions = {}) {
-  return openPage(browser, url, { account: server, ...options })
-}
+const go = pageOfFile(() => openPage(browser, `${server.url}/jobs`, { account: server }))
 
 /** How many pixels of the first chart's plot are as colourful as only lines are: grid and text are grey. */
 function colouredPixels(page: Page): Promise<number> {
@@ -65,7 +63,7 @@ async function untilDrawn(page: Page): Promise<void> {
 test('a space is made, a chart through its form, and measurements that arrive move its line', async () => {
   // Fine measurements are read often: a new one is soon there. Each is a point of its own.
   await measure('e2e.first', 'web-1', [5, 20, 10, 30], 10)
-  const { page, close } = await open(`${server.url}/spaces`)
+  const page = await go('/spaces')
   await page.getByRole('button', { name: 'New space' }).first().click()
   await page.keyboard.type('Made in the browser')
   await page.keyboard.press('Enter')
@@ -81,7 +79,6 @@ test('a space is made, a chart through its form, and measurements that arrive mo
   await chart.getByText(/now 30/).waitFor({ state: 'attached' })
   await measure('e2e.first', 'web-1', [77])
   await chart.getByText(/now (77|53\.5)/).waitFor({ state: 'attached', timeout: 30_000 })
-  await close()
 }, 60_000)
 
 test('a zoom by drag goes into the address, survives a reload, and Back undoes it exactly', async () => {
@@ -90,8 +87,8 @@ test('a zoom by drag goes into the address, survives a reload, and Back undoes i
     'a',
     Array.from({ length: 60 }, (_, i) => i),
   )
-  const url = `${await makeSpace('Zoomed', 'e2e.zoom')}?range=60m`
-  const { page, close } = await open(url)
+  const path = `${await makeSpace('Zoomed', 'e2e.zoom')}?range=60m`
+  const page = await go(path)
   await untilDrawn(page)
   const box = await page.locator('article canvas').first().boundingBox()
   await page.mouse.move(box!.x + box!.width * 0.4, box!.y + box!.height / 2)
@@ -113,24 +110,22 @@ test('a zoom by drag goes into the address, survives a reload, and Back undoes i
   expect(page.url()).toBe(zoomed)
   await untilDrawn(page)
   await page.goBack()
-  expect(page.url()).toBe(url)
-  await close()
+  expect(page.url()).toBe(server.url + path)
 })
 
 test('a double click leaves the zoom', async () => {
   await measure('e2e.double', 'a', [1, 2, 3, 4])
-  const url = await makeSpace('Double', 'e2e.double')
-  const { page, close } = await open(`${url}?from=${now() - 1_800}&to=${now()}`)
+  const path = await makeSpace('Double', 'e2e.double')
+  const page = await go(`${path}?from=${now() - 1_800}&to=${now()}`)
   await untilDrawn(page)
   await page.locator('article .plot-over').first().dblclick()
-  await page.waitForURL(url)
-  await close()
+  await page.waitForURL(server.url + path)
 })
 
 test('the pointer shows every line beside the chart', async () => {
   await measure('e2e.hover', 'north', [10, 10, 10, 10])
   await measure('e2e.hover', 'south', [90, 90, 90, 90])
-  const { page, close } = await open(`${await makeSpace('Hover', 'e2e.hover')}?range=30m`)
+  const page = await go(`${await makeSpace('Hover', 'e2e.hover')}?range=30m`)
   await untilDrawn(page)
   const box = await page.locator('article canvas').first().boundingBox()
   await page.mouse.move(box!.x + box!.width - 12, box!.y + box!.height / 2)
@@ -138,13 +133,12 @@ test('the pointer shows every line beside the chart', async () => {
   await expect
     .poll(() => page.locator('body > div table tr').allInnerTexts())
     .toEqual([expect.stringMatching(/south\s+90/), expect.stringMatching(/north\s+10/)])
-  await close()
 })
 
 test('before its first chart the page loads no more than it may, and nothing twice', async () => {
   await measure('e2e.bytes', 'a', [1, 2, 3])
-  const { page, close } = await open(await makeSpace('Bytes', 'e2e.bytes'))
-  await page.goto(page.url())
+  const url = server.url + (await makeSpace('Bytes', 'e2e.bytes'))
+  const { page, close } = await openPage(browser, url, { account: server })
   await page.locator('article canvas').waitFor()
   const begun = await page.evaluate(() =>
     performance.getEntriesByType('resource').map((entry) => ({
@@ -163,7 +157,7 @@ test('before its first chart the page loads no more than it may, and nothing twi
 
 test('a chart gives its data away: as a table, and as a file in the zone of the page', async () => {
   await measure('e2e.data', 'a', [1, 2, 3])
-  const { page, close } = await open(`${await makeSpace('Data', 'e2e.data')}?zone=Asia/Kolkata`)
+  const page = await go(`${await makeSpace('Data', 'e2e.data')}?zone=Asia/Kolkata`)
   const chart = page.getByRole('article', { name: 'Load' })
   await chart.locator('canvas').waitFor()
   await chart.hover()
@@ -186,12 +180,11 @@ test('a chart gives its data away: as a table, and as a file in the zone of the 
   await chart.hover()
   await chart.getByRole('button', { name: /more/i }).click()
   expect(await saved(() => page.getByRole('menuitem', { name: 'Download CSV' }).click())).toContain(',3\r\n')
-  await close()
 }, 60_000)
 
 test('a slip loses nothing: a deleted chart comes back, and Escape asks before it drops what was typed', async () => {
   await measure('e2e.slip', 'a', [1, 2, 3])
-  const { page, close } = await open(await makeSpace('Slips', 'e2e.slip'))
+  const page = await go(await makeSpace('Slips', 'e2e.slip'))
   const chart = page.getByRole('article', { name: 'Load' })
 
   await chart.hover()
@@ -207,5 +200,4 @@ test('a slip loses nothing: a deleted chart comes back, and Escape asks before i
   await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor()
   await page.keyboard.press('Escape')
   expect(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Changed')
-  await close()
 }, 60_000)

@@ -4,8 +4,9 @@ import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 const HOUR = 3_600
 const END = Math.floor(Date.now() / 60_000) * 60
@@ -38,13 +39,16 @@ beforeAll(async () => {
     const body = { name, streams: [{ metric: 'time.load' }] }
     await server.call(chartCreate, { params: { id }, body })
   }
-  space = `${server.url}/spaces/${id}`
+  space = `/spaces/${id}`
 }, 120_000)
 
-async function open(query: string) {
-  const opened = await openPage(browser, `${space}?${query}`, { account: server })
-  await drawn(opened.page)
-  return opened
+const jobs = () => openPage(browser, `${server.url}/jobs`, { account: server })
+const go = pageOfFile(jobs)
+
+async function at(query: string): Promise<Page> {
+  const page = await go(`${space}?${query}`)
+  await drawn(page)
+  return page
 }
 
 async function drawn(page: Page): Promise<void> {
@@ -100,7 +104,7 @@ async function answerFrom(page: Page, start: (query: SeriesQuery) => boolean): P
 }
 
 test('a time that is typed or chosen is in the address; the ways back and forward are exact', async () => {
-  const { page, close } = await open('range=3h')
+  const page = await at('range=3h')
   const seen = [query(page)]
   expect(await type(page, 'last 45 minutes')).toMatch(/^Last 45 minutes\./)
   seen.push(query(page))
@@ -127,15 +131,13 @@ test('a time that is typed or chosen is in the address; the ways back and forwar
   await expect.poll(() => shownOnAll(page)).toEqual(CHARTS.map(() => [END - HOUR, END]))
   await page.getByRole('button', { name: 'Go live' }).click()
   expect(query(page)).toBe('range=45m')
-  await close()
 })
 
 test('a drag zooms and asks for finer data; a shift is half a window; a drag with Shift moves all charts', async () => {
   const coarse = `from=${END - 24 * HOUR}&to=${END}`
-  const opened = await openPage(browser, `${server.url}/spaces`, { account: server })
-  const { page, close } = opened
+  const page = await go('/jobs')
   const whole = answerFrom(page, ({ start_time }) => start_time === END - 24 * HOUR)
-  await page.goto(`${space}?${coarse}`)
+  await follow(page, `${space}?${coarse}`)
   const { resolution } = await whole
   await drawn(page)
   const finer = answerFrom(page, ({ start_time = 0 }) => start_time > END - 24 * HOUR)
@@ -164,11 +166,12 @@ test('a drag zooms and asks for finer data; a shift is half a window; a drag wit
   const moved = await expectAll(page)
   expect(moved[1]! - moved[0]!).toBe(to - from)
   expect(Math.abs(moved[0]! - (from - half))).toBeLessThan(HOUR / 4)
-  await close()
 })
 
 test('a pause keeps the picture, and going live resumes', async () => {
-  const { page, close } = await open('range=3h')
+  const { page, close } = await jobs()
+  await follow(page, `${space}?range=3h`)
+  await drawn(page)
   await page.clock.install()
   await page.keyboard.press('p')
   await page.getByText(/^Paused at \d\d:\d\d:\d\d$/).waitFor()
@@ -192,9 +195,9 @@ test('a pause keeps the picture, and going live resumes', async () => {
 })
 
 test('another zone changes the axes and stays in the address; a day of 25 hours is as long as that', async () => {
-  const { page, close } = await openPage(browser, `${server.url}/spaces`, { account: server })
-  await page.addInitScript(noteWrittenText)
-  await page.goto(`${space}?${LAST_HOUR}&zone=UTC`)
+  const page = await go('/jobs')
+  await page.evaluate(noteWrittenText)
+  await follow(page, `${space}?${LAST_HOUR}&zone=UTC`)
   await drawn(page)
   await expect.poll(() => lastZone(page)).toBe('UTC')
   await picker(page).click()
@@ -209,11 +212,10 @@ test('another zone changes the axes and stays in the address; a day of 25 hours 
   expect(query(page)).toBe(`from=${LONG_DAY}&to=${LONG_DAY + 25 * HOUR}&zone=Europe%2FBerlin`)
   expect(await expectAll(page)).toEqual([LONG_DAY, LONG_DAY + 25 * HOUR])
   await expect.poll(() => lastZone(page)).toBe('CET')
-  await close()
 })
 
 test('the period before stands behind the charts, and its values beside theirs', async () => {
-  const { page, close } = await open(LAST_HOUR)
+  const page = await at(LAST_HOUR)
   const before = answerFrom(page, ({ end_time = END }) => end_time < END)
   await picker(page).click()
   await dialog(page).getByText('Period before', { exact: true }).click()
@@ -224,7 +226,6 @@ test('the period before stands behind the charts, and its values beside theirs',
   await slider(page).focus()
   for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowLeft')
   await expect.poll(() => slider(page).getAttribute('aria-valuetext')).toMatch(/ 10 \(before: 5\)$/)
-  await close()
 })
 
 /** What all charts show, once they show the same. */

@@ -3,8 +3,10 @@ import { create } from 'zustand'
 /** What lies over every screen: the command palette, or the keys of the screen. */
 type Shown = 'palette' | 'keys' | null
 
-export const useOverlay = create<{ shown: Shown }>(() => ({ shown: null }))
+/** `over` is the path of the page below: whoever leaves that leaves both. */
+export const useOverlay = create<{ shown: Shown; over: string }>(() => ({ shown: null, over: '' }))
 
 export const openPalette = (): void => showOverlay('palette')
 
-export const showOverlay = (shown: Shown): void => useOverlay.setState({ shown })
+export const showOverlay = (shown: Shown): void =>
+  useOverlay.setState({ shown, over: window.location.pathname })

@@ -1,4 +1,3 @@
-import { useEffect } from 'react'
 import { useLocation, useMatch, useNavigate } from 'react-router'
 import {
   alertsPath,
@@ -29,9 +28,7 @@ export function FrameOverlays() {
   const location = useLocation()
   const timed = useWithTime()
   const id = Number(useMatch(ROUTES.space)?.params.id)
-  const shown = useOverlay((overlay) => overlay.shown)
-  // Back leaves what lies over a page together with the page.
-  useEffect(() => close, [location.pathname])
+  const shown = useOverlay(({ shown, over }) => (over === location.pathname ? shown : null))
   const wall = id > 0 ? readWall(new URLSearchParams(location.search)) : null
   const turnWall = () => {
     const query = withWall(location.search, wall === null ? WALL_SECONDS : null)
