@@ -7,6 +7,7 @@ import { spaceCreate, spaceDelete } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
 import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
 let server: ListeningServer
@@ -16,7 +17,7 @@ const PHONE = { width: 390, height: 900 }
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const { id } = await server.call(spaceCreate, { body: { name: 'Reachable' } })
-  space = `${server.url}/spaces/${id}`
+  space = `/spaces/${id}`
   const gone = await server.call(spaceCreate, { body: { name: 'Gone' } })
   await server.call(spaceDelete, { params: { id: gone.id } })
   const settings = { api_token: 't' }
@@ -36,6 +37,8 @@ beforeAll(async () => {
   })
 }, 120_000)
 
+const go = pageOfFile()
+
 test('signing in, spaces, a space and its editor are accessible on a phone', async () => {
   const { page, close } = await openPage(browser, `${server.url}/signin?to=/spaces`, { viewport: PHONE })
   await page.getByLabel('Email').waitFor()
@@ -45,7 +48,7 @@ test('signing in, spaces, a space and its editor are accessible on a phone', asy
   await page.getByRole('link', { name: 'Reachable' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
 
-  await page.goto(space)
+  await follow(page, space)
   await page.getByRole('article', { name: 'A line' }).getByRole('button', { name: 'north' }).waitFor()
   await page
     .getByRole('article', { name: 'A line' })
@@ -89,13 +92,13 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
   await shown('/metrics/axe.load?chart.by=region', 'south')
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   expect(await axeFaults(page)).toEqual([])
-  await shown(`${new URL(space).pathname}/history/2`, 'A line')
+  await shown(`${space}/history/2`, 'A line')
   await follow(page, '/spaces/new/metrics')
   await page.getByLabel('Metrics whose names contain').fill('axe.load')
   await page.getByRole('listitem').filter({ hasText: 'load' }).first().waitFor()
   expect(await axeFaults(page)).toEqual([])
   await shown('/spaces/deleted', 'Gone')
-  await follow(page, `${new URL(space).pathname}/import`)
+  await follow(page, `${space}/import`)
   await page.getByRole('textbox', { name: 'JSON of a space' }).fill('{"poise":1,"name":7}')
   await page.getByText('name is not text').waitFor()
   expect(await axeFaults(page)).toEqual([])
@@ -123,7 +126,7 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
   await follow(page, '/spaces/999')
   await page.getByRole('link', { name: 'See all spaces' }).waitFor()
   expect(await axeFaults(page)).toEqual([])
-  await page.goto(space)
+  await follow(page, space)
   await page.getByRole('slider', { name: 'A line' }).press('Enter')
   await page.getByRole('dialog', { name: /^A line at / }).waitFor()
   expect(await axeFaults(page)).toEqual([])
@@ -142,7 +145,7 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
 }, 60_000)
 
 test('a chart is changed by keyboard alone, and the focus comes back to where it was', async () => {
-  const { page, close } = await openPage(browser, space, { account: server })
+  const page = await go(space)
   const focused = () =>
     page.evaluate(() => {
       const element = document.activeElement
@@ -179,5 +182,4 @@ test('a chart is changed by keyboard alone, and the focus comes back to where it
     await page.keyboard.press('Tab')
   expect(await focused()).toBe('Account')
   expect(await page.getByRole('region', { name: 'Account' }).count()).toBe(0)
-  await close()
 })

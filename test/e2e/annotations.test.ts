@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { annotationEventList, type StreamEvent } from '#api/annotationEvents.ts'
 import { annotationCreate } from '#api/annotations.ts'
@@ -6,19 +6,16 @@ import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
-import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { follow } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
-let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
+  server = await sharedServer()
 }, 120_000)
 
-// On a busy machine a page may be left before it used the font.
-const expected = [/preloaded using link preload/]
-const go = pageOfFile(() => openPage(browser, `${server.url}/jobs`, { expected, account: server }))
+const go = pageOfFile()
 
 const NOW = Math.floor(Date.now() / 1_000)
 

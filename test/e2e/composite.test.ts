@@ -5,6 +5,7 @@ import { spaceCreate } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
 import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { type ListeningServer, sharedServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
 beforeAll(async () => {
@@ -15,6 +16,8 @@ beforeAll(async () => {
   await server.call(measurementCreate, { body: { measurements } })
 }, 120_000)
 
+const go = pageOfFile()
+
 const WRITTEN = `divide([
   sum(s("shop.errors", {"region": "eu"})),
   sum(s("shop.orders", "*"))
@@ -22,13 +25,12 @@ const WRITTEN = `divide([
 
 test('a composite is written with completion by keys, a fault is underlined, a part is previewed, and it is kept', async () => {
   const { id } = await server.call(spaceCreate, { body: { name: 'Composites' } })
-  const { page, close } = await openPage(await sharedBrowser(), `${server.url}/spaces/${id}`, {
-    account: server,
-  })
+  const page = await go(`/spaces/${id}`)
   const { keyboard } = page
   await page.getByRole('button', { name: 'Add chart' }).first().click()
   const form = page.getByRole('dialog', { name: 'New chart' })
   // A stream stands above it, whose fields are as high as the form.
+  await form.getByRole('searchbox', { name: 'Metrics' }).fill('shop.')
   await form.getByRole('checkbox', { name: 'shop.orders' }).click()
   await form.getByRole('button', { name: 'Done' }).click()
   await form.getByRole('button', { name: 'Add composite' }).click()
@@ -104,7 +106,6 @@ test('a composite is written with completion by keys, a fault is underlined, a p
   await form.waitFor({ state: 'detached' })
   const [chart] = await server.call(chartList, { params: { id } })
   expect(chart?.streams[1]?.composite).toBe(WRITTEN)
-  await close()
 }, 60_000)
 
 test('where the editor cannot be loaded, a plain field takes the composite', async () => {

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { chartList } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
-import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { type ListeningServer, sharedServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 const METRICS = ['built.in', 'built.out', 'built.errors', 'built.wait'] as const
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await server.call(measurementCreate, { body: { measurements } })
 }, 120_000)
 
-const open = async (path: string) => openPage(await sharedBrowser(), server.url + path, { account: server })
+const go = pageOfFile()
 
 /** The charts of the space that the page shows, as the API has them. */
 async function built(page: Page) {
@@ -46,7 +46,7 @@ const BUILT = [
 ]
 
 test('a space of four charts is built from nothing with the mouse', async () => {
-  const { page, close } = await open('/spaces')
+  const page = await go('/spaces')
   await page.getByRole('button', { name: 'New space' }).first().click()
   await page.getByRole('textbox', { name: 'Name' }).last().fill('By mouse')
   await page.keyboard.press('Enter')
@@ -81,11 +81,10 @@ test('a space of four charts is built from nothing with the mouse', async () => 
   await saved()
   await page.getByRole('article', { name: 'Traffic' }).waitFor()
   expect(await built(page)).toEqual(BUILT)
-  await close()
 }, 60_000)
 
 test('and again with the keyboard alone', async () => {
-  const { page, close } = await open('/spaces')
+  const page = await go('/spaces')
   const { keyboard } = page
   await page.getByRole('heading', { name: 'Spaces' }).waitFor()
   await keyboard.press('n')
@@ -151,5 +150,4 @@ test('and again with the keyboard alone', async () => {
   await picked(['built.in'])
   await saved()
   expect(await built(page)).toEqual(BUILT)
-  await close()
 }, 60_000)

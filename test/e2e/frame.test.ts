@@ -7,7 +7,7 @@ import { spaceCreate } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
 import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
-import { pageOfFile } from '#test/helpers/pageOfFile.ts'
+import { KNOWN_FONT, pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
 let browser: Browser
@@ -28,12 +28,7 @@ async function makeSpace(name: string, ...charts: string[]): Promise<number> {
   return id
 }
 
-/** Chromium says so of every page with the font in its memory that stays open for some seconds, as the wall does. */
-const KNOWN_FONT = /inter-latin\.woff2 was preloaded using link preload but not used/
-
-const go = pageOfFile(() =>
-  openPage(browser, `${server.url}/jobs`, { expected: [KNOWN_FONT], account: server }),
-)
+const go = pageOfFile()
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.id ?? '')

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { openPage, sharedBrowser, type OpenedPage } from '#test/helpers/browser.ts'
+import { follow, openPage, sharedBrowser, type OpenedPage } from '#test/helpers/browser.ts'
 import { freePort, listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 const CHARTS = 100
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
     const body = { name: `Chart ${i}`, streams: [{ metric: `large.${i}` }] }
     await server.call(chartCreate, { params: { id }, body })
   }
-  large = `${server.url}/spaces/${id}`
+  large = `/spaces/${id}`
 }, 120_000)
 afterAll(async () => {
   await server.stop()
@@ -35,7 +36,7 @@ afterAll(async () => {
 
 /** Signed in, but not yet at a space: what a test wants to count begins after this. */
 function signedIn(expected: readonly RegExp[] = []): Promise<OpenedPage> {
-  return openPage(browser, 'about:blank', { expected, account: server })
+  return openPage(browser, `${server.url}/jobs`, { expected, account: server })
 }
 
 type Streams = { streams: { metric: string }[] }
@@ -53,65 +54,66 @@ function noteSeries(page: Page): string[][] {
 const chart = (page: Page, i: number) => page.getByRole('article', { name: `Chart ${i}`, exact: true })
 const drawn = (page: Page, i: number) => chart(page, i).getByText(`now ${i}`).waitFor({ state: 'attached' })
 
-test('of 100 charts all titles are there, and only what is looked at is read, in few requests', async () => {
-  const { page, close } = await signedIn()
-  const sent = noteSeries(page)
-  await page.goto(large)
-  await drawn(page, 0)
-  expect(await page.locator('article h2').count()).toBe(CHARTS)
+describe('the server answers', () => {
+  const go = pageOfFile(() => signedIn([/500/]))
 
-  const asked = new Set(sent.flat())
-  expect(asked.size).toBeGreaterThan(5)
-  expect(asked.size).toBeLessThan(30)
-  expect(sent.length).toBeLessThanOrEqual(3)
-  expect(await page.locator('article canvas').count()).toBe(asked.size)
+  test('of 100 charts all titles are there, and only what is looked at is read, in few requests', async () => {
+    const page = await go('/jobs')
+    const sent = noteSeries(page)
+    await follow(page, `${large}?range=90m`)
+    await drawn(page, 0)
+    expect(await page.locator('article h2').count()).toBe(CHARTS)
 
-  await chart(page, 99).evaluate((element) => element.scrollIntoView())
-  await drawn(page, 99)
-  expect(sent.flat()).not.toContain('large.50')
-  await close()
-})
+    const asked = new Set(sent.flat())
+    expect(asked.size).toBeGreaterThan(5)
+    expect(asked.size).toBeLessThan(30)
+    expect(sent.length).toBeLessThanOrEqual(3)
+    expect(await page.locator('article canvas').count()).toBe(asked.size)
 
-test('a read is given up when its charts are scrolled away or the space is left, and holds nothing up', async () => {
-  const { page, close } = await signedIn()
-  const aborted: string[] = []
-  page.on('requestfailed', (request) => {
-    if (request.url().endsWith('/v1/series')) aborted.push(...metricsOf(request.postDataJSON()))
+    await chart(page, 99).evaluate((element) => element.scrollIntoView())
+    await drawn(page, 99)
+    expect(sent.flat()).not.toContain('large.50')
   })
-  // The server takes for ever over what is at both ends.
-  const slow = (route: Route) =>
-    metricsOf(route.request().postDataJSON()).some((metric) => ['large.0', 'large.99'].includes(metric))
-  await page.route('**/v1/series', (route) => (slow(route) ? undefined : route.continue()))
-  await page.goto(large)
-  await chart(page, 0).getByLabel('Loading').waitFor()
 
-  await chart(page, 50).evaluate((element) => element.scrollIntoView())
-  await drawn(page, 50)
-  await expect.poll(() => aborted).toContain('large.0')
+  test('a read is given up when its charts are scrolled away or the space is left, and holds nothing up', async () => {
+    const page = await go('/jobs')
+    const aborted: string[] = []
+    page.on('requestfailed', (request) => {
+      if (request.url().endsWith('/v1/series')) aborted.push(...metricsOf(request.postDataJSON()))
+    })
+    // The server takes for ever over what is at both ends.
+    const slow = (route: Route) =>
+      metricsOf(route.request().postDataJSON()).some((metric) => ['large.0', 'large.99'].includes(metric))
+    await page.route('**/v1/series', (route) => (slow(route) ? undefined : route.continue()))
+    await follow(page, large)
+    await chart(page, 0).getByLabel('Loading').waitFor()
 
-  const begun = page.waitForRequest((request) =>
-    metricsOf(request.postDataJSON() ?? { streams: [] }).includes('large.99'),
-  )
-  await chart(page, 99).evaluate((element) => element.scrollIntoView())
-  await begun
-  await page.getByRole('link', { name: 'Spaces', exact: true }).first().click()
-  await page.waitForURL('**/spaces')
-  await expect.poll(() => aborted).toContain('large.99')
-  await close()
-})
+    await chart(page, 50).evaluate((element) => element.scrollIntoView())
+    await drawn(page, 50)
+    await expect.poll(() => aborted).toContain('large.0')
 
-test('a chart that the server fails at leaves all others their pictures', async () => {
-  const { page, close } = await signedIn([/500/])
-  await page.route('**/v1/series', (route) =>
-    metricsOf(route.request().postDataJSON()).includes('large.1')
-      ? route.fulfill({ status: 500, json: { errors: { system: ['out of order'] } } })
-      : route.continue(),
-  )
-  await page.goto(large)
-  await drawn(page, 0)
-  await drawn(page, 2)
-  await chart(page, 1).getByText('Failed: out of order').waitFor({ state: 'attached' })
-  await close()
+    const begun = page.waitForRequest((request) =>
+      metricsOf(request.postDataJSON() ?? { streams: [] }).includes('large.99'),
+    )
+    await chart(page, 99).evaluate((element) => element.scrollIntoView())
+    await begun
+    await page.getByRole('link', { name: 'Spaces', exact: true }).first().click()
+    await page.waitForURL('**/spaces')
+    await expect.poll(() => aborted).toContain('large.99')
+  })
+
+  test('a chart that the server fails at leaves all others their pictures', async () => {
+    const page = await go('/jobs')
+    await page.route('**/v1/series', (route) =>
+      metricsOf(route.request().postDataJSON()).includes('large.1')
+        ? route.fulfill({ status: 500, json: { errors: { system: ['out of order'] } } })
+        : route.continue(),
+    )
+    await follow(page, `${large}?range=3h`)
+    await drawn(page, 0)
+    await drawn(page, 2)
+    await chart(page, 1).getByText('Failed: out of order').waitFor({ state: 'attached' })
+  })
 })
 
 test('when the server hangs, then stops, the page says so and keeps its pictures; when it is back they go on by themselves', async () => {
@@ -122,9 +124,9 @@ test('when the server hangs, then stops, the page says so and keeps its pictures
     /dynamically imported module|preload CSS/,
   ])
   // Over a week charts read once a minute: the loss must be seen sooner.
-  await page.goto(`${large}?range=7d`)
+  await follow(page, `${large}?range=7d`)
   await drawn(page, 0)
-  await other.goto(`${server.url}/spaces`)
+  await follow(other, '/spaces')
   await other.getByRole('link', { name: 'Metrics' }).first().waitFor()
   const lost = page.getByRole('alert').filter({ hasText: 'Connection lost' })
   // It is there, but does not answer.

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { annotationCreate, annotationUpdate } from '#api/annotations.ts'
 import { chartCreate } from '#api/charts.ts'
@@ -6,8 +6,8 @@ import { measurementCreate } from '#api/measurements.ts'
 import { metricUpdate } from '#api/metrics.ts'
 import { sourceUpdate } from '#api/sources.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 /** What somebody could write wherever text is free. */
 const TEXTS = {
@@ -25,10 +25,9 @@ const TAG = 't'.repeat(64)
 const VALUES = ['v'.repeat(255), `${'v'.repeat(254)}w`]
 
 let server: ListeningServer
-let browser: Browser
 let space = 0
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
+  server = await sharedServer()
   const { call } = server
   const now = Math.floor(Date.now() / 1_000)
   const metrics = [METRIC, ...KINDS.map((kind) => `hostile.${kind}`)]
@@ -109,17 +108,9 @@ async function faultsOf(page: Page, texts: readonly string[]): Promise<string[]>
   })
 }
 
-/** Signed in; `dialogs` are those that a script would open. */
-async function signedIn(width: number, colorScheme: 'light' | 'dark') {
-  const viewport = { width, height: 900 }
-  const opened = await openPage(browser, 'about:blank', { colorScheme, viewport, account: server })
-  const dialogs: string[] = []
-  opened.page.on('dialog', (dialog) => void dialogs.push(dialog.message()))
-  return { ...opened, dialogs }
-}
+const go = pageOfFile()
 
 test('whatever is said stays text and within its place, on every page, wide and narrow', async () => {
-  const { page, close, dialogs } = await signedIn(1440, 'light')
   const pages: [string, readonly string[]][] = [
     ['/spaces', ALL],
     ['/metrics', [METRIC, ...ALL]],
@@ -131,19 +122,14 @@ test('whatever is said stays text and within its place, on every page, wide and 
     [`/spaces/${space}`, ALL],
     ['/sources', [...ALL, TEXTS.markup]],
   ]
-  await page.goto(`${server.url}/jobs`)
   for (const [path, texts] of pages) {
     // Nothing of the page before is taken for that of this one.
-    await follow(page, '/jobs')
-    await page.getByRole('heading', { level: 1, name: 'Jobs' }).waitFor()
-    await follow(page, path)
+    const page = await go(path)
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
       expect([path, width, ...(await faultsOf(page, texts))]).toEqual([path, width])
     }
   }
-  expect(dialogs).toEqual([])
-  await close()
 }, 60_000)
 
 test.each([
@@ -152,8 +138,9 @@ test.each([
 ] as const)(
   'whatever is said stays text and within its place in all that lies over a page, in the %s scheme at %d pixels',
   async (colorScheme, width) => {
-    const { page, close, dialogs } = await signedIn(width, colorScheme)
-    await page.goto(`${server.url}/spaces/${space}`)
+    const page = await go(`/spaces/${space}`)
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
     const chart = page.getByRole('article', { name: TEXTS.turned }).first()
     const plot = chart.getByRole('slider')
     const seen = async (layer: string, texts: readonly string[]) =>
@@ -192,9 +179,6 @@ test.each([
     await chart.getByRole('button', { name: /^Edit / }).click()
     await page.getByRole('dialog', { name: 'Edit chart' }).waitFor()
     await seen('editor', [TEXTS.turned])
-
-    expect(dialogs).toEqual([])
-    await close()
   },
   60_000,
 )

@@ -4,8 +4,9 @@ import { chartCreate, chartList, type Layout } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
-import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
 import { type ListeningServer, sharedServer } from '#test/helpers/listen.ts'
+import { pageOfFile } from '#test/helpers/pageOfFile.ts'
 
 let server: ListeningServer
 beforeAll(async () => {
@@ -14,6 +15,8 @@ beforeAll(async () => {
     body: { measurements: [{ name: 'laid.load', value: 5, tags: { a: 'b' } }] },
   })
 }, 120_000)
+
+const go = pageOfFile()
 
 /** A space with charts that nobody placed: three to a row. */
 async function makeSpace(...names: string[]): Promise<number> {
@@ -44,9 +47,7 @@ async function drag(page: Page, from: ReturnType<Page['locator']>, x: number, y:
 
 test('charts are moved and resized with the mouse and by keys, and every step is undone', async () => {
   const id = await makeSpace('One', 'Two', 'Three', 'Four')
-  const { page, close } = await openPage(await sharedBrowser(), `${server.url}/spaces/${id}`, {
-    account: server,
-  })
+  const page = await go(`/spaces/${id}`)
   const chart = (name: string) => page.getByRole('article', { name })
   const head = (name: string) => chart(name).getByRole('heading')
   await chart('Four').locator('canvas').waitFor()
@@ -100,7 +101,6 @@ test('charts are moved and resized with the mouse and by keys, and every step is
   await expect.poll(() => layouts(id)).toEqual({ One: null, Two: null, Three: null, Four: null })
   await page.keyboard.press('Control+Shift+z')
   await expect.poll(() => layouts(id)).toEqual(moved)
-  await close()
 }, 60_000)
 
 test('a finger moves a chart after a long press, and selects one by it', async () => {
@@ -148,9 +148,7 @@ test('a finger moves a chart after a long press, and selects one by it', async (
 
 test('charts are copied on one space and pasted on another, and the bar of the selection is accessible', async () => {
   const [from, to] = [await makeSpace('Copied', 'Also', 'Not'), await makeSpace('There')]
-  const { page, close } = await openPage(await sharedBrowser(), `${server.url}/spaces/${from}`, {
-    account: server,
-  })
+  const page = await go(`/spaces/${from}`)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.getByRole('article', { name: 'Not' }).locator('canvas').waitFor()
   await page.keyboard.press('j')
@@ -167,7 +165,7 @@ test('charts are copied on one space and pasted on another, and the bar of the s
     (await navigator.clipboard.read()).flatMap((item) => [...item.types]),
   )
   expect(types).toEqual(['text/plain', 'image/png'])
-  await page.goto(`${server.url}/spaces/${to}`)
+  await follow(page, `/spaces/${to}`)
   await page.getByRole('article', { name: 'There' }).hover()
   await page.locator('[data-arrangeable]').waitFor()
   await page.keyboard.press('Control+v')
@@ -176,5 +174,4 @@ test('charts are copied on one space and pasted on another, and the bar of the s
   expect(await layouts(to)).toEqual({ There: null, Copied: at(4, 0), Also: at(8, 0) })
   await page.keyboard.press('Control+z')
   await expect.poll(() => layouts(to)).toEqual({ There: null })
-  await close()
 }, 60_000)

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
 import { type ChartWrite, chartCreate } from '#api/charts.ts'
@@ -98,7 +98,7 @@ describe.runIf(CAN_BE_PACKAGED && !process.env.CHROMIUM)('charts look as they di
   let server: ListeningServer
   let browser: Browser
   let judge: Page
-  let reading = 0
+  const reading = new Set<Request>()
   let space: number
   const ids: Record<string, number> = {}
   beforeAll(async () => {
@@ -123,9 +123,9 @@ describe.runIf(CAN_BE_PACKAGED && !process.env.CHROMIUM)('charts look as they di
   afterAll(() => judge.close())
   const go = pageOfFile(async () => {
     const opened = await openPage(browser, `${server.url}/jobs`, { account: server })
-    opened.page.on('request', () => (reading += 1))
-    for (const end of ['requestfinished', 'requestfailed'] as const)
-      opened.page.on(end as 'request', () => (reading -= 1))
+    opened.page.on('request', (request) => reading.add(request))
+    opened.page.on('requestfinished', (request) => reading.delete(request))
+    opened.page.on('requestfailed', (request) => reading.delete(request))
     return opened
   })
 
@@ -147,7 +147,7 @@ describe.runIf(CAN_BE_PACKAGED && !process.env.CHROMIUM)('charts look as they di
       const count = charts.filter((one) => (one.type === 'bignumber') === (type === 'bignumber')).length
       await expect.poll(() => page.locator('article').locator(picture).count()).toBeGreaterThanOrEqual(count)
     }
-    await expect.poll(() => reading).toBe(0)
+    await expect.poll(() => reading.size).toBe(0)
     await page.evaluate(() => document.fonts.ready)
     // What is hovered looks different.
     await page.mouse.move(0, 0)

@@ -34,7 +34,7 @@ async function makeSpace(name: string, metric: string): Promise<string> {
   return `/spaces/${id}`
 }
 
-const go = pageOfFile(() => openPage(browser, `${server.url}/jobs`, { account: server }))
+const go = pageOfFile()
 
 /** How many pixels of the first chart's plot are as colourful as only lines are: grid and text are grey. */
 function colouredPixels(page: Page): Promise<number> {

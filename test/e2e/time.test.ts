@@ -42,8 +42,7 @@ beforeAll(async () => {
   space = `/spaces/${id}`
 }, 120_000)
 
-const jobs = () => openPage(browser, `${server.url}/jobs`, { account: server })
-const go = pageOfFile(jobs)
+const go = pageOfFile()
 
 async function at(query: string): Promise<Page> {
   const page = await go(`${space}?${query}`)
@@ -169,8 +168,7 @@ test('a drag zooms and asks for finer data; a shift is half a window; a drag wit
 })
 
 test('a pause keeps the picture, and going live resumes', async () => {
-  const { page, close } = await jobs()
-  await follow(page, `${space}?range=3h`)
+  const { page, close } = await openPage(browser, `${server.url}${space}?range=3h`, { account: server })
   await drawn(page)
   await page.clock.install()
   await page.keyboard.press('p')

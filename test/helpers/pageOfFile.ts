@@ -1,28 +1,44 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { follow, type OpenedPage } from './browser.ts'
+import { follow, openPage, sharedBrowser, type OpenedPage } from './browser.ts'
+import { sharedServer } from './listen.ts'
 
 /** A path whose page shows nothing that a test is about. */
 const NEUTRAL = { path: '/jobs', heading: 'Jobs' }
 
+/** On a busy machine a page may be left before it used the font. */
+export const KNOWN_FONT = /preloaded using link preload/
+
+let shared: Promise<OpenedPage> | undefined
+
+function sharedPage(): Promise<OpenedPage> {
+  return (shared ??= (async () => {
+    const [server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
+    return openPage(browser, server.url + NEUTRAL.path, { account: server, expected: [KNOWN_FONT] })
+  })())
+}
+
 /**
- * One page for those tests of a file that have nothing to do with how a page is loaded: that takes longer than most of
- * them. What one leaves behind on the server or in storage, the next finds.
+ * The page for those tests of a file that have nothing to do with how a page is loaded: that takes longer than most of
+ * them. What one leaves behind on the server, the next finds.
  *
- * @param open asked before the first test, for a page where somebody is signed in
- * @returns leads the page to a path as a link does; no layer, pointer or route of the test before is left there
+ * @param open for a page of another kind, where somebody is signed in; the files of a process share the one of the shared
+ * server, and go about it as a person does
+ * @returns leads the page to a path as a link does, and leaves layers, pointer, routes, size and scheme of the test before
  */
-export function pageOfFile(open: () => Promise<OpenedPage>): (path: string) => Promise<Page> {
+export function pageOfFile(open?: () => Promise<OpenedPage>): (path: string) => Promise<Page> {
   let opened: OpenedPage
   beforeAll(async () => {
-    opened = await open()
+    opened = await (open ?? sharedPage)()
   }, 120_000)
   afterEach(() => expect(opened.complaints(), 'what the page complained of').toEqual([]))
-  afterAll(() => opened.close())
+  if (open) afterAll(() => opened.close())
 
   return async (path) => {
     const { page } = opened
     await page.unrouteAll()
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.emulateMedia({ colorScheme: 'light', media: null, reducedMotion: null })
     await page.mouse.move(0, 0)
     await follow(page, NEUTRAL.path)
     await page.getByRole('heading', { level: 1, name: NEUTRAL.heading }).waitFor()
