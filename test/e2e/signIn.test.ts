@@ -1,17 +1,15 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openPage, sharedBrowser } from '#test/helpers/browser.ts'
-import { listen, type ListeningServer } from '#test/helpers/listen.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { spaceList } from '#api/spaces.ts'
+import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
+import { sharedServer, type ListeningServer } from '#test/helpers/listen.ts'
 import { signIn } from '#test/helpers/signIn.ts'
 
 let server: ListeningServer
 let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([listen(), sharedBrowser()])
+  ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
 }, 120_000)
-afterAll(async () => {
-  await server.stop()
-})
 
 test('the page comes with a policy that allows nothing unsafe', async () => {
   const response = await fetch(server.url)
@@ -29,6 +27,8 @@ test('whoever is not signed in is asked to, and then sees what Poise measures of
   await page.waitForURL('**/signin**')
   await signIn(page, server)
   await page.waitForURL('**/spaces/*')
+  const { spaces } = await server.call(spaceList, { query: { name: 'Poise' } })
+  await follow(page, `/spaces/${spaces[0]!.id}`)
   await page.getByText('Measurements accepted per second').waitFor()
   await page.locator('canvas').first().waitFor()
   await close()
