@@ -52,10 +52,10 @@ function StreamShown({ name }: { name: string }) {
             void navigate(timed(annotationPath(name, { ...search, text })), { replace: true })
           }
         />
-        <EventFilter search={search} onSearch={(next) => void navigate(timed(annotationPath(name, next)))} />
         <NewEventButton stream={name} />
         {stream !== undefined && <StreamActions stream={stream} />}
       </PageBar>
+      <EventFilter search={search} onSearch={(next) => void navigate(timed(annotationPath(name, next)))} />
       {isPending && <TopProgress />}
       {error !== null && (
         <Notice action={<Button onClick={retry}>Try again</Button>}>

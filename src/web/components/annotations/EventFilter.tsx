@@ -1,6 +1,7 @@
 import type { EventsSearch } from '#web/paths.ts'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import css from './EventFilter.module.css'
 import { useTyped } from '../page/useTyped.ts'
 import { rangeInWords, secondsOf } from '../viewing/timeRange.ts'
 
@@ -21,7 +22,7 @@ export function EventFilter({ search, onSearch }: Props) {
   const since = secondsOf(search.since) === null ? '' : search.since
   const ranges = since === '' || RANGES.includes(since) ? RANGES : [since, ...RANGES]
   return (
-    <>
+    <div className={css.filter}>
       <TextInput
         label="source"
         labelPlace="beside"
@@ -41,6 +42,6 @@ export function EventFilter({ search, onSearch }: Props) {
         value={since}
         onChange={(chosen) => onSearch({ ...search, since: chosen })}
       />
-    </>
+    </div>
   )
 }
