@@ -1,12 +1,14 @@
 import { cleanup, configure, prettyDOM } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { reuseStylesOfKinds } from '#test/helpers/kindStyle.ts'
+import { showOverlay } from '#web/stores/overlay.ts'
 import { useToasts } from '#web/stores/toasts.ts'
 
 afterEach(() => {
   cleanup()
   // Test files share the stores.
   useToasts.setState({ toasts: [] })
+  showOverlay(null)
 })
 
 reuseStylesOfKinds(window)
