@@ -1,18 +1,29 @@
-import { cleanup, configure } from '@testing-library/react'
+import { cleanup, configure, prettyDOM } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { reuseStylesOfKinds } from '#test/helpers/kindStyle.ts'
+import { showOverlay } from '#web/stores/overlay.ts'
 import { useToasts } from '#web/stores/toasts.ts'
 
 afterEach(() => {
   cleanup()
   // Test files share the stores.
   useToasts.setState({ toasts: [] })
+  showOverlay(null)
 })
 
 reuseStylesOfKinds(window)
 
-// A first test pays for all that it imports lazily.
-configure({ asyncUtilTimeout: 8_000 })
+configure({
+  // A first test pays for all that it imports lazily.
+  asyncUtilTimeout: 8_000,
+  // Who waits for an element misses it many times: the page is printed only when it is told to somebody.
+  getElementError(message, container) {
+    const error = new Error()
+    error.name = 'TestingLibraryElementError'
+    const withPage = () => [message, prettyDOM(container)].filter(Boolean).join('\n\n')
+    return Object.defineProperty(error, 'message', { get: withPage, configurable: true })
+  },
+})
 
 /*
  * What a browser has and jsdom has not, just enough for the page to run. Nothing is painted: what charts look like is
