@@ -74,7 +74,7 @@ export function openPainter({ atOnce = PICTURES_AT_ONCE, timeLimit = TIME_LIMIT 
       clearTimeout(place.idle)
       try {
         if (closed) throw new PaintingLost('The server closes')
-        place.child ??= start()
+        place.child ??= start(place)
         return await drawnBy(place.child, order, timeLimit)
       } catch (error) {
         if (error instanceof PaintingLost) end(place)
@@ -98,7 +98,7 @@ function end(place: Place): void {
 }
 
 /** Without the settings of this process, among which are secrets, and which could change how text is drawn. */
-function start(): ChildProcess {
+function start(place: Place): ChildProcess {
   const execArgv = [`--max-old-space-size=${HEAP_MB}`, '--import', TSX]
   const child = fork(SCRIPT, {
     execArgv,
@@ -106,6 +106,11 @@ function start(): ChildProcess {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  // It may end, or fail, while nobody waits for it.
+  child.once('exit', () => {
+    if (place.child === child) place.child = undefined
+  })
+  child.on('error', () => undefined)
   // It must not keep a process that is done with everything else.
   child.unref()
   child.channel?.unref()

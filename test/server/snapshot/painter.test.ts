@@ -56,6 +56,11 @@ test('one process draws one picture after the other; another takes its place whe
   expect((await paint(order)).equals(first)).toBe(true)
   expect(pids()).not.toContain(pid)
 
+  // One that ends while it has nothing to do is missed by nobody.
+  process.kill(pids()[0]!, 'SIGKILL')
+  await vi.waitFor(() => expect(pids()).toEqual([]))
+  expect((await paint(order)).equals(first)).toBe(true)
+
   // It ends when it has had nothing to do for a minute.
   const [idle] = pids()
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
