@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { openEngines, type Engines } from '#server/engine/open.ts'
 import { openClickhouseFront, type ClickhouseFront } from './clickhouseFront.ts'
-import { openPostgresServer, type Postgres } from './postgres.ts'
+import { openPostgresServer } from './postgres.ts'
 
 /** Embedded engines, with the folder they live in. */
 interface Embedded extends Engines {
@@ -22,7 +22,7 @@ export interface UrlEngines extends Engines {
 /** Those of this process, once a test file asked for them; they go with the process. */
 let embedded: Embedded | undefined
 let byUrl: UrlEngines | undefined
-let postgres: Promise<Postgres> | undefined
+let databaseUrl: Promise<string> | undefined
 
 /**
  * The embedded engines, open, migrated and empty. The test files of a process have them one after the other: opening takes
@@ -43,8 +43,8 @@ export async function openTestUrlEngines(): Promise<UrlEngines> {
 }
 
 /** A PostgreSQL server, for those who open a chdb folder of their own and need some account beside it. */
-export async function testDatabaseUrl(): Promise<string> {
-  return (await (postgres ??= openPostgresServer())).url
+export function testDatabaseUrl(): Promise<string> {
+  return (databaseUrl ??= openPostgresServer())
 }
 
 /** For those who open a chdb folder of their own. */
