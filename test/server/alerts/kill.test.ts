@@ -1,37 +1,26 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { alertIncidentList, incidentList } from '#api/alertIncidents.ts'
 import { alertCreate } from '#api/alerts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { serviceCreate } from '#api/services.ts'
-import { openClickhouseFront } from '#test/helpers/clickhouseFront.ts'
-import { closeTestEngines } from '#test/helpers/engines.ts'
+import { openTestUrlEngines } from '#test/helpers/engines.ts'
 import { listen } from '#test/helpers/listen.ts'
-import { openPostgresServer } from '#test/helpers/postgres.ts'
 import { openReceiver } from '#test/helpers/receiver.ts'
 
 /** Their incidents are written in several transactions. */
 const ALERTS = 110
 
 test('after kill -9 of a process that evaluates, another goes on: no incident twice, none forgotten', async () => {
-  await closeTestEngines()
-  const folder = await mkdtemp(join(tmpdir(), 'poise-kill-'))
-  const front = await openClickhouseFront(folder)
-  const postgres = await openPostgresServer()
+  const { urls } = await openTestUrlEngines()
   const receiver = await openReceiver()
-  const env = { DATABASE_URL: postgres.url, CLICKHOUSE_URL: front.url, POISE_NOTIFY_ALLOW: '127.0.0.1' }
+  const env = { ...urls, POISE_NOTIFY_ALLOW: '127.0.0.1' }
   const start = () => listen({ script: 'test/helpers/alertServer.ts', env })
   const other = await start()
   const killed = await start()
   onTestFinished(async () => {
     await killed.stop()
     await other.stop()
-    await postgres.close()
-    await front.close()
-    await rm(folder, { recursive: true, force: true })
   })
 
   const settings = { url: receiver.url }

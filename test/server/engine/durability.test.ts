@@ -6,13 +6,19 @@ import { openChdb } from '#server/engine/chdb.ts'
 import { chdbConfig } from '#server/engine/chdbConfig.ts'
 import { DiskFull } from '#server/engine/errors.ts'
 import { openEngines, type EngineConfig } from '#server/engine/open.ts'
-import { closeTestEngines } from '#test/helpers/engines.ts'
+import { closeTestEngines, testDatabaseUrl } from '#test/helpers/engines.ts'
 
+/* What is embedded here is chdb alone: each opening of PGlite beside it would take a second. */
 let config: EngineConfig
 beforeAll(async () => {
   await closeTestEngines()
   const data = await mkdtemp(join(tmpdir(), 'poise-kill-'))
-  config = { data, databaseUrl: undefined, clickhouseUrl: undefined, clickhouseCluster: undefined }
+  config = {
+    data,
+    databaseUrl: await testDatabaseUrl(),
+    clickhouseUrl: undefined,
+    clickhouseCluster: undefined,
+  }
 })
 afterAll(() => rm(config.data, { recursive: true, force: true }))
 

@@ -251,7 +251,7 @@ test('whatever is posted is read back, and putting what was read changes nothing
         expect(await view(id)).toEqual(read)
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 20 },
   )
 })
 

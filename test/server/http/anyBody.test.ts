@@ -275,7 +275,7 @@ test.each(writes)('no body makes $name answer 5xx', { timeout: 60_000 }, async (
       const answer = await inject({ method, url, headers: { 'content-type': 'application/json' }, payload })
       expect(answer.statusCode, `${payload} ${answer.body}`).toBeLessThan(500)
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   )
 })
 
@@ -300,6 +300,6 @@ test.each(writes)('no form makes $name answer 5xx', { timeout: 60_000 }, async (
       const answer = await inject({ method, url, headers, payload })
       expect(answer.statusCode, `${payload} ${answer.body}`).toBeLessThan(500)
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   )
 })

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { chartLayoutUpdate } from '#api/chartLayouts.ts'
 import { chartCreate, chartDelete, chartList, chartUpdate } from '#api/charts.ts'
 import { spaceCreate } from '#api/spaces.ts'
-import { startServerPairs } from '#test/helpers/server.ts'
+import { startServerPairs, type TestServer } from '#test/helpers/server.ts'
 
 const servers = await startServerPairs()
 const at = (x: number, y = 0) => ({ x, y, w: 4, h: 4 })
 
-describe.each(servers)('%s', (_name, { call, inject }) => {
+function using({ call, inject }: TestServer) {
   async function makeSpace() {
     const { id } = await call(spaceCreate, { body: { name: 'Laid out' } })
     const add = (name: string) => call(chartCreate, { params: { id }, body: { name } })
@@ -16,6 +16,11 @@ describe.each(servers)('%s', (_name, { call, inject }) => {
   const read = (id: number) => call(chartList, { params: { id } })
   const put = (id: number, payload: unknown) =>
     inject({ method: 'PUT', url: `/v1/spaces/${id}/layout`, payload: payload as object })
+  return { call, makeSpace, read, put }
+}
+
+describe.each(servers)('%s', (_name, server) => {
+  const { call, makeSpace, read, put } = using(server)
 
   test('several charts are placed, what others changed of them is kept, and all charts are answered', async () => {
     const { id, a, b, c } = await makeSpace()
@@ -57,20 +62,21 @@ describe.each(servers)('%s', (_name, { call, inject }) => {
     expect(await read(id)).toEqual(before)
     expect((await put(1_000_000, { charts: [] })).statusCode).toBe(404)
   })
+})
 
-  test.each<[body: unknown, field: string]>([
-    [{}, 'charts'],
-    [{ charts: 'x' }, 'charts'],
-    [{ charts: [{ layout: null }] }, 'charts[0].id'],
-    [{ charts: [{ id: 1 }] }, 'charts[0].layout'],
-    [{ charts: [{ id: 1e10, layout: null }] }, 'charts[0].id'],
-    [{ charts: [{ id: 1, layout: { ...at(0), x: 0.5 } }] }, 'charts[0].layout.x'],
-    [{ charts: [{ id: 1, layout: { ...at(8), w: 6 } }] }, 'charts[0].layout.w'],
-    [{ charts: Array.from({ length: 1_001 }, () => ({ id: 1, layout: null })) }, 'charts'],
-  ])('%j is refused', async (body, field) => {
-    const { id } = await makeSpace()
-    const answer = await put(id, body)
-    expect(answer.statusCode).toBe(400)
-    expect(Object.keys(answer.json<{ errors: { params: object } }>().errors.params)).toEqual([field])
-  })
+test.each<[body: unknown, field: string]>([
+  [{}, 'charts'],
+  [{ charts: 'x' }, 'charts'],
+  [{ charts: [{ layout: null }] }, 'charts[0].id'],
+  [{ charts: [{ id: 1 }] }, 'charts[0].layout'],
+  [{ charts: [{ id: 1e10, layout: null }] }, 'charts[0].id'],
+  [{ charts: [{ id: 1, layout: { ...at(0), x: 0.5 } }] }, 'charts[0].layout.x'],
+  [{ charts: [{ id: 1, layout: { ...at(8), w: 6 } }] }, 'charts[0].layout.w'],
+  [{ charts: Array.from({ length: 1_001 }, () => ({ id: 1, layout: null })) }, 'charts'],
+])('%j is refused', async (body, field) => {
+  const { makeSpace, put } = using(servers[0]![1])
+  const { id } = await makeSpace()
+  const answer = await put(id, body)
+  expect(answer.statusCode).toBe(400)
+  expect(Object.keys(answer.json<{ errors: { params: object } }>().errors.params)).toEqual([field])
 })

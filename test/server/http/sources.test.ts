@@ -81,16 +81,15 @@ describe('the list', () => {
     expect(await names({ name: 'out f' })).toEqual(['i-9f3b'])
   })
 
-  test('pages through 10,000 streams', async () => {
-    const measurements = Array.from({ length: 10_000 }, (_, n) => ({
+  test('pages through 1,000 streams', async () => {
+    const measurements = Array.from({ length: 1_000 }, (_, n) => ({
       name: 'src.many',
       tags: { source: `many-${n}` },
       value: n,
     }))
-    for (let from = 0; from < measurements.length; from += 1_000)
-      await call(measurementCreate, { body: { measurements: measurements.slice(from, from + 1_000) } })
+    await call(measurementCreate, { body: { measurements } })
     const { query } = await call(sourceList, { query: { name: 'many-9' } })
-    expect([query.found, query.length]).toEqual([1_111, 100])
+    expect([query.found, query.length]).toEqual([111, 100])
     await call(metricDelete, { params: { name: 'src.many' } })
     expect(await names({ name: 'many-' })).toEqual([])
   })

@@ -109,7 +109,7 @@ test.for(['/v1/measurements', '/v1/metrics'])('no body makes %s fail', async (ur
       const answer = await post(url, JSON.stringify(sent) ?? '')
       expect([200, 202, 400], answer.body).toContain(answer.statusCode)
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   )
 })
 

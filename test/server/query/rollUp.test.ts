@@ -25,10 +25,11 @@ function read(metric: number, summary: StreamsRead['summary'], resolution: numbe
   })
 }
 
-const SUMMARIES = ['mean', 'sum', 'min', 'max', 'count', 'last', 'stddev', 'derivative'] as const
+type Summary = StreamsRead['summary']
+const SUMMARIES: readonly Summary[] = ['mean', 'sum', 'min', 'max', 'count', 'last', 'stddev', 'derivative']
 
-async function readAll(metric: number) {
-  const reads = SUMMARIES.flatMap((summary) =>
+async function readAll(metric: number, summaries: readonly Summary[]) {
+  const reads = summaries.flatMap((summary) =>
     [900, 1_800, HOUR, 2 * HOUR].map(async (resolution) => (await read(metric, summary, resolution)).lines),
   )
   return (await Promise.all(reads)).map((lines) =>
@@ -42,7 +43,12 @@ const wave = (offset: number): [number, number][] =>
     offset + Math.round(Math.sin(minute) * 1_000) / 100,
   ])
 
-describe.each(enginePairs)('%s', (_name, open) => {
+/* ClickHouse calculates on both; by URL it is how the roll-up gets there that may differ. */
+const [embedded, byUrl] = enginePairs
+describe.each([
+  [...embedded, SUMMARIES],
+  [...byUrl, SUMMARIES.slice(0, 1)],
+] as const)('%s', (_name, open, summaries) => {
   beforeAll(async () => {
     engines = await open()
   })
@@ -59,25 +65,25 @@ describe.each(enginePairs)('%s', (_name, open) => {
       ],
       first,
     )
-    const raw = await readAll(1)
+    const raw = await readAll(1, summaries)
     expect((await read(1, 'mean', HOUR)).rollUp).toBe(1)
 
     const now = T + 3 * HOUR + 1_800
     expect(await runRollUp({ ...engines, now: () => now })).toBeGreaterThan(0)
     expect(await readRollUpState(engines.db)).toMatchObject({ until: T + 3 * HOUR })
     expect((await read(1, 'mean', HOUR)).rollUp).toBe(HOUR)
-    expect(await readAll(1)).toEqual(raw)
+    expect(await readAll(1, summaries)).toEqual(raw)
 
     const late: [number, number][] = [
       [T + HOUR + 61, 1_000],
       [T + HOUR + 120, -7],
     ]
     await store(engines, 1, [{ tags: { host: 'a' }, points: late }], (now + 10) * VER)
-    const withLate = await readAll(1)
+    const withLate = await readAll(1, summaries)
     expect(withLate).not.toEqual(raw)
     expect((await read(1, 'max', HOUR)).lines[0]?.values[1]).toBe(1_000)
 
     expect(await runRollUp({ ...engines, now: () => now + 1_000 })).toBeGreaterThan(0)
-    expect(await readAll(1)).toEqual(withLate)
+    expect(await readAll(1, summaries)).toEqual(withLate)
   })
 })
