@@ -26,7 +26,7 @@ test('whoever is not signed in is asked to, and then sees what Poise measures of
   const { page, close } = await openPage(browser, server.url)
   await page.waitForURL('**/signin**')
   await signIn(page, server)
-  await page.waitForURL('**/spaces/*')
+  await page.waitForURL('**/spaces**')
   const { spaces } = await server.call(spaceList, { query: { name: 'Poise' } })
   await follow(page, `/spaces/${spaces[0]!.id}`)
   await page.getByText('Measurements accepted per second').waitFor()
