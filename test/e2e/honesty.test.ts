@@ -129,27 +129,42 @@ test('when the server hangs, then stops, the page says so and keeps its pictures
   await follow(other, '/spaces')
   await other.getByRole('link', { name: 'Metrics' }).first().waitFor()
   const lost = page.getByRole('alert').filter({ hasText: 'Connection lost' })
+  for (const one of [page, other]) await one.clock.install()
+  /** Their time goes by faster than that of the server. */
+  const until = (isSo: () => Promise<boolean>) =>
+    expect
+      .poll(
+        async () => {
+          for (const one of [page, other]) await one.clock.runFor(1_000)
+          return isSo()
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true)
   // It is there, but does not answer.
   server.process.kill('SIGSTOP')
-  await lost.waitFor({ timeout: 30_000 })
+  await until(() => lost.isVisible())
   server.process.kill('SIGCONT')
   await server.stop()
   await lost.getByText('Charts keep their last picture.').waitFor()
   await drawn(page, 0)
   expect(await chart(page, 0).locator('canvas').count()).toBe(1)
-  await chart(page, 0)
-    .getByText(/^Stale:/)
-    .waitFor({ state: 'attached', timeout: 30_000 })
+  await until(
+    async () =>
+      (await chart(page, 0)
+        .getByText(/^Stale:/)
+        .count()) > 0,
+  )
   expect(await page.getByText(/Failed|could not be read|does not answer/).count()).toBe(0)
   // A page whose code was never loaded comes as soon as it can.
   await other.getByRole('link', { name: 'Metrics' }).first().click()
-  await other.getByText('It comes as soon as Poise answers again.').waitFor()
+  await until(() => other.getByText('It comes as soon as Poise answers again.').isVisible())
 
   const readAgain = page.waitForResponse((answer) => answer.url().endsWith('/v1/series') && answer.ok())
   server = await listen({ data, port })
-  await lost.waitFor({ state: 'detached', timeout: 30_000 })
+  await until(async () => !(await lost.isVisible()))
   await page.getByText('Poise answers again').waitFor()
-  await other.getByRole('heading', { name: 'Metrics' }).waitFor()
+  await until(() => other.getByRole('heading', { name: 'Metrics' }).isVisible())
   await readAgain
   await chart(page, 0)
     .getByText(/^(Live|Stale):/)
