@@ -62,12 +62,14 @@ export default defineConfig({
         extends: true,
         test: {
           ...forks,
-          name: 'unit',
+          name: 'node',
           // What of the page needs no page is plain functions as well.
-          include: ['test/{api,series,compose,chart,space,web}/**/*.test.ts', 'test/architecture.test.ts'],
+          include: [
+            'test/{api,series,compose,chart,space,server,cli,web}/**/*.test.ts',
+            'test/architecture.test.ts',
+          ],
         },
       },
-      { extends: true, test: { ...forks, name: 'server', include: ['test/{server,cli}/**/*.test.ts'] } },
       {
         extends: true,
         test: {
