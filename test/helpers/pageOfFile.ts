@@ -11,11 +11,15 @@ export const KNOWN_FONT = /preloaded using link preload/
 
 let shared: Promise<OpenedPage> | undefined
 
-function sharedPage(): Promise<OpenedPage> {
-  return (shared ??= (async () => {
+/** Anew for each file: what it had read for another may be younger than the seconds after which it reads again. */
+async function sharedPage(): Promise<OpenedPage> {
+  if (shared === undefined) {
     const [server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
-    return openPage(browser, server.url + NEUTRAL.path, { account: server, expected: [KNOWN_FONT] })
-  })())
+    shared = openPage(browser, server.url + NEUTRAL.path, { account: server, expected: [KNOWN_FONT] })
+  } else {
+    await (await shared).page.goto(`${(await sharedServer()).url}${NEUTRAL.path}`)
+  }
+  return shared
 }
 
 /**
