@@ -38,9 +38,10 @@ const at = (x: number, y: number, w = 4, h = 4) => ({ x, y, w, h })
 
 /** Drags from the middle of one element by a way on the page, in steps as a hand does. */
 async function drag(page: Page, from: ReturnType<Page['locator']>, x: number, y: number): Promise<void> {
+  // Waits until it stands still.
+  await from.hover()
   const box = (await from.boundingBox())!
   const [startX, startY] = [box.x + box.width / 2, box.y + box.height / 2]
-  await page.mouse.move(startX, startY)
   await page.mouse.down()
   await page.mouse.move(startX + x, startY + y, { steps: 8 })
 }

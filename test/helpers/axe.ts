@@ -6,6 +6,8 @@ import type { Page } from 'playwright-core'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+const SETTLED_MS = 1_000
+
 type Fault = [rule: string, target: NodeResult['target'], reason: string | undefined]
 
 /**
@@ -15,6 +17,14 @@ type Fault = [rule: string, target: NodeResult['target'], reason: string | undef
  */
 export async function axeFaults(page: Page, within?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  const faults = await faultsNow(page, within)
+  if (faults.length === 0) return []
+  // What is only on its way to what it will be, such as an answer that just came, is no fault.
+  await page.waitForTimeout(SETTLED_MS)
+  return faultsNow(page, within)
+}
+
+async function faultsNow(page: Page, within: readonly string[] | undefined): Promise<string[]> {
   const faults = await run(page, within, WCAG)
   const shown = await page.evaluate(() =>
     matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
