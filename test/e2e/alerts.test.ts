@@ -102,6 +102,8 @@ test('an alert is made by dragging its threshold; it fires, tells, marks its cha
   await line.press('ArrowUp')
   expect(Number(await threshold(page))).toBeGreaterThan(dragged)
   await page.getByRole('textbox', { name: 'Threshold' }).fill('50')
+  // Ends what is typed, and saves nothing.
+  await page.keyboard.press('Enter')
   expect(await line.getAttribute('aria-valuenow')).toBe('50')
 
   await page.getByRole('checkbox', { name: 'Hook (Webhook)' }).check()

@@ -18,6 +18,4 @@ await runServer(
       evaluateDue(deps, fail).catch(fail)
     })
   },
-  // Nobody looks at it; it would wait until another server has built it.
-  { page: false },
 )

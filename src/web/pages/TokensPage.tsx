@@ -92,7 +92,8 @@ function Tokens() {
           </ul>
         )}
       </ListFound>
-      <TokenSnippets token={mine?.token} />
+      {/* What only sends needs no token that may do more, or none of it. */}
+      <TokenSnippets token={mine?.role === 'recorder' ? mine.token : undefined} />
       {making && (
         <LateBoundary onFailed={close}>
           <NewToken onClose={close} />

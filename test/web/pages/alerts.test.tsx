@@ -182,6 +182,18 @@ test('what is entered while the first picture comes stays', async () => {
   expect(screen.getAllByRole('combobox', { name: 'Metric' })).toHaveLength(2)
 })
 
+test('Enter alone saves no alert, and a threshold that only the page filled in is nothing to lose', async () => {
+  await measure('proposed.cpu', { 'web-1': 10 })
+  const { user } = await renderPage(server, '/alerts/new?metric=proposed.cpu')
+  const threshold = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Threshold' })
+  await waitFor(() => expect(threshold.value).not.toBe(''))
+  // The browser would press Save for it.
+  expect(fireEvent.keyDown(threshold, { key: 'Enter' })).toBe(false)
+  await user.click(screen.getByRole('button', { name: 'Cancel' }))
+  await screen.findByRole('heading', { level: 1, name: 'Alerts' })
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
 test('an edit keeps what it does not show; what was not saved is offered back; a copy is another alert', async () => {
   const body = {
     name: 'kept',

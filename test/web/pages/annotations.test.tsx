@@ -51,6 +51,7 @@ test('an event is changed, ended, and deleted with a way back', async () => {
   await user.clear(drawer.getByLabelText('Title'))
   await user.type(drawer.getByLabelText('Title'), 'All down')
   await user.click(drawer.getByRole('button', { name: 'Save' }))
+  await screen.findByText(/^Saved .*All down/)
   await act('All down', 'End now')
   await screen.findByText(/has ended$/)
   const [ended] = await eventsOf('incidents')

@@ -20,11 +20,21 @@ interface Props {
   view: ChartView
   incidents: readonly Band[]
   /** Is given what makes the next conditions of those that there are then. */
-  onChange: (next: (conditions: readonly ConditionDraft[]) => readonly ConditionDraft[]) => void
+  onChange: (next: Next) => void
+  /** As `onChange`, of what the page fills in by itself. */
+  onPropose: (next: Next) => void
 }
 
+type Next = (conditions: readonly ConditionDraft[]) => readonly ConditionDraft[]
+
+/** Changes one condition among others. */
+const changing =
+  (row: number, part: Partial<ConditionDraft>): Next =>
+  (now) =>
+    now.map((one) => (one.row === row ? { ...one, ...part } : one))
+
 /** The conditions of an alert, each beside what it looks at. */
-export function AlertConditions({ conditions, errors, onChange, ...shown }: Props) {
+export function AlertConditions({ conditions, errors, onChange, onPropose, ...shown }: Props) {
   const isOnly = conditions.length === 1
   return (
     <section aria-label="Conditions" className={css.conditions}>
@@ -34,9 +44,8 @@ export function AlertConditions({ conditions, errors, onChange, ...shown }: Prop
           title={isOnly ? 'Condition' : `Condition ${i + 1}`}
           condition={condition}
           errors={fieldErrors(errors, `conditions[${i}].`)}
-          onChange={(part) =>
-            onChange((now) => now.map((one) => (one.row === condition.row ? { ...one, ...part } : one)))
-          }
+          onChange={(part) => onChange(changing(condition.row, part))}
+          onPropose={(part) => onPropose(changing(condition.row, part))}
           onRemove={
             isOnly ? undefined : () => onChange((now) => now.filter((one) => one.row !== condition.row))
           }
@@ -53,10 +62,11 @@ export function AlertConditions({ conditions, errors, onChange, ...shown }: Prop
   )
 }
 
-interface ConditionProps extends Omit<Props, 'conditions' | 'onChange'> {
+interface ConditionProps extends Omit<Props, 'conditions' | 'onChange' | 'onPropose'> {
   condition: ConditionDraft
   title: string
   onChange: (part: Partial<ConditionDraft>) => void
+  onPropose: (part: Partial<ConditionDraft>) => void
   onRemove: (() => void) | undefined
 }
 
@@ -68,6 +78,7 @@ function Condition({
   view,
   incidents,
   onChange,
+  onPropose,
   onRemove,
 }: ConditionProps) {
   const { threshold, type, metric_name } = condition
@@ -82,7 +93,7 @@ function Condition({
         lines.flatMap((line) => line.values),
         type,
       )
-      if (next !== undefined) onChange({ threshold: String(next) })
+      if (next !== undefined) onPropose({ threshold: String(next) })
     },
     // oxlint-disable-next-line react/exhaustive-deps -- told again only when a threshold is lacking
     [lacks, type],

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Alert } from '#api/alerts.ts'
 import { alertPath, alertsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -57,11 +57,14 @@ export function AlertForm({ alert, begin }: Props) {
           Save
         </Button>
       </PageBar>
+      {/* What is operated are its fields. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         ref={form}
         id={FORM}
         className={css.form}
         noValidate
+        onKeyDown={keepFromSaving}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
           void edit.save()
@@ -89,6 +92,7 @@ export function AlertForm({ alert, begin }: Props) {
           view={view}
           incidents={backtest.tested?.incidents ?? []}
           onChange={(next) => change(({ conditions }) => ({ conditions: next(conditions) }))}
+          onPropose={(next) => edit.propose(({ conditions }) => ({ conditions: next(conditions) }))}
         />
         <AlertMore alert={alert} draft={draft} errors={errors} changed={edit.changed} onChange={change} />
       </form>
@@ -97,6 +101,12 @@ export function AlertForm({ alert, begin }: Props) {
       )}
     </>
   )
+}
+
+/** Enter ends what is typed into a field. An alert may wake people: it is saved by who means to save it. */
+function keepFromSaving(event: KeyboardEvent): void {
+  const isMeant = event.ctrlKey || event.metaKey
+  if (event.key === 'Enter' && !isMeant && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
 const rangeOf = (range: string) => RANGES.find(({ value }) => value === range)?.value ?? '24h'

@@ -10,6 +10,9 @@ interface Props {
   onDeleted: () => void
 }
 
+/** So many names are listed before one says how many more there are. */
+const MOST_NAMES = 12
+
 /** Asks before alerts go, and says which. */
 export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
   const { busy, remove } = useAlertWrites()
@@ -33,11 +36,12 @@ export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
       }
     >
       <ul className={css.names}>
-        {alerts.map(({ id, name }) => (
+        {alerts.slice(0, MOST_NAMES).map(({ id, name }) => (
           <li key={id}>
             <bdi>{name}</bdi>
           </li>
         ))}
+        {alerts.length > MOST_NAMES && <li>and {alerts.length - MOST_NAMES} more</li>}
       </ul>
       <p>
         Conditions and incidents are lost. What fires is cleared, and its services are told so. To keep an

@@ -25,9 +25,10 @@ export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
   const { refresh } = useAlertWrites()
   const [restored] = useState(() => leftDraft(address))
   const [draft, setDraft] = useState(restored ?? begin)
+  const [untouched, setUntouched] = useState(begin)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<ApiError | null>(null)
-  const changed = draft !== begin && JSON.stringify(draft) !== JSON.stringify(begin)
+  const changed = draft !== untouched && JSON.stringify(draft) !== JSON.stringify(untouched)
 
   const done = useRef(false)
   const left = useEffectEvent(() => {
@@ -64,9 +65,13 @@ export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
       setDraft((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }))
       setRefused(null)
     },
+    /** Fills in what nobody entered: whoever leaves it so has changed nothing. */
+    propose: (part: (now: AlertDraft) => Partial<AlertDraft>) => {
+      for (const set of [setDraft, setUntouched]) set((now) => ({ ...now, ...part(now) }))
+    },
     startOver: () => {
       forgetLeftDraft()
-      setDraft(begin)
+      setDraft(untouched)
     },
     leave,
     save: async () => {

@@ -80,7 +80,7 @@ export function EventActions({ event }: { event: StreamEvent }) {
           <EventDrawer
             event={event}
             onClose={close}
-            onSaved={() => showToast({ text: `Saved ${quoted(title)}` })}
+            onSaved={(_stream, saved) => showToast({ text: `Saved ${quoted(saved)}` })}
           />
         </LateBoundary>
       )}

@@ -21,8 +21,8 @@ interface Props {
   from?: number | null
   to?: number | null
   onClose: () => void
-  /** Told the stream of what is kept now. */
-  onSaved: (stream: string) => void
+  /** Told the stream and the title of what is kept now. */
+  onSaved: (stream: string, title: string) => void
 }
 
 /** An event of an annotation stream: what happened when, and where more is told of it. */
@@ -40,7 +40,7 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
   const invalidates = [annotationEventList, annotationList, annotationView]
   const name = draft.stream.trim()
   const onSuccess = () => {
-    onSaved(name)
+    onSaved(name, draft.title.trim())
     onClose()
   }
   const create = useWrite(annotationCreate, { invalidates })

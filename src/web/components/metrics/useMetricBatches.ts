@@ -1,5 +1,5 @@
 import type { ApiError } from '#api/errors.ts'
-import type { Job } from '#api/jobs.ts'
+import { type Job, jobList } from '#api/jobs.ts'
 import { metricBatchDelete, metricBatchUpdate } from '#api/metricBatch.ts'
 import { metricList, metricView } from '#api/metrics.ts'
 import { seriesRead } from '#api/series.ts'
@@ -20,6 +20,7 @@ export function useMetricBatches() {
   const remove = useWrite(metricBatchDelete)
 
   const follow = async (job: Job | null | undefined, done: string) => {
+    void invalidate(client, jobList)
     try {
       const ended = job ? await followJob(job, ({ id, progress }) => noteProgress(id, progress ?? 0)) : null
       if (ended?.state === 'failed')
@@ -34,7 +35,7 @@ export function useMetricBatches() {
       fail((error as ApiError).message)
     }
     endBatch()
-    void invalidate(client, metricList, metricView, seriesRead)
+    void invalidate(client, metricList, metricView, seriesRead, jobList)
   }
   return {
     /** Resolves when the server has taken it. @throws ApiError when it refuses */

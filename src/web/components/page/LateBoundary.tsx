@@ -11,7 +11,13 @@ interface Props {
 }
 
 export const sayNotLoaded = (): void =>
-  showToast({ tone: 'failed', text: 'This part of the page could not be loaded. Load the page again.' })
+  showToast({
+    tone: 'failed',
+    text: 'This part of the page could not be loaded.',
+    // The browser may keep the failure for as long as the page is there.
+    action: { label: 'Load the page again', perform: () => window.location.reload() },
+    about: 'a part that was not loaded',
+  })
 
 /** Around what is loaded only when it is asked for: where that fails, it says so and leaves all else on the screen. */
 export class LateBoundary extends Component<Props, { failed: boolean }> {

@@ -37,7 +37,7 @@ test('a part that cannot be loaded takes nothing else away, and can be asked for
   const button = screen.getByRole('button', { name: 'Open it' })
   for (const times of [1, 2]) {
     await user.click(button)
-    await screen.findByText('This part of the page could not be loaded. Load the page again.')
+    await screen.findByText('This part of the page could not be loaded.')
     expect(told).toHaveBeenCalledTimes(times)
     expect(screen.queryByText('It comes')).toBeNull()
     expect(button.getAttribute('aria-expanded')).toBe('false')
