@@ -48,9 +48,7 @@ async function build(root: string, dist: string, folder: string): Promise<void> 
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
   const args = [vite, 'build', '--logLevel', 'error', '--outDir', fresh, '--emptyOutDir']
   try {
-    // Whatever this process is run as: the page of development is half as large again.
-    const env = { ...process.env, NODE_ENV: 'production' }
-    await promisify(execFile)(process.execPath, args, { cwd: root, env })
+    await promisify(execFile)(process.execPath, args, { cwd: root })
   } catch (error) {
     const { stderr } = error as { stderr?: string }
     throw new StartError(`The page cannot be built: ${stderr?.trim() || String(error)}`, { cause: error })

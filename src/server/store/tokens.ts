@@ -146,6 +146,7 @@ export async function redeemSignInCode(db: Db, code: string, now: number): Promi
   return row === undefined ? undefined : findToken(db, row.tokenId)
 }
 
+/** What is kept of a token: its first characters tell it from others, and of a short one they would tell too much. */
 function secretColumns(token: string): { hash: string; prefix: string } {
-  return { hash: hashOf(token), prefix: token.slice(0, 6) }
+  return { hash: hashOf(token), prefix: token.slice(0, Math.min(6, Math.floor(token.length / 8))) }
 }

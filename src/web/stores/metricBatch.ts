@@ -31,18 +31,26 @@ export function noteProgress(job: number, progress: number): void {
   useMetricBatch.setState(({ batch }) => ({ batch: batch && { ...batch, job, progress } }))
 }
 
+/** Closing the page would give up in silence what was confirmed. */
+const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+
 /** Waits so long that it can be given up. @returns whether it has begun */
 export function waitToBegin(text: string, milliseconds: number): Promise<boolean> {
   return new Promise((resolve) => {
     const begins = Date.now() + milliseconds
+    window.addEventListener('beforeunload', ask)
+    const end = (begun: boolean) => {
+      clearTimeout(timer)
+      window.removeEventListener('beforeunload', ask)
+      resolve(begun)
+    }
     const timer = setTimeout(() => {
       beginBatch(text)
-      resolve(true)
+      end(true)
     }, milliseconds)
     const giveUp = () => {
-      clearTimeout(timer)
       endBatch()
-      resolve(false)
+      end(false)
     }
     useMetricBatch.setState({ batch: { text, begins, progress: null, job: null, giveUp } })
   })

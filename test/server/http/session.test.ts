@@ -203,6 +203,9 @@ describe('tokens', () => {
 
     expect(await ensureFirstToken(db, 'chosen-one', now)).toEqual({ id: first?.id })
     expect(await works('chosen-one')).toBe(200)
+    // Of a short one little is shown again.
+    const rows = await db.select().from(apiTokens)
+    expect(rows.find(({ id }) => id === first?.id)?.prefix).toBe('c')
     await ensureFirstToken(db, 'chosen-two', now)
     expect(await works('chosen-two')).toBe(200)
     await ensureFirstToken(db, 'chosen-two', now)

@@ -77,9 +77,13 @@ test('a deletion of all that is found can be undone, else it is a job that tells
     await user.click(screen.getByRole('button', { name: 'Delete 1,101 metrics' }))
     await screen.findByText('Deleting 1,101 metrics')
   }
+  /** Whether the page closes without a question. */
+  const closes = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
   await chooseAll()
+  expect(closes()).toBe(false)
   await user.click(await screen.findByRole('button', { name: 'Undo' }))
   await waitFor(() => expect(screen.queryByText('Deleting 1,101 metrics')).toBeNull())
+  expect(closes()).toBe(true)
 
   await chooseAll()
   const cancel = await screen.findByRole('button', { name: 'Cancel' }, { timeout: 20_000 })
