@@ -135,7 +135,7 @@ test('when the server hangs, then stops, the page says so and keeps its pictures
     expect
       .poll(
         async () => {
-          for (const one of [page, other]) await one.clock.runFor(1_000)
+          for (const one of [page, other]) await one.clock.runFor(3_000)
           return isSo()
         },
         { timeout: 30_000 },

@@ -42,7 +42,7 @@ test('after kill -9 of a process that evaluates, another goes on: no incident tw
   await once(killed.process, 'exit')
 
   // What the dead one held is free again after three minutes, of which each signal is one.
-  const goOn = setInterval(() => other.process.kill('SIGUSR2'), 1_000)
+  const goOn = setInterval(() => other.process.kill('SIGUSR2'), 400)
   onTestFinished(() => clearInterval(goOn))
   const events = () => receiver.received.map(({ body }) => JSON.parse(body) as { alert: { id: number } })
   await expect
