@@ -61,6 +61,9 @@ test('the palette leads to a chart of another space, by keyboard alone', async (
   await page.goBack()
   await page.waitForURL(`**/spaces/${web}`)
   await field.waitFor({ state: 'detached' })
+  await page.goForward()
+  await page.getByRole('article', { name: 'Commits' }).waitFor()
+  expect(await field.count()).toBe(0)
 })
 
 test('palette and keys are accessible, and give the focus back', async () => {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useLocation, useMatch, useNavigate } from 'react-router'
 import {
   alertsPath,
@@ -28,7 +29,12 @@ export function FrameOverlays() {
   const location = useLocation()
   const timed = useWithTime()
   const id = Number(useMatch(ROUTES.space)?.params.id)
-  const shown = useOverlay(({ shown, over }) => (over === location.pathname ? shown : null))
+  const isLeft = useOverlay(({ over }) => over !== location.pathname)
+  const shown = useOverlay((overlay) => (isLeft ? null : overlay.shown))
+  // Whoever comes back finds the page alone.
+  useEffect(() => {
+    if (isLeft) close()
+  }, [isLeft])
   const wall = id > 0 ? readWall(new URLSearchParams(location.search)) : null
   const turnWall = () => {
     const query = withWall(location.search, wall === null ? WALL_SECONDS : null)
