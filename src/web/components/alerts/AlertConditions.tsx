@@ -33,6 +33,12 @@ const changing =
   (now) =>
     now.map((one) => (one.row === row ? { ...one, ...part } : one))
 
+/** Gives one condition a threshold, where it has none by then. */
+const filling =
+  (row: number, threshold: string): Next =>
+  (now) =>
+    now.map((one) => (one.row === row && one.threshold === '' ? { ...one, threshold } : one))
+
 /** The conditions of an alert, each beside what it looks at. */
 export function AlertConditions({ conditions, errors, onChange, onPropose, ...shown }: Props) {
   const isOnly = conditions.length === 1
@@ -45,7 +51,7 @@ export function AlertConditions({ conditions, errors, onChange, onPropose, ...sh
           condition={condition}
           errors={fieldErrors(errors, `conditions[${i}].`)}
           onChange={(part) => onChange(changing(condition.row, part))}
-          onPropose={(part) => onPropose(changing(condition.row, part))}
+          onPropose={(threshold) => onPropose(filling(condition.row, threshold))}
           onRemove={
             isOnly ? undefined : () => onChange((now) => now.filter((one) => one.row !== condition.row))
           }
@@ -66,7 +72,7 @@ interface ConditionProps extends Omit<Props, 'conditions' | 'onChange' | 'onProp
   condition: ConditionDraft
   title: string
   onChange: (part: Partial<ConditionDraft>) => void
-  onPropose: (part: Partial<ConditionDraft>) => void
+  onPropose: (threshold: string) => void
   onRemove: (() => void) | undefined
 }
 
@@ -93,7 +99,7 @@ function Condition({
         lines.flatMap((line) => line.values),
         type,
       )
-      if (next !== undefined) onPropose({ threshold: String(next) })
+      if (next !== undefined) onPropose(String(next))
     },
     // oxlint-disable-next-line react/exhaustive-deps -- told again only when a threshold is lacking
     [lacks, type],
