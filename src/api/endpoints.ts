@@ -49,8 +49,8 @@ import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
 import { serviceTest } from './serviceTests.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
+import { sharedEventList, sharedSeriesRead, sharedView } from './sharing.ts'
 import {
-  sharedView,
   snapshotBatchDelete,
   snapshotCreate,
   snapshotDelete,
@@ -59,6 +59,13 @@ import {
 } from './snapshots.ts'
 import { sourceDelete, sourceList, sourceUpdate, sourceView } from './sources.ts'
 import { spaceDocumentCreate, spaceDocumentUpdate, spaceDocumentView } from './spaceDocument.ts'
+import {
+  spaceLinkBatchDelete,
+  spaceLinkCreate,
+  spaceLinkDelete,
+  spaceLinkList,
+  spaceLinkUpdate,
+} from './spaceLinks.ts'
 import { spaceVersionList, spaceVersionRestore, spaceVersionView } from './spaceVersions.ts'
 import { spaceCreate, spaceDelete, spaceList, spaceRestore, spaceUpdate, spaceView } from './spaces.ts'
 import { tagList, tagView } from './tags.ts'
@@ -124,7 +131,14 @@ export const endpoints: readonly Endpoint[] = [
   snapshotList,
   snapshotDelete,
   snapshotBatchDelete,
+  spaceLinkList,
+  spaceLinkCreate,
+  spaceLinkUpdate,
+  spaceLinkDelete,
+  spaceLinkBatchDelete,
   sharedView,
+  sharedSeriesRead,
+  sharedEventList,
   seriesRead,
   tagList,
   tagView,

@@ -31,6 +31,8 @@ import { sessionCreate } from './session.ts'
 import { snapshotBatchDelete, snapshotCreate } from './snapshots.ts'
 import { sourceList, sourceUpdate } from './sources.ts'
 import { type SpaceDocument, spaceDocumentCreate, spaceDocumentUpdate } from './spaceDocument.ts'
+import { sharedEventList, sharedSeriesRead } from './sharing.ts'
+import { spaceLinkBatchDelete, spaceLinkCreate, spaceLinkUpdate } from './spaceLinks.ts'
 import { spaceCreate, spaceList, spaceUpdate } from './spaces.ts'
 import { tagList, tagView } from './tags.ts'
 import { tokenCreate, tokenList, tokenUpdate } from './tokens.ts'
@@ -224,6 +226,13 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
     body: { subject: { chart: { id: 2, source: '*', type: 'stacked' } }, duration: 7_200 },
   }),
   example(snapshotBatchDelete, { body: { ids: [71, 72] } }),
+  example(spaceLinkCreate, {
+    body: { space: 1, name: 'Screen in the kitchen', tags: { region: ['us-east'] }, duration: 10_800 },
+  }),
+  example(spaceLinkUpdate, { body: { expires_at: 1_900_000_000 } }),
+  example(spaceLinkBatchDelete, { body: { ids: [4, 5] } }),
+  example(sharedSeriesRead, { body: { duration: 3_600, points: 300, streams: [{ chart: 2, stream: 7 }] } }),
+  example(sharedEventList, { query: { duration: 3_600 } }),
   example(seriesRead, {
     body: {
       duration: 3_600,

@@ -1,9 +1,7 @@
 import * as z from 'zod/mini'
-import { StreamEvent } from './annotationEvents.ts'
-import { Chart, CHART_TYPES, type ChartType, ChartWrite } from './charts.ts'
+import { type Chart, CHART_TYPES, type ChartType, ChartWrite } from './charts.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
-import { SeriesAnswer } from './series.ts'
 import { numeric, patterns, positive, rowId, settable, texts, time } from './values.ts'
 
 const MAX_DURATION = 366 * 86_400
@@ -38,7 +36,7 @@ export interface SnapshotAsked {
 export const SCHEMES = ['light', 'dark'] as const
 
 /** How a picture is drawn. */
-const look = {
+export const look = {
   title: z.string(),
   /** IANA name. */
   zone: z.string(),
@@ -206,6 +204,14 @@ export const snapshotDelete = endpoint({
   params: z.object({ id: rowId }),
 })
 
+/** What of a list is deleted together. */
+export const ids = z
+  .array(rowId)
+  .check(
+    z.minLength(1, { error: 'must name at least one' }),
+    z.maxLength(1_000, { error: 'must hold 1000 or fewer' }),
+  )
+
 export const snapshotBatchDelete = endpoint({
   name: 'snapshotBatchDelete',
   method: 'DELETE',
@@ -214,46 +220,5 @@ export const snapshotBatchDelete = endpoint({
   addition: true,
   roles: MAY,
   status: 204,
-  body: z.object({
-    ids: z
-      .array(rowId)
-      .check(
-        z.minLength(1, { error: 'must name snapshots' }),
-        z.maxLength(1_000, { error: 'must hold 1000 or fewer' }),
-      ),
-  }),
-})
-
-/** What a snapshot shows, as it was measured when it was taken. */
-export const SnapshotContent = z.object({
-  chart: Chart,
-  /** Of the chart's streams in their order, without those of annotations. */
-  series: SeriesAnswer,
-  /** By their start; null where the chart shows none. */
-  events: z.nullable(z.array(StreamEvent)),
-  /** Earlier events of the interval that there was no room for. */
-  events_left_out: z.number(),
-  /** What the address of a space calls the lines that are shown alone; none shows all. */
-  lines: z.array(z.string()),
-})
-export type SnapshotContent = z.output<typeof SnapshotContent>
-
-export const sharedView = endpoint({
-  name: 'sharedView',
-  method: 'GET',
-  path: '/v1/shared/:slug',
-  summary:
-    'A snapshot for everyone who knows its slug, which cannot be guessed: what it shows, as it was measured when it was ' +
-    'taken. `content` and `image_href` are null until they are there.',
-  addition: true,
-  roles: 'everyone',
-  params: z.object({ slug: z.string() }),
-  response: z.object({
-    ...look,
-    start_time: z.number(),
-    end_time: z.number(),
-    created_at: z.number(),
-    image_href: z.nullable(z.string()),
-    content: z.nullable(SnapshotContent),
-  }),
+  body: z.object({ ids }),
 })

@@ -35,10 +35,13 @@ import { servicePreviewRoutes } from './http/servicePreview.ts'
 import { serviceRoutes } from './http/services.ts'
 import { serviceTestRoutes } from './http/serviceTests.ts'
 import { sessionRoutes } from './http/session.ts'
-import { sharedSnapshotRoutes } from './http/sharedSnapshots.ts'
+import { sharedSpaceRoutes } from './http/sharedSpaces.ts'
+import { sharedPageRoutes } from './http/sharedPage.ts'
+import { sharingRoutes } from './http/sharing.ts'
 import { snapshotRoutes } from './http/snapshots.ts'
 import { sourceRoutes } from './http/sources.ts'
 import { spaceDocumentRoutes } from './http/spaceDocument.ts'
+import { spaceLinkRoutes } from './http/spaceLinks.ts'
 import { spaceRoutes } from './http/spaces.ts'
 import { spaceVersionRoutes } from './http/spaceVersions.ts'
 import { tagRoutes } from './http/tags.ts'
@@ -86,6 +89,7 @@ export function buildApp(
   // Inside a plugin of their own, because compression has to be there first.
   app.register(async (api) => {
     for (const routes of ROUTES) routes(api, deps)
+    sharedPageRoutes(api, deps, page)
   })
   return app
 }
@@ -110,7 +114,9 @@ const ROUTES = [
   sourceRoutes,
   jobRoutes,
   snapshotRoutes,
-  sharedSnapshotRoutes,
+  spaceLinkRoutes,
+  sharingRoutes,
+  sharedSpaceRoutes,
   seriesRoutes,
   tagRoutes,
   alertRoutes,

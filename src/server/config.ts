@@ -26,6 +26,8 @@ export interface Config {
   notifyAllow: readonly string[]
   /** Days that snapshots are kept; undefined where they are kept until they are deleted. */
   snapshotDays: number | undefined
+  /** Origins whose pages may show snapshots and read-only spaces in a frame. */
+  embed: readonly string[]
 }
 
 export interface Smtp {
@@ -67,6 +69,7 @@ export function readConfig(env: Env, data = './data'): Config {
     key: key(env),
     notifyAllow: notifyAllow(env),
     snapshotDays: atLeastOne(env, 'POISE_SNAPSHOT_DAYS', 5),
+    embed: embed(env),
   }
 }
 
@@ -151,8 +154,21 @@ function key(env: Env): string | undefined {
 }
 
 /** `localhost, 10.1.0.0/16`: by commas or spaces. */
+function list(env: Env, name: string): readonly string[] {
+  return (text(env, name) ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+}
+
+function embed(env: Env): readonly string[] {
+  const origins = list(env, 'POISE_EMBED')
+  const wrong = origins.find(
+    (one) => !/^https?:\/\/[\w.:[\]-]+$/.test(one) || !URL.canParse(one) || new URL(one).origin !== one,
+  )
+  if (wrong === undefined) return origins
+  throw new ConfigError(`POISE_EMBED must list origins such as https://wiki.example.com, but has "${wrong}"`)
+}
+
 function notifyAllow(env: Env): readonly string[] {
-  const entries = (text(env, 'POISE_NOTIFY_ALLOW') ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+  const entries = list(env, 'POISE_NOTIFY_ALLOW')
   const wrong = entries.find((entry) => !isHostOrRange(entry))
   if (wrong === undefined) return entries
   throw new ConfigError(

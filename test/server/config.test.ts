@@ -17,6 +17,7 @@ test('without settings', () => {
     smtp: undefined,
     key: undefined,
     notifyAllow: [],
+    embed: [],
   })
 })
 
@@ -42,6 +43,11 @@ test.each([
     'POISE_NOTIFY_ALLOW',
     'localhost, hooks.internal 10.0.0.0/8,127.0.0.1 fd00::/8,::1',
     { notifyAllow: ['localhost', 'hooks.internal', '10.0.0.0/8', '127.0.0.1', 'fd00::/8', '::1'] },
+  ],
+  [
+    'POISE_EMBED',
+    'https://wiki.example.com, http://10.0.0.1:8080',
+    { embed: ['https://wiki.example.com', 'http://10.0.0.1:8080'] },
   ],
   ['CLICKHOUSE_URL', 'https://u:p@ch:8443/poise', { clickhouseUrl: 'https://u:p@ch:8443/poise' }],
 ])('%s=%s', (name, value, expected) => {
@@ -87,6 +93,14 @@ test.each([
 ])('%o is refused', (env, message) => {
   expect(() => readConfig(env)).toThrow(new ConfigError(message))
 })
+
+test.each(['*', 'wiki.example.com', 'https://wiki.example.com/', "'self'", 'data:', 'https://a.com;'])(
+  'POISE_EMBED may not hold %s',
+  (wrong) => {
+    const message = `POISE_EMBED must list origins such as https://wiki.example.com, but has "${wrong}"`
+    expect(() => readConfig({ POISE_EMBED: `https://a.com ${wrong}` })).toThrow(new ConfigError(message))
+  },
+)
 
 test.each(['10.0.0.0/33', '10.0.0', '10.0.0.0/', 'http://a', '*.internal', '::1/129', 'a/8', '10.0.0.0/8/8'])(
   'POISE_NOTIFY_ALLOW may not hold %s',

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Chart, type ChartWrite, measured } from '#api/charts.ts'
 import { ApiError, badParams, notFound } from '#api/errors.ts'
@@ -30,11 +29,10 @@ import { withoutNulls } from './chartContent.ts'
 import { compactStream, streamFaults } from './chartStreams.ts'
 import { publicUrl } from './publicUrl.ts'
 import { route } from './route.ts'
+import { randomSlug } from './slug.ts'
 
 /** More than these nobody waits for. */
 const MOST_WAITING = 500
-/** Of the address of a picture: 144 random bits, as 24 characters. */
-const SLUG_BYTES = 18
 const AN_HOUR = 3_600
 const MAX_DURATION = 366 * 86_400
 
@@ -69,7 +67,7 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
       chart: subject,
       duration: end - start,
       end_time: end,
-      slug: randomBytes(SLUG_BYTES).toString('base64url'),
+      slug: randomSlug(),
       asked,
       look: { title: body.title ?? chart.name, zone, scheme, width, height, scale },
       created_by: token().name,

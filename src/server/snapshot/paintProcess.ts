@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { drawPicture } from './drawPicture.ts'
 import { registerFonts } from './fonts.ts'
 import type { Drawing, Order } from './painter.ts'
-import type { SnapshotContent } from '#api/snapshots.ts'
+import type { SnapshotContent } from '#api/sharing.ts'
 
 /*
  * The process that draws. It is one of its own because a thread that hangs could not be stopped: chdb aborts the whole

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import { measured } from '#api/charts.ts'
-import type { SnapshotContent } from '#api/snapshots.ts'
+import type { SnapshotContent } from '#api/sharing.ts'
 import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
 import { pointsFor } from '#chart/pointsFor.ts'
 import type { Deps } from '../deps.ts'

@@ -265,6 +265,29 @@ export const snapshotPictures = pgTable('snapshot_pictures', {
   picture: bytes('picture'),
 })
 
+/** Read-only links to spaces. */
+export const spaceLinks = pgTable('space_links', {
+  id: serial('id').primaryKey(),
+  space_id: integer('space_id')
+    .notNull()
+    .references(() => spaces.id, { onDelete: 'cascade' }),
+  name: text('name').notNull(),
+  /** Random, and the only key to the link. */
+  slug: text('slug').notNull().unique(),
+  /** What stands for `%` and for dynamic tags. */
+  source: text('source'),
+  tags: jsonb('tags').$type<Record<string, string[]>>().notNull(),
+  /** Seconds up to now; null where its time is fixed. */
+  duration: seconds('duration'),
+  start_time: seconds('start_time'),
+  end_time: seconds('end_time'),
+  expires_at: seconds('expires_at'),
+  created_at: seconds('created_at').notNull(),
+  /** The name of the token. */
+  created_by: text('created_by'),
+  last_used_at: seconds('last_used_at'),
+})
+
 /** Small facts that all processes of an account share, such as how far the roll-up has come. */
 export const facts = pgTable('facts', {
   key: text('key').primaryKey(),

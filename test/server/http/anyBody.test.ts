@@ -7,6 +7,7 @@ import { addressOf } from '#api/client.ts'
 import type { Endpoint } from '#api/endpoint.ts'
 import { endpoints } from '#api/endpoints.ts'
 import { serviceCreate } from '#api/services.ts'
+import { spaceLinkCreate } from '#api/spaceLinks.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { tokenCreate } from '#api/tokens.ts'
 import { startServer } from '#test/helpers/server.ts'
@@ -20,6 +21,12 @@ const { call, inject } = await startServer()
 const { id } = await call(spaceCreate, { body: { name: 'any' } })
 const documented = await call(spaceCreate, { body: { name: 'documented' } })
 const chart = await call(chartCreate, { params: { id }, body: { name: 'any' } })
+const linked = await call(spaceCreate, { body: { name: 'linked' } })
+const shared = await call(chartCreate, {
+  params: { id: linked.id },
+  body: { name: 'any', streams: [{ metric: 'any.gauge' }] },
+})
+const spaceLink = await call(spaceLinkCreate, { body: { space: linked.id, name: 'any' } })
 const event = await call(annotationCreate, { params: { name: 'any' }, body: { title: 'any' } })
 const settings = { addresses: 'a@example.com' }
 const service = await call(serviceCreate, { body: { type: 'mail', title: 'any', settings } })
@@ -28,6 +35,7 @@ const token = await call(tokenCreate, { body: { name: 'any', role: 'viewer' } })
 
 /** What is there to be written to, by the noun of the endpoint's name. */
 const ids: Readonly<Record<string, number | string>> = {
+  spaceLink: spaceLink.id,
   spaceDocument: documented.id,
   spaceVersion: documented.id,
   annotation: event.id,
@@ -37,8 +45,12 @@ const ids: Readonly<Record<string, number | string>> = {
 }
 const urlOf = ({ name, path }: Pick<Endpoint, 'name' | 'path'>) => {
   // A document may take the chart out of its space, which others write to.
-  const noun = /^space(Document|Version)|^[a-z]+/.exec(name)?.[0] ?? ''
-  return addressOf({ path }, { params: { id: ids[noun] ?? id, chart_id: chart.id, name: 'any', number: 1 } })
+  const noun = /^space(Document|Version|Link)|^[a-z]+/.exec(name)?.[0] ?? ''
+  const slug = spaceLink.url.slice(-24)
+  return addressOf(
+    { path },
+    { params: { id: ids[noun] ?? id, chart_id: chart.id, name: 'any', number: 1, slug } },
+  )
 }
 const writes = endpoints.filter(({ method }) => method === 'POST' || method === 'PUT')
 
@@ -167,6 +179,23 @@ const right: Readonly<Record<string, unknown>> = {
     source: 'a*',
     tags: { a: 'b' },
   },
+  sharedSeriesRead: {
+    start_time: 1_700_000_000,
+    end_time: 1_700_003_600,
+    resolution: 60,
+    points: 100,
+    streams: [{ chart: shared.id, stream: shared.streams[0]!.id }],
+  },
+  spaceLinkCreate: {
+    space: id,
+    name: 'a',
+    source: 'a*',
+    tags: { a: ['b'] },
+    start_time: 1_700_000_000,
+    end_time: 1_700_003_600,
+    expires_at: 4_000_000_000,
+  },
+  spaceLinkUpdate: { name: 'b', expires_at: 4_000_000_000 },
   sourceUpdate: { display_name: 'a' },
   snapshotCreate: {
     subject: {

@@ -33,7 +33,6 @@ describe('every address of the page', () => {
     '/spaces/5?source=a*&start=1',
     '/metrics/my.app.requests.js',
     '/annotations/deploys.v1',
-    '/s/abcdef',
     '/v10oooo',
   ])('%s', async (url) => {
     const answer = await app.inject({ url })

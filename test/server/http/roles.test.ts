@@ -16,6 +16,7 @@ const params = {
   name: 'nothing',
   link: 'nothing',
   number: nowhere,
+  slug: 'nothing',
 }
 
 function request(endpoint: Endpoint, token?: string): InjectOptions {
@@ -87,7 +88,14 @@ const ROUTES: readonly [method: string, path: string, roles: string][] = [
   ['GET', '/v1/snapshots', 'admin'],
   ['DELETE', '/v1/snapshots', 'admin'],
   ['DELETE', '/v1/snapshots/:id', 'admin'],
+  ['GET', '/v1/space_links', 'admin'],
+  ['POST', '/v1/space_links', 'admin'],
+  ['PUT', '/v1/space_links/:id', 'admin'],
+  ['DELETE', '/v1/space_links/:id', 'admin'],
+  ['DELETE', '/v1/space_links', 'admin'],
   ['GET', '/v1/shared/:slug', 'everyone'],
+  ['POST', '/v1/shared/:slug/series', 'everyone'],
+  ['GET', '/v1/shared/:slug/annotation_events', 'everyone'],
   ['POST', '/v1/series', 'admin recorder viewer'],
   ['GET', '/v1/tags', 'admin recorder viewer'],
   ['GET', '/v1/tags/:name', 'admin recorder viewer'],

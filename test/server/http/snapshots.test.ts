@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { chartCreate, chartDelete } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
+import { type SharedSnapshot, sharedView } from '#api/sharing.ts'
 import {
-  sharedView,
   snapshotBatchDelete,
   snapshotCreate,
   snapshotDelete,
@@ -93,7 +93,7 @@ test('what was measured is kept: neither a change of the data nor of the chart c
   const kept = await call(chartCreate, { params, body: { name: 'Kept', streams: [{ metric: 'kept' }] } })
   const { slug } = await call(snapshotCreate, { body: { subject: { chart: { id: kept.id } } } })
   await workOnAll(deps)
-  const before = await call(sharedView, { params: { slug } })
+  const before = (await call(sharedView, { params: { slug } })) as SharedSnapshot
   await call(measurementCreate, { body: { measurements: [{ ...point, value: 2 }] } })
   await call(chartDelete, { params: { ...params, chart_id: kept.id } })
   expect(await call(sharedView, { params: { slug } })).toEqual(before)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { SnapshotContent } from '#api/snapshots.ts'
+import type { SnapshotContent } from '#api/sharing.ts'
 import { jobView } from '#api/jobs.ts'
 import { snapshotCreate, snapshotView, type PictureLook } from '#api/snapshots.ts'
 import type { Deps } from '#server/deps.ts'

@@ -1,33 +1,45 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { notFound } from '#api/errors.ts'
-import { sharedView } from '#api/snapshots.ts'
+import { type SharedSnapshot, sharedView } from '#api/sharing.ts'
 import type { Deps } from '../deps.ts'
 import { unpacked } from '../snapshot/readContent.ts'
-import { findPicture, findSnapshotBySlug, findSnapshotContent } from '../store/snapshots.ts'
+import { findJob } from '../store/jobs.ts'
+import { findPicture, findSnapshotBySlug, findSnapshotContent, type SnapshotRow } from '../store/snapshots.ts'
 import { route } from './route.ts'
+import { openLink, sharedSpace } from './sharedSpaces.ts'
 import { imageHref } from './snapshots.ts'
 
 /** Not in caches that others share, so that a deleted one is soon gone. */
 const KEPT = 'private, max-age=86400, immutable'
 
-/** What can be seen of a snapshot without signing in, by its address. */
-export function sharedSnapshotRoutes(app: FastifyInstance, deps: Deps): void {
+/** What can be seen of a snapshot or of a space without signing in, by its address. */
+export function sharingRoutes(app: FastifyInstance, deps: Deps): void {
   const { db } = deps
 
   route(app, deps, sharedView, async ({ params, request, reply }) => {
-    const snapshot = await findSnapshotBySlug(db, params.slug)
-    if (snapshot === undefined) throw notFound()
-    const content = await findSnapshotContent(db, snapshot.id)
     reply.header('cache-control', 'no-store')
+    const snapshot = await findSnapshotBySlug(db, params.slug)
+    if (snapshot !== undefined) return sharedSnapshot(snapshot, request)
+    const link = await openLink(deps, params.slug)
+    if (link === undefined) throw notFound()
+    return sharedSpace(db, link)
+  })
+
+  async function sharedSnapshot(snapshot: SnapshotRow, request: FastifyRequest): Promise<SharedSnapshot> {
+    const content = await findSnapshotContent(db, snapshot.id)
+    const job = snapshot.drawn_at === null ? await findJob(db, snapshot.job_id) : undefined
+    const isLost = job?.state === 'failed' || job?.state === 'canceled'
     return {
+      kind: 'snapshot',
       ...snapshot.look,
       start_time: snapshot.end_time - snapshot.duration,
       end_time: snapshot.end_time,
       created_at: snapshot.created_at,
       image_href: imageHref(deps, snapshot, request),
+      failure: isLost ? 'The picture could not be drawn.' : null,
       content: content === undefined ? null : await unpacked(content),
     }
-  })
+  }
 
   app.get<{ Params: { slug: string } }>('/s/:slug(^[\\w-]+).png', async (request, reply) => {
     const picture = await findPicture(db, request.params.slug)

@@ -1,0 +1,371 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { InjectOptions } from 'fastify'
+import { afterAll, describe, expect, test } from 'vitest'
+import { annotationCreate } from '#api/annotations.ts'
+import { type Chart, chartCreate, chartList, chartUpdate, type ChartWrite } from '#api/charts.ts'
+import { endpoints } from '#api/endpoints.ts'
+import { addressOf } from '#api/client.ts'
+import { measurementCreate } from '#api/measurements.ts'
+import type { SeriesAnswer } from '#api/series.ts'
+import { sharedEventList, type SharedSpace } from '#api/sharing.ts'
+import { snapshotCreate } from '#api/snapshots.ts'
+import {
+  spaceLinkBatchDelete,
+  spaceLinkCreate,
+  spaceLinkDelete,
+  spaceLinkList,
+  spaceLinkUpdate,
+  type SpaceLink,
+} from '#api/spaceLinks.ts'
+import { spaceCreate, spaceDelete, spaceRestore } from '#api/spaces.ts'
+import { buildApp } from '#server/app.ts'
+import { startServer } from '#test/helpers/server.ts'
+
+/*
+ * A read-only link, and everything that who has one may try with it. `nobody` calls without signing in, as they do.
+ */
+
+const NOW = Date.parse('2026-02-20T12:00:00Z') / 1_000
+let later = 0
+const { call, deps, inject, app } = await startServer({ now: () => NOW + later })
+const nobody = (options: InjectOptions) =>
+  inject({ ...options, headers: { authorization: '', ...options.headers } })
+
+for (const [name, value] of [
+  ['mine', 1],
+  ['secret', 7],
+] as const) {
+  const measurements = ['a', 'b'].map((region, i) => ({
+    name,
+    tags: { region, source: `${region}-1` },
+    time: NOW - 600,
+    value: value + i,
+  }))
+  await call(measurementCreate, { body: { measurements, period: 60 } })
+}
+for (const [name, source] of [
+  ['deploys', 'a-1'],
+  ['deploys', 'b-1'],
+  ['incidents', 'a-1'],
+] as const) {
+  const body = { title: `${name} of ${source}`, source, start_time: NOW - 600 }
+  await call(annotationCreate, { params: { name }, body })
+}
+
+const space = await spaceWith('Shared', [
+  {
+    name: 'Dynamic',
+    streams: [{ metric: 'mine', tags: [{ name: 'region', dynamic: true, grouped: true }] }],
+  },
+  { name: 'Sources', streams: [{ metric: 'mine', source: '%' }], related_space: 1 },
+  { name: 'Events', streams: [{ type: 'annotation', metric: 'deploys', source: '%' }] },
+])
+const other = await spaceWith('Other', [{ name: 'Secret', streams: [{ metric: 'secret' }] }])
+
+async function spaceWith(name: string, charts: readonly ChartWrite[]) {
+  const { id } = await call(spaceCreate, { body: { name } })
+  for (const body of charts) await call(chartCreate, { params: { id }, body })
+  return { id, charts: await call(chartList, { params: { id } }) }
+}
+
+const make = (body: object = {}) =>
+  call(spaceLinkCreate, { body: { space: space.id, name: 'A link', ...body } })
+const slugOf = ({ url }: SpaceLink) => url.slice(url.lastIndexOf('/') + 1)
+const named = (chart: Chart) => ({ chart: chart.id, stream: chart.streams[0]!.id! })
+const read = (link: SpaceLink | string, payload: object) =>
+  nobody({
+    method: 'POST',
+    url: `/v1/shared/${typeof link === 'string' ? link : slugOf(link)}/series`,
+    payload: { duration: 3_600, streams: [named(space.charts[0]!)], ...payload },
+  })
+const view = (link: SpaceLink) => nobody({ url: `/v1/shared/${slugOf(link)}` })
+
+/** The lines of the first stream by their region, each with the values that it has. */
+const linesOf = ({ streams }: SeriesAnswer) =>
+  Object.fromEntries(
+    streams[0]!.lines.map(({ tags, values }) => [tags.region, values.filter((value) => value !== null)]),
+  )
+
+const OPEN = await make()
+const LOCKED = await make({ name: 'Of b', source: 'b-*', tags: { Region: ['b'] }, duration: 600 })
+const FIXED = await make({ start_time: NOW - 900, end_time: NOW - 300 })
+
+test('a link shows its space as it is stored, and nobody else can tell what it is called', async () => {
+  expect(OPEN).toMatchObject({
+    url: expect.stringMatching(/^http:\/\/localhost:80\/s\/[\w-]{24}$/),
+    space: { id: space.id, name: 'Shared' },
+    duration: 3_600,
+    last_used_at: null,
+    created_at: NOW,
+  })
+  const shared = (await view(OPEN)).json<SharedSpace>()
+  expect(shared.charts.map(({ name }) => name)).toEqual(['Dynamic', 'Sources', 'Events'])
+  expect(JSON.stringify(shared)).not.toMatch(/A link|related_space/)
+  expect(linesOf((await read(OPEN, {})).json())).toEqual({ a: [1], b: [2] })
+  const [listed] = (await call(spaceLinkList, { query: { space: space.id } })).space_links.toReversed()
+  expect(listed).toMatchObject({ id: OPEN.id, url: OPEN.url, last_used_at: NOW })
+})
+
+test('what is locked is locked: for streams, sources and annotations alike', async () => {
+  expect((await view(LOCKED)).json()).toMatchObject({ source: 'b-*', tags: { region: ['b'] }, duration: 600 })
+  expect(linesOf((await read(LOCKED, {})).json())).toEqual({ b: [2] })
+  const ofSource = (await read(LOCKED, { streams: [named(space.charts[1]!)] })).json<SeriesAnswer>()
+  expect(ofSource.streams[0]!.lines[0]!.values.filter((value) => value !== null)).toEqual([2])
+  const events = await call(sharedEventList, {
+    params: { slug: slugOf(LOCKED) },
+    query: { duration: 3_600 },
+  })
+  expect([events.found, events.events.map(({ title }) => title)]).toEqual([1, ['deploys of b-1']])
+})
+
+describe('what else is tried with a link', () => {
+  const stream = { metric: 'secret' }
+  test.each<[string, object, number, string]>([
+    ['another space', { streams: [named(other.charts[0]!)] }, 400, 'streams[0]'],
+    [
+      'a stream of another chart',
+      { streams: [{ ...named(space.charts[0]!), chart: space.charts[1]!.id }] },
+      400,
+      'streams[0]',
+    ],
+    ['a metric', { streams: [stream] }, 400, 'streams[0].chart'],
+    ['a composite', { streams: [{ composite: 's("secret","*")' }] }, 400, 'streams[0].chart'],
+    ['more streams than there may be', { streams: Array(101).fill(named(space.charts[0]!)) }, 400, 'streams'],
+    ['no time', { duration: undefined }, 400, 'start_time'],
+    ['ever finer values', { duration: 31_536_000, resolution: 1 }, 400, 'resolution'],
+  ])('%s: refused, and the field is named', async (_, payload, status, field) => {
+    const answer = await read(OPEN, payload)
+    expect([answer.statusCode, Object.keys(answer.json().errors.params)]).toEqual([
+      status,
+      expect.arrayContaining([field]),
+    ])
+  })
+
+  test.each<[string, object]>([
+    ['tags', { tags: { region: ['a', '*'] } }],
+    ['the source', { source: '*' }],
+    [
+      'a stream beside its ids',
+      { streams: [{ ...named(space.charts[0]!), ...stream, tags: [], source: 'a-1' }] },
+    ],
+  ])('%s of its own: passed over', async (_, payload) => {
+    expect(linesOf((await read(LOCKED, payload)).json())).toEqual({ b: [2] })
+  })
+
+  test.each<[string, object, number]>([
+    ['within it', { start_time: NOW - 900, end_time: NOW - 300, duration: undefined }, 200],
+    ['before it', { start_time: NOW - 901, end_time: NOW - 300, duration: undefined }, 400],
+    ['after it', { start_time: NOW - 900, end_time: NOW - 299, duration: undefined }, 400],
+    ['up to now', { duration: 60 }, 400],
+    ['round a corner', { start_time: NOW - 300, duration: 1 }, 400],
+  ])('of a fixed time, %s', async (_, payload, status) => {
+    expect((await read(FIXED, payload)).statusCode).toBe(status)
+    const {
+      duration = '',
+      start_time = '',
+      end_time = '',
+    } = { duration: 3_600, ...payload } as Record<string, number>
+    const query = Object.entries({ duration, start_time, end_time })
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `${name}=${value}`)
+    const url = `/v1/shared/${slugOf(FIXED)}/annotation_events?${query.join('&')}`
+    expect((await nobody({ url })).statusCode).toBe(status)
+  })
+
+  test('every other endpoint, with the slug as whatever may be asked for', async () => {
+    const slug = slugOf(OPEN)
+    const closed = endpoints.filter(({ roles }) => roles !== 'everyone')
+    const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`
+    const tries = [basic(`token:${slug}`), basic(`${slug}:`), `Bearer ${slug}`, '']
+    const params = {
+      id: space.id,
+      chart_id: 1,
+      service_id: 1,
+      incident_id: 1,
+      name: 'mine',
+      link: 'a',
+      number: 1,
+      slug,
+    }
+    for (const endpoint of closed) {
+      for (const authorization of tries) {
+        const answer = await app.inject({
+          method: endpoint.method,
+          url: addressOf(endpoint, { params }),
+          headers: { authorization, cookie: `poise_session=${slug}` },
+          ...(endpoint.method !== 'GET' && { payload: {} }),
+        })
+        expect([endpoint.name, answer.statusCode]).toEqual([endpoint.name, 401])
+      }
+    }
+    const [first, ...others] = [
+      slug,
+      `${slug}x`,
+      slug.slice(1),
+      slug.toUpperCase(),
+      '%',
+      `${OPEN.id}`,
+      "' OR 1=1",
+    ]
+    expect((await read(first!, {})).statusCode).toBe(200)
+    for (const wrong of others) {
+      expect((await read(encodeURIComponent(wrong), {})).statusCode).toBe(404)
+    }
+    // A snapshot's slug opens no space.
+    const body = { subject: { chart: { id: space.charts[0]!.id } } }
+    expect((await read((await call(snapshotCreate, { body })).slug, {})).statusCode).toBe(404)
+  })
+
+  test('it writes nothing', async () => {
+    for (const method of ['PUT', 'POST', 'PATCH', 'DELETE'] as const) {
+      for (const path of ['', '/annotation_events']) {
+        const answer = await nobody({ method, url: `/v1/shared/${slugOf(OPEN)}${path}`, payload: {} })
+        expect(answer.statusCode).toBe(404)
+      }
+    }
+    expect((await nobody({ method: 'DELETE', url: `/v1/space_links/${OPEN.id}` })).statusCode).toBe(401)
+  })
+
+  test('no cache keeps an answer', async () => {
+    const answers = [
+      await view(OPEN),
+      await read(OPEN, {}),
+      await nobody({ url: `/v1/shared/${slugOf(OPEN)}/annotation_events?duration=60` }),
+    ]
+    for (const { headers } of answers) expect(headers['cache-control']).toBe('no-store')
+  })
+
+  test('a chart that is changed to show something else shows that, and one that is moved out nothing', async () => {
+    const [, chart] = space.charts
+    const params = { id: space.id, chart_id: chart!.id }
+    await call(chartUpdate, { params, body: { streams: [{ metric: 'gone' }] } })
+    expect((await read(OPEN, { streams: [named(chart!)] })).json()).toMatchObject({
+      errors: { params: { 'streams[0]': ['is no stream of this space'] } },
+    })
+    await call(chartUpdate, { params, body: { streams: chart!.streams } })
+  })
+})
+
+test('very many reads are refused for a while, of that link only', async () => {
+  const [busy, quiet] = [await make(), await make()]
+  const url = `/v1/shared/${slugOf(busy)}/annotation_events?duration=1`
+  let answer = await nobody({ url })
+  for (let i = 0; i < 1_200; i++) answer = await nobody({ url })
+  expect([answer.statusCode, Number(answer.headers['retry-after'])]).toEqual([429, 60])
+  expect((await read(busy, {})).statusCode).toBe(429)
+  expect((await read(quiet, {})).statusCode).toBe(200)
+})
+
+describe('the end of a link', () => {
+  test('it expires, and that can be changed', async () => {
+    const link = await make({ expires_at: NOW + 60 })
+    later = 60
+    for (const answer of [await view(link), await read(link, {})]) {
+      expect([answer.statusCode, answer.json()]).toEqual([
+        410,
+        { errors: { request: ['This link has expired.'] } },
+      ])
+    }
+    await call(spaceLinkUpdate, { params: { id: link.id }, body: { name: ' Again ', expires_at: null } })
+    expect((await view(link)).statusCode).toBe(200)
+    expect((await call(spaceLinkList)).space_links[0]).toMatchObject({ name: 'Again', expires_at: null })
+    later = 0
+  })
+
+  test('it is deleted, alone or with others: at once nothing is to be seen', async () => {
+    const [one, two, three] = [await make(), await make(), await make()]
+    await call(spaceLinkDelete, { params: { id: one.id } })
+    await call(spaceLinkBatchDelete, { body: { ids: [two.id, three.id, 1_000_000] } })
+    for (const link of [one, two, three]) {
+      expect([(await view(link)).statusCode, (await read(link, {})).statusCode]).toEqual([404, 404])
+    }
+    await expect(call(spaceLinkDelete, { params: { id: one.id } })).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('with its space, until that is brought back', async () => {
+    const { id } = await spaceWith('Passing', [])
+    const link = await make({ space: id })
+    await call(spaceDelete, { params: { id } })
+    expect((await view(link)).statusCode).toBe(404)
+    await call(spaceRestore, { params: { id } })
+    expect((await view(link)).statusCode).toBe(200)
+  })
+})
+
+test.each<[string, object, string]>([
+  ['space', { space: 1_000_000 }, 'is no space of this account'],
+  ['name', { name: ' ' }, "can't be blank"],
+  ['expires_at', { expires_at: NOW }, 'must be in the future'],
+  ['end_time', { start_time: NOW }, 'is required with start_time'],
+  ['start_time', { end_time: NOW }, 'is required with end_time'],
+  ['end_time', { start_time: NOW, end_time: NOW }, 'must be after start_time'],
+  [
+    'duration',
+    { start_time: 1, end_time: 2, duration: 3 },
+    'may not be given together with start_time and end_time',
+  ],
+])('%s that is wrong is refused', async (field, body, message) => {
+  await expect(make(body)).rejects.toMatchObject({
+    status: 400,
+    body: { errors: { params: { [field]: [message] } } },
+  })
+})
+
+describe('the page of an address', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'poise-shared-'))
+  await writeFile(join(folder, 'index.html'), '<head><title>Poise</title></head>')
+  const embed = ['https://wiki.example.com', 'https://b.example.com']
+  const page = buildApp(deps, { logger: false, page: folder })
+  const framed = buildApp({ ...deps, config: { ...deps.config, embed } }, { logger: false, page: folder })
+  afterAll(async () => {
+    await Promise.all([page.close(), framed.close()])
+    await rm(folder, { recursive: true })
+  })
+  const policy = (headers: Record<string, unknown>) =>
+    /frame-ancestors ([^;]*)/.exec(String(headers['content-security-policy']))?.[1]
+
+  test('says what it is, with a picture of a snapshot, and takes no name for HTML', async () => {
+    const title = '"><script>alert(1)</script> $& CPU'
+    const body = {
+      subject: { chart: { id: space.charts[0]!.id } },
+      title,
+      zone: 'Europe/Berlin',
+    }
+    const { slug } = await call(snapshotCreate, { body })
+    const { body: html, headers } = await page.inject({ url: `/s/${slug}`, headers: { host: 'poise.test' } })
+    expect(html).toContain(
+      '<title>&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62; $&#38; CPU · Poise</title>',
+    )
+    expect(html).toContain('<meta property="og:description" content="Fri 20 Feb 2026 12:00 – 13:00 CET" />')
+    expect(html).toContain(`<meta property="og:image" content="http://poise.test/s/${slug}.png" />`)
+    expect(html).not.toContain('<script>')
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+      'referrer-policy': 'same-origin',
+    })
+    const ofSpace = await page.inject({ url: `/s/${slugOf(OPEN)}` })
+    expect(ofSpace.body).toContain('<meta property="og:title" content="Shared" />')
+    expect(ofSpace.body).not.toContain('og:image')
+  })
+
+  test('is shown in frames of the origins that the operator allows, and of no other', async () => {
+    const url = `/s/${slugOf(OPEN)}`
+    expect(policy((await page.inject({ url })).headers)).toBe("'none'")
+    expect(policy((await framed.inject({ url })).headers)).toBe(embed.join(' '))
+    for (const elsewhere of ['/', '/spaces', '/docs', '/signin']) {
+      expect(policy((await framed.inject({ url: elsewhere })).headers)).toBe("'none'")
+    }
+  })
+
+  test('answers what is wrong with it', async () => {
+    const link = await make({ expires_at: NOW + 60 })
+    const statusOf = async (slug: string) => (await page.inject({ url: `/s/${slug}` })).statusCode
+    expect([await statusOf(slugOf(link)), await statusOf('wrong')]).toEqual([200, 404])
+    later = 60
+    expect(await statusOf(slugOf(link))).toBe(410)
+    later = 0
+  })
+})
