@@ -10,6 +10,7 @@ import { annotationEventList } from '#api/annotationEvents.ts'
 import { chartCreate } from '#api/charts.ts'
 import { metricList } from '#api/metrics.ts'
 import { snapshotList } from '#api/snapshots.ts'
+import { spaceLinkList } from '#api/spaceLinks.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { startServer } from '#test/helpers/server.ts'
 
@@ -36,13 +37,16 @@ test("the README's TypeScript example works as it is written", async () => {
   expect(stdout).toMatch(/^us-east \[ \{ time: \d+, value: 3 \} \]$/m)
 })
 
-test("the README's curl commands send measurements and an annotation, and make an alert and a snapshot", async () => {
+test("the README's curl commands send measurements and an annotation, and make an alert, a snapshot and a link", async () => {
   const commands = [...readme.matchAll(/^```\n(curl [\s\S]*?)```/gm)].map(([, command]) => here(command!))
-  expect(commands).toHaveLength(4)
+  expect(commands).toHaveLength(5)
   const space = await server.call(spaceCreate, { body: { name: 'Any' } })
   const chart = await server.call(chartCreate, { params: { id: space.id }, body: { name: 'CPU' } })
   for (const command of commands) {
-    const line = command.trim().replace('[chart][id]=1', `[chart][id]=${chart.id}`)
+    const line = command
+      .trim()
+      .replace('[chart][id]=1', `[chart][id]=${chart.id}`)
+      .replace('"space": 1', `"space": ${space.id}`)
     await promisify(execFile)('sh', ['-c', `${line} --fail -sS`], { env })
   }
   const { metrics } = await server.call(metricList, { query: { name: 'memory.free' } })
@@ -53,6 +57,8 @@ test("the README's curl commands send measurements and an annotation, and make a
   expect(snapshots).toMatchObject([
     { subject: { chart: { id: chart.id, sources: ['web-*'] } }, duration: 10_800, zone: 'Europe/Berlin' },
   ])
+  const { space_links } = await server.call(spaceLinkList, {})
+  expect(space_links).toMatchObject([{ source: 'web-*', duration: 10_800, created_by: null }])
   const { alerts } = await server.call(alertList, {})
   expect(alerts).toMatchObject([{ name: 'cpu.high', conditions: [{ metric_name: 'cpu', duration: 300 }] }])
 })
