@@ -20,6 +20,7 @@ export const ROUTES = {
   services: '/services',
   tokens: '/tokens',
   jobs: '/jobs',
+  shared: '/s/:slug',
 } as const
 
 /** The API's documentation, which the server writes itself. */
@@ -41,6 +42,9 @@ export const sourcesPath = (query: ListQuery = {}): string => ROUTES.sources + l
 export const servicesPath = (query: ListQuery = {}): string => ROUTES.services + listQuery(query)
 export const tokensPath = (query: ListQuery = {}): string => ROUTES.tokens + listQuery(query)
 export const jobsPath = (): string => ROUTES.jobs
+
+/** The picture of a snapshot. */
+export const picturePath = (slug: string): string => `/s/${slug}.png`
 
 const listQuery = ({ name = '', page = 1 }: ListQuery): string =>
   queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })

@@ -25,6 +25,7 @@ const SourcesPage = late(() => import('./pages/SourcesPage.tsx'))
 const JobsPage = late(() => import('./pages/JobsPage.tsx'))
 const TokensPage = late(() => import('./pages/TokensPage.tsx'))
 const ServicesPage = late(() => import('./pages/ServicesPage.tsx'))
+const SharedPage = late(() => import('./pages/SharedPage.tsx'))
 const AlertsPage = late(() => import('./pages/AlertsPage.tsx'))
 
 /** Every page of Poise by its address. */
@@ -38,6 +39,14 @@ export function AppRoutes() {
             element={
               <PageBoundary>
                 <SignInPage />
+              </PageBoundary>
+            }
+          />
+          <Route
+            path={ROUTES.shared}
+            element={
+              <PageBoundary>
+                <SharedPage />
               </PageBoundary>
             }
           />

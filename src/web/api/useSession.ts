@@ -15,12 +15,13 @@ export function startSession(client: QueryClient, session: Session): void {
 }
 
 /**
- * Why the person signed in may not call an endpoint, as a sentence to show; undefined when they may. Nothing is
- * refused before the session is known: the server decides in the end.
+ * Why the reader may not call an endpoint, as a sentence to show; undefined when they may. Nothing is refused before the
+ * session is known: the server decides in the end.
  */
 export function useRefusal(endpoint: Pick<Endpoint, 'roles'>): string | undefined {
   const session = useSession()
-  if (!session || endpoint.roles === 'everyone') return undefined
+  if (session === undefined || endpoint.roles === 'everyone') return undefined
+  if (session === null) return 'Nobody is signed in.'
   if (endpoint.roles.includes(session.role)) return undefined
   return `Your token is a ${session.role} token; this needs ${listOf(endpoint.roles)}.`
 }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { StreamEvent } from '#api/annotationEvents.ts'
 import { endOf } from '#chart/annotationMarks.ts'
+import { useSession } from '#web/api/useSession.ts'
 import { annotationPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import css from './AnnotationCard.module.css'
@@ -74,10 +75,16 @@ export function AnnotationCard({ id, events, zone, onZoom }: Props) {
 
 function StreamLink({ event: { name, display_name } }: { event: StreamEvent }) {
   const timed = useWithTime()
-  return (
-    <Link to={timed(annotationPath(name))} className={css.stream}>
+  const stream = (
+    <>
       <MarkShape stream={name} />
       <bdi>{display_name || name}</bdi>
+    </>
+  )
+  if (useSession() === null) return <span className={css.stream}>{stream}</span>
+  return (
+    <Link to={timed(annotationPath(name))} className={css.stream}>
+      {stream}
     </Link>
   )
 }

@@ -15,28 +15,30 @@ const LONGEST = 60
 /** A pixel or so of the interval: nothing that is seen changes faster. */
 const STEPS = 1_000
 
+type Asked = ReturnType<typeof q<typeof annotationEventList>>
+
 interface Props {
   charts: readonly Chart[]
   viewing: Viewing
+  /** How they are asked for where they are not those of the account. */
+  ask?: (time: ReturnType<typeof shownTime>) => Asked
   children: ReactNode
 }
 
 /** Reads the annotations of all these charts in one request, and keeps them live. */
-export function SpaceAnnotations({ charts, viewing, children }: Props) {
+export function SpaceAnnotations({ charts, viewing, ask, children }: Props) {
   const { range, fixed, events } = viewing
   const streams = useMemo(
     () => events ?? annotationNames(charts.flatMap((chart) => chart.streams)).sort(),
     [charts, events],
   )
-  const query = {
-    ...(streams === '*' ? {} : { streams: [...streams] }),
-    ...shownTime(viewing),
-  }
+  const time = shownTime(viewing)
+  const query = { ...(streams === '*' ? {} : { streams: [...streams] }), ...time }
   const step = (fixed === null ? (secondsOf(range) ?? 0) : fixed.to - fixed.from) / STEPS
   const wait = Math.min(LONGEST, Math.max(SHORTEST, step)) * 1_000
   const isLive = () => fixed === null || fixed.to > Date.now() / 1_000
   const { data, error, isFetching } = useQuery({
-    ...q(annotationEventList, { query }),
+    ...(ask?.(time) ?? q(annotationEventList, { query })),
     enabled: streams.length > 0,
     placeholderData: keepPreviousData,
     staleTime: () => (isLive() ? SHORTEST * 1_000 : Infinity),

@@ -5,19 +5,11 @@ import { spaceView } from '#api/spaces.ts'
 import { useConnection } from '#web/api/connection.ts'
 import { invalidate, q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { spacePath } from '#web/paths.ts'
-import { noteWall } from '#web/stores/appearance.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { useFavorites } from '../spaceChoice/useFavorites.ts'
-import { watchIdle } from './idle.ts'
-import { useNow } from '../page/useNow.ts'
-import { keepAwake } from './keepAwake.ts'
-import css from './Wall.module.css'
+import css from './WallBar.module.css'
 import { decodeViewing } from '../viewing/spaceAddress.ts'
-import { fixedInWords } from '../viewing/spanInWords.ts'
-import { type Interval, rangeInWords } from '../viewing/timeRange.ts'
 import { nextSpace, type WallSetting } from './wallAddress.ts'
-import { zoneName } from '#chart/zoneName.ts'
-import { usePageZone } from '../viewing/usePageZone.ts'
+import { WallBar } from './WallBar.tsx'
 
 interface Props {
   /** The space that is shown now. */
@@ -34,19 +26,12 @@ export default function Wall({ id, wall, onLeave }: Props) {
   const space = useQuery(q(spaceView, { params: { id } }))
   const favorites = useFavorites()
   const ids = wall.spaces ?? favorites.map((favorite) => favorite.id)
+  const { search } = useLocation()
   useTurns(id, ids, wall.seconds)
-  useWallLook(onLeave)
   return (
-    <header className={css.bar} aria-label="Wall">
-      <h1 className={css.name}>
-        <bdi>{space.data?.name}</bdi>
-      </h1>
-      <Button className={css.leave ?? ''} onClick={onLeave}>
-        Leave the wall
-      </Button>
+    <WallBar name={space.data?.name} viewing={decodeViewing(new URLSearchParams(search))} onLeave={onLeave}>
       {ids.length > 1 && <Place at={ids.indexOf(id)} of={ids.length} />}
-      <WallTime />
-    </header>
+    </WallBar>
   )
 }
 
@@ -54,42 +39,6 @@ function Place({ at, of }: { at: number; of: number }) {
   return (
     <span className={css.place}>
       {at === -1 ? '–' : at + 1} of {of}
-    </span>
-  )
-}
-
-/** From when to when the charts show. A clock ticks beside what is live only: the past must not look like now. */
-function WallTime() {
-  const { search } = useLocation()
-  const { fixed, range } = decodeViewing(new URLSearchParams(search))
-  return fixed === null ? (
-    <>
-      <span className={css.range}>{rangeInWords(range)}</span>
-      <Clock />
-    </>
-  ) : (
-    <Past interval={fixed} />
-  )
-}
-
-function Clock() {
-  const now = useNow()
-  const zone = usePageZone()
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium' })
-  return (
-    <span className={css.clock}>
-      <time>{format.format(now * 1_000)}</time> <span className={css.zone}>{zoneName(now, zone)}</span>
-    </span>
-  )
-}
-
-function Past({ interval }: { interval: Interval }) {
-  const now = useNow()
-  const zone = usePageZone()
-  return (
-    <span className={css.past}>
-      <strong>Not live</strong> {fixedInWords(interval, zone, now)}{' '}
-      <span className={css.zone}>{zoneName(interval.to, zone)}</span>
     </span>
   )
 }
@@ -110,26 +59,4 @@ function useTurns(id: number, ids: readonly number[], seconds: number): void {
     const timer = setInterval(turn, seconds * 1_000)
     return () => clearInterval(timer)
   }, [id, next, seconds, search, isLost, navigate, client])
-}
-
-/** The frame makes room, the screen stays on, and Escape leaves. */
-function useWallLook(onLeave: () => void): void {
-  useEffect(() => {
-    noteWall(true)
-    const stopWatching = watchIdle(document.documentElement)
-    const letSleep = keepAwake()
-    return () => {
-      noteWall(false)
-      stopWatching()
-      letSleep()
-    }
-  }, [])
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTaken = event.defaultPrevented || (event.target as Element).closest?.('dialog, [role=dialog]')
-      if (event.key === 'Escape' && !isTaken) onLeave()
-    }
-    document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [onLeave])
 }

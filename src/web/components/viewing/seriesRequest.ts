@@ -19,7 +19,7 @@ export function isGrowing(picture: Picture | undefined): boolean {
 }
 
 /** What of the streams decides the data; a change of colour or name must not read it again. */
-function streamsToRead(streams: readonly ChartStream[]): SeriesStream[] {
+export function streamsToRead(streams: readonly ChartStream[]): SeriesStream[] {
   return streams.map(
     ({ metric, source, tags, composite, group_function, summary_function, downsample_function, period }) => ({
       metric,

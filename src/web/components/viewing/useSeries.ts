@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import type { ApiError } from '#api/errors.ts'
 import { type SeriesQuery, seriesRead } from '#api/series.ts'
-import { call } from '#web/api/call.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { useLost } from '#web/api/useLost.ts'
 import { readPicture } from './readPicture.ts'
 import { refreshInterval } from './refreshInterval.ts'
-import { batchSeries } from './seriesBatch.ts'
+import { SeriesReader } from './seriesReader.ts'
 import { useLast } from '../page/useLast.ts'
 import { isGrowing, type Picture } from './seriesRequest.ts'
 
@@ -14,7 +13,6 @@ const RETRY_AFTER = 10
 /** Seconds that a picture nobody looks at is kept: long enough to scroll away and back. */
 const KEPT = 60
 
-const read = batchSeries(call)
 const clock = () => Date.now() / 1_000
 
 export interface SeriesResult {
@@ -33,6 +31,7 @@ export interface SeriesResult {
  * missed is read on return.
  */
 export function useSeries(whole: SeriesQuery, enabled: boolean): SeriesResult {
+  const read = useContext(SeriesReader)
   const { queryKey } = q(seriesRead, { body: whole })
   const live = whole.duration !== undefined
   const query = useQuery<Picture, ApiError>({
