@@ -22,9 +22,7 @@ const DeletedSpacesPage = late(() => import('./pages/DeletedSpacesPage.tsx'))
 const SpaceHistoryPage = late(() => import('./pages/SpaceHistoryPage.tsx'))
 const SpaceImportPage = late(() => import('./pages/SpaceImportPage.tsx'))
 const SourcesPage = late(() => import('./pages/SourcesPage.tsx'))
-const JobsPage = late(() => import('./pages/JobsPage.tsx'))
-const TokensPage = late(() => import('./pages/TokensPage.tsx'))
-const ServicesPage = late(() => import('./pages/ServicesPage.tsx'))
+const SettingsPage = late(() => import('./pages/SettingsPage.tsx'))
 const SharedPage = late(() => import('./pages/SharedPage.tsx'))
 const AlertsPage = late(() => import('./pages/AlertsPage.tsx'))
 
@@ -70,9 +68,9 @@ export function AppRoutes() {
             <Route path={ROUTES.metrics} element={<MetricsPage />} />
             <Route path={ROUTES.metric} element={<MetricPage />} />
             <Route path={ROUTES.sources} element={<SourcesPage />} />
-            <Route path={ROUTES.services} element={<ServicesPage />} />
-            <Route path={ROUTES.tokens} element={<TokensPage />} />
-            <Route path={ROUTES.jobs} element={<JobsPage />} />
+            <Route path={ROUTES.services} element={<SettingsPage />} />
+            <Route path={ROUTES.tokens} element={<SettingsPage />} />
+            <Route path={ROUTES.jobs} element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>
         </Routes>

@@ -5,7 +5,6 @@ import { chartModel, type ChartModel } from '#chart/model.ts'
 import { movedTo } from '#chart/movedTo.ts'
 import { timeText } from '#chart/timeText.ts'
 import { notePulse } from '#web/stores/pulse.ts'
-import { showToast } from '#web/stores/toasts.ts'
 import { noteTrouble } from '#web/stores/troubles.ts'
 import css from './ChartPanel.module.css'
 import { afterCharts, chartCame } from './afterCharts.ts'
@@ -38,9 +37,11 @@ const FiringMark = late(async () => {
 })
 const RelatedSpace = late(() => import('../spaceChoice/RelatedSpace.tsx'))
 
+/** What is drawn of a chart, and what shows its data. */
 export interface DataActions {
+  picture: Picture
+  model: ChartModel
   show: () => void
-  saveCsv: () => void
 }
 
 interface Props {
@@ -143,7 +144,7 @@ export const ChartPanel = memo(function ChartPanel({
         )}
         {actions !== undefined && (
           <div className={css.actions}>
-            {actions(model && { show: () => setData(true), saveCsv: () => saveCsv(model, zone) })}
+            {actions(picture && model && { picture, model, show: () => setData(true) })}
           </div>
         )}
         <LiveMark name={chart.name} faults={current?.faults} {...{ series, streams, invitation, fixed }} />
@@ -194,14 +195,6 @@ export const ChartPanel = memo(function ChartPanel({
     </article>
   )
 })
-
-/** Files are written by what comes with the first of them. */
-function saveCsv(model: ChartModel, zone: string): void {
-  import('./saveChart.ts').then(
-    (it) => it.saveCsv(model, zone),
-    () => showToast({ tone: 'failed', text: 'The file was not written: the server does not answer.' }),
-  )
-}
 
 interface MarkProps {
   name: string

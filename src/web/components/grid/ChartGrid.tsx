@@ -65,8 +65,8 @@ interface CellProps extends Omit<Props, 'charts'> {
 
 function GridCell({ spaceId, chart, viewing, view, onEdit }: CellProps) {
   const actions = useCallback(
-    (data: DataActions | undefined) => <ChartActions {...{ spaceId, chart, onEdit, data }} />,
-    [spaceId, chart, onEdit],
+    (data: DataActions | undefined) => <ChartActions {...{ spaceId, chart, viewing, onEdit, data }} />,
+    [spaceId, chart, viewing, onEdit],
   )
   const placed = placeOf(chart)
   return (

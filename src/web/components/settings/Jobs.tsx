@@ -2,37 +2,37 @@ import { Link } from 'react-router'
 import { type Job, jobList } from '#api/jobs.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
-import { AdminPage } from '#web/components/page/AdminPage.tsx'
-import { isUnderWay } from '#web/components/settings/jobText.ts'
-import { JobRow } from '#web/components/settings/JobRow.tsx'
-import { ListToCome } from '#web/components/page/ListToCome.tsx'
-import { PageBar } from '#web/components/page/PageBar.tsx'
-import { SettingsTabs } from '#web/components/page/SettingsTabs.tsx'
-import { useWithTime } from '#web/components/page/useWithTime.ts'
+import { AdminPage } from '../page/AdminPage.tsx'
+import { isUnderWay } from './jobText.ts'
+import { JobRow } from './JobRow.tsx'
+import { ListToCome } from '../page/ListToCome.tsx'
+import { PageBar } from '../page/PageBar.tsx'
+import { SettingsTabs } from '../page/SettingsTabs.tsx'
+import { useWithTime } from '../page/useWithTime.ts'
 import { metricsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import css from './JobsPage.module.css'
+import css from './Jobs.module.css'
 
 /** How often the list is read again while something is under way, and else for what others begin, ms. */
 const BUSY = 1_000
 const IDLE = 10_000
 
 /** `/jobs`: work that goes on after its request was answered, wherever it was begun. */
-export default function JobsPage() {
+export function Jobs() {
   return (
     <AdminPage
       title="Jobs"
       about="A job is work that goes on by itself, such as the deletion of many metrics."
       endpoint={jobList}
     >
-      <Jobs />
+      <JobsList />
     </AdminPage>
   )
 }
 
-function Jobs() {
+function JobsList() {
   const timed = useWithTime()
   const { data, error, isPending, refetch } = useQuery({
     ...q(jobList, { query: { sort: 'desc', length: MAX_LENGTH } }),

@@ -3,17 +3,17 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { type Service, serviceCreate, serviceList } from '#api/services.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { AdminPage } from '#web/components/page/AdminPage.tsx'
-import { late } from '#web/components/page/late.ts'
-import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
-import { ListFound } from '#web/components/page/ListFound.tsx'
-import { ListSearch } from '#web/components/page/ListSearch.tsx'
-import { ListToCome } from '#web/components/page/ListToCome.tsx'
-import { PageBar } from '#web/components/page/PageBar.tsx'
-import { ServiceRow } from '#web/components/settings/ServiceRow.tsx'
-import { SettingsTabs } from '#web/components/page/SettingsTabs.tsx'
-import { useListed } from '#web/components/page/useListed.ts'
-import { useWithTime } from '#web/components/page/useWithTime.ts'
+import { AdminPage } from '../page/AdminPage.tsx'
+import { late } from '../page/late.ts'
+import { LateBoundary } from '../page/LateBoundary.tsx'
+import { ListFound } from '../page/ListFound.tsx'
+import { ListSearch } from '../page/ListSearch.tsx'
+import { ListToCome } from '../page/ListToCome.tsx'
+import { PageBar } from '../page/PageBar.tsx'
+import { ServiceRow } from './ServiceRow.tsx'
+import { SettingsTabs } from '../page/SettingsTabs.tsx'
+import { useListed } from '../page/useListed.ts'
+import { useWithTime } from '../page/useWithTime.ts'
 import { readListQuery, servicesPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
@@ -21,17 +21,17 @@ import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
-const ServiceDrawer = late(() => import('#web/components/settings/ServiceDrawer.tsx'))
+const ServiceDrawer = late(() => import('./ServiceDrawer.tsx'))
 
 /** `/services`: who is told of alerts. */
-export default function ServicesPage() {
+export function Services() {
   return (
     <AdminPage
       title="Services"
       about="A service is told when an alert triggers. Its settings hold secrets."
       endpoint={serviceList}
     >
-      <Services />
+      <ServicesList />
     </AdminPage>
   )
 }
@@ -39,7 +39,7 @@ export default function ServicesPage() {
 /** What is open beside the list: a service of it, or a new one, which has the key 0 even when it is saved. */
 type Open = { key: number; service?: Service } | null
 
-function Services() {
+function ServicesList() {
   const navigate = useNavigate()
   const timed = useWithTime()
   const [address] = useSearchParams()

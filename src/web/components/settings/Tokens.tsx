@@ -3,19 +3,19 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { tokenList } from '#api/tokens.ts'
 import { useSession } from '#web/api/useSession.ts'
-import { AdminPage } from '#web/components/page/AdminPage.tsx'
-import { late } from '#web/components/page/late.ts'
-import { LateBoundary } from '#web/components/page/LateBoundary.tsx'
-import { ListFound } from '#web/components/page/ListFound.tsx'
-import { ListSearch } from '#web/components/page/ListSearch.tsx'
-import { ListToCome } from '#web/components/page/ListToCome.tsx'
-import { MadeToken } from '#web/components/settings/MadeToken.tsx'
-import { PageBar } from '#web/components/page/PageBar.tsx'
-import { SettingsTabs } from '#web/components/page/SettingsTabs.tsx'
-import { TokenRow } from '#web/components/settings/TokenRow.tsx'
-import { TokenSnippets } from '#web/components/settings/TokenSnippets.tsx'
-import { useListed } from '#web/components/page/useListed.ts'
-import { useWithTime } from '#web/components/page/useWithTime.ts'
+import { AdminPage } from '../page/AdminPage.tsx'
+import { late } from '../page/late.ts'
+import { LateBoundary } from '../page/LateBoundary.tsx'
+import { ListFound } from '../page/ListFound.tsx'
+import { ListSearch } from '../page/ListSearch.tsx'
+import { ListToCome } from '../page/ListToCome.tsx'
+import { MadeToken } from './MadeToken.tsx'
+import { PageBar } from '../page/PageBar.tsx'
+import { SettingsTabs } from '../page/SettingsTabs.tsx'
+import { TokenRow } from './TokenRow.tsx'
+import { TokenSnippets } from './TokenSnippets.tsx'
+import { useListed } from '../page/useListed.ts'
+import { useWithTime } from '../page/useWithTime.ts'
 import { readListQuery, tokensPath } from '#web/paths.ts'
 import { useNewToken } from '#web/stores/newToken.ts'
 import { Button } from '#web/ui/Button.tsx'
@@ -23,22 +23,22 @@ import { PlusIcon } from '#web/ui/icons.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { useKeys } from '#web/ui/useKeys.ts'
 
-const NewToken = late(() => import('#web/components/settings/NewToken.tsx'))
+const NewToken = late(() => import('./NewToken.tsx'))
 
 /** `/tokens`: who may come in, and how to send measurements with a token. */
-export default function TokensPage() {
+export function Tokens() {
   return (
     <AdminPage
       title="Tokens"
       about="A token is what agents and people sign in with: whoever can make one can do everything."
       endpoint={tokenList}
     >
-      <Tokens />
+      <TokensList />
     </AdminPage>
   )
 }
 
-function Tokens() {
+function TokensList() {
   const navigate = useNavigate()
   const timed = useWithTime()
   const session = useSession()
