@@ -55,6 +55,7 @@ import {
   snapshotCreate,
   snapshotDelete,
   snapshotList,
+  snapshotSend,
   snapshotView,
 } from './snapshots.ts'
 import { sourceDelete, sourceList, sourceUpdate, sourceView } from './sources.ts'
@@ -129,6 +130,7 @@ export const endpoints: readonly Endpoint[] = [
   snapshotCreate,
   snapshotView,
   snapshotList,
+  snapshotSend,
   snapshotDelete,
   snapshotBatchDelete,
   spaceLinkList,

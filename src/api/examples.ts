@@ -28,7 +28,7 @@ import { seriesRead } from './series.ts'
 import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceUpdate } from './services.ts'
 import { sessionCreate } from './session.ts'
-import { snapshotBatchDelete, snapshotCreate } from './snapshots.ts'
+import { snapshotBatchDelete, snapshotCreate, snapshotSend } from './snapshots.ts'
 import { sourceList, sourceUpdate } from './sources.ts'
 import { type SpaceDocument, spaceDocumentCreate, spaceDocumentUpdate } from './spaceDocument.ts'
 import { sharedEventList, sharedSeriesRead } from './sharing.ts'
@@ -225,6 +225,7 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
   example(snapshotCreate, {
     body: { subject: { chart: { id: 2, source: '*', type: 'stacked' } }, duration: 7_200 },
   }),
+  example(snapshotSend, { body: { service: 3, message: 'Is this what you see as well?' } }),
   example(snapshotBatchDelete, { body: { ids: [71, 72] } }),
   example(spaceLinkCreate, {
     body: { space: 1, name: 'Screen in the kitchen', tags: { region: ['us-east'] }, duration: 10_800 },

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Chart, CHART_TYPES, type ChartType, ChartWrite } from './charts.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
+import { TestResult } from './serviceTests.ts'
 import { numeric, patterns, positive, rowId, settable, texts, time } from './values.ts'
 
 const MAX_DURATION = 366 * 86_400
@@ -134,7 +135,8 @@ export const snapshotCreate = endpoint({
   summary:
     'Has a picture drawn of a chart. `image_href` is null until it is there; it can be seen without signing in, by who knows ' +
     'its address. What was measured is kept with it. `source`, `sources` and `tags` stand for what the chart leaves open, and ' +
-    'narrow all of its streams. Additions of Poise: `start_time`; `definition`, a chart that is drawn in place of a stored ' +
+    'narrow all of its streams. Additions of Poise: `start_time`; `dynamic`, a source and tags that only stand for what the ' +
+    'chart leaves open, as on a space; `definition`, a chart that is drawn in place of a stored ' +
     'one; `lines`, which alone are shown, and `annotations`, both as the address of a space has them; and how it is drawn.',
   roles: MAY,
   status: 202,
@@ -148,6 +150,9 @@ export const snapshotCreate = endpoint({
         source: settable(z.string()),
         sources: settable(patterns),
         tags: settable(z.array(SnapshotTag)),
+        dynamic: settable(
+          z.object({ source: settable(z.string()), tags: settable(z.record(z.string(), patterns)) }),
+        ),
         /** As the chart has it when left out. */
         type: settable(z.enum(CHART_TYPES)),
         lines: settable(names),
@@ -202,6 +207,23 @@ export const snapshotDelete = endpoint({
   roles: MAY,
   status: 204,
   params: z.object({ id: rowId }),
+})
+
+export const snapshotSend = endpoint({
+  name: 'snapshotSend',
+  method: 'POST',
+  path: '/v1/snapshots/:id/send',
+  summary:
+    'Posts the picture of a snapshot, with a message and the way to its page, to a Slack service, once, and answers what came ' +
+    'of it; 409 until it is drawn. Slack fetches the picture itself, from the address that `POISE_URL` says.',
+  addition: true,
+  roles: MAY,
+  params: z.object({ id: rowId }),
+  body: z.object({
+    service: rowId,
+    message: settable(z.string().check(z.maxLength(3_000, { error: 'must have 3000 characters or fewer' }))),
+  }),
+  response: TestResult,
 })
 
 /** What of a list is deleted together. */

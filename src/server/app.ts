@@ -38,6 +38,7 @@ import { sessionRoutes } from './http/session.ts'
 import { sharedSpaceRoutes } from './http/sharedSpaces.ts'
 import { sharedPageRoutes } from './http/sharedPage.ts'
 import { sharingRoutes } from './http/sharing.ts'
+import { snapshotSendRoutes } from './http/snapshotSend.ts'
 import { snapshotRoutes } from './http/snapshots.ts'
 import { sourceRoutes } from './http/sources.ts'
 import { spaceDocumentRoutes } from './http/spaceDocument.ts'
@@ -114,6 +115,7 @@ const ROUTES = [
   sourceRoutes,
   jobRoutes,
   snapshotRoutes,
+  snapshotSendRoutes,
   spaceLinkRoutes,
   sharingRoutes,
   sharedSpaceRoutes,

@@ -40,7 +40,7 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
 
   route(app, deps, snapshotCreate, async ({ body, request, reply, token }) => {
-    const { id, definition, source, sources, tags, type, lines, annotations } = body.subject.chart
+    const { id, definition, source, sources, tags, dynamic, type, lines, annotations } = body.subject.chart
     const chart = await chartOf(db, id ?? null, definition ?? null)
     if (measured(chart).streams.length > MAX_STREAMS) {
       throw badParams({ 'subject.chart': [`must have ${MAX_STREAMS} streams or fewer`] })
@@ -60,6 +60,8 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
     const { zone, scheme, width, height, scale } = body
     const asked = {
       ...narrowed(chart, subject.type, { sources: subject.sources, tags: tags ?? [] }),
+      ...(dynamic?.source && { source: dynamic.source }),
+      ...(dynamic?.tags && { tags: dynamic.tags }),
       lines: lines ?? [],
       annotations: annotations ?? null,
     }

@@ -4,7 +4,7 @@ import { messageOf } from '../engine/errors.ts'
 import type { AttemptRow } from '../store/notifications.ts'
 import type { ServiceRow } from '../store/services.ts'
 import { UNREADABLE } from '../store/vault.ts'
-import type { Occasion } from './message.ts'
+import type { Message, Occasion } from './message.ts'
 import { messageFor } from './messageFor.ts'
 import { failed, MOST_ANSWER, type Outcome } from './outcome.ts'
 
@@ -33,7 +33,10 @@ export async function deliver(
   if (dropped !== undefined) return droppedAs(dropped, attempted_at)
 
   const begun = performance.now()
-  const { arrived, answer, again } = await tell(deps, service, told, url, stop)
+  const { email: account } = deps.config
+  const messageOfSettings = (settings: Occasion['settings']) =>
+    messageFor(service.type, { ...told, settings, account, url, now: deps.now() })
+  const { arrived, answer, again } = await sendTo(deps, service, messageOfSettings, stop)
   const duration_ms = Math.round(performance.now() - begun)
   return {
     attempt: { attempted_at, duration_ms, arrived, answer },
@@ -45,17 +48,21 @@ export function droppedAs(answer: string, attempted_at: number): Delivery {
   return { attempt: { attempted_at, duration_ms: 0, arrived: false, answer }, state: 'dropped' }
 }
 
-async function tell(
-  { config, sender, vault, now }: Pick<Deps, 'config' | 'sender' | 'vault' | 'now'>,
+/**
+ * Sends a service one message, made of its settings. Never rejects; what is answered holds no secret.
+ *
+ * @param stop ends the try
+ */
+export async function sendTo(
+  { sender, vault }: Pick<Deps, 'sender' | 'vault'>,
   { type, settings: stored }: Pick<ServiceRow, 'type' | 'settings'>,
-  told: Pick<Occasion, 'id' | 'notice'>,
-  url: string,
+  messageOfSettings: (settings: Occasion['settings']) => Message,
   stop: AbortSignal,
 ): Promise<Outcome> {
   const { settings, unreadable } = vault.open(stored)
   if (unreadable.length > 0) return failed(UNREADABLE)
   try {
-    const message = messageFor(type, { ...told, settings, account: config.email, url, now: now() })
+    const message = messageOfSettings(settings)
     const outcome = await sender.send(message, stop)
     return { ...outcome, answer: withoutSecrets(outcome.answer, type, settings) }
   } catch (error) {

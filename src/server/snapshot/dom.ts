@@ -1,7 +1,7 @@
-import { Canvas, createCanvas, Path2D } from '@napi-rs/canvas'
+import { Canvas, createCanvas, DOMMatrix, Path2D } from '@napi-rs/canvas'
 
 /*
- * As much of a browser as uPlot asks for while it draws without cursor and legend. To be imported before uPlot, which looks
+ * As much of a browser as pictures ask for, and uPlot while it draws without cursor and legend. To be imported before uPlot, which looks
  * for a window once, when it is loaded.
  */
 
@@ -30,6 +30,7 @@ const browser = {
   matchMedia: () => (pixelsWatched = new EventTarget()),
   HTMLElement: Element,
   Path2D,
+  DOMMatrix,
   devicePixelRatio: 1,
 }
 for (const [name, value] of Object.entries(browser)) {

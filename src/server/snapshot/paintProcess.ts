@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 import { inflateSync } from 'node:zlib'
-import { drawPicture } from './drawPicture.ts'
 import { registerFonts } from './fonts.ts'
+import { paintPicture } from './paintPicture.ts'
 import type { Drawing, Order } from './painter.ts'
 import type { SnapshotContent } from '#api/sharing.ts'
 
@@ -22,7 +22,7 @@ process.on('disconnect', () => process.exit())
 async function draw({ content, look }: Order): Promise<Drawing> {
   try {
     const shown = JSON.parse(inflateSync(content).toString()) as SnapshotContent
-    return { png: await drawPicture(shown, look).encode('png') }
+    return { png: await paintPicture(shown, look).encode('png') }
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -1,16 +1,9 @@
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
+import type { SKRSContext2D } from '@napi-rs/canvas'
 import { setPixelRatio } from './dom.ts'
 import uPlot from 'uplot'
 import type { ChartLook } from '#chart/look.ts'
+import type { Plotted } from '#chart/picture/drawPicture.ts'
 import { type Drawn, plotOptions } from '#chart/uplot.ts'
-
-/** The plot of a chart, and where in it, in CSS pixels, the plotted area is. */
-export interface Plotted {
-  canvas: Canvas
-  left: number
-  top: number
-  width: number
-}
 
 /** Draws a chart as the page does, on a canvas of its own. */
 export function plotCanvas(drawn: Drawn, look: ChartLook, size: { width: number; height: number }): Plotted {
@@ -21,7 +14,7 @@ export function plotCanvas(drawn: Drawn, look: ChartLook, size: { width: number;
   const u = new uPlot(options, drawn.columns.data as uPlot.AlignedData, (self, init) => self.batch(init))
   const [left, top, width] = [u.bbox.left, u.bbox.top, u.bbox.width].map((length) => length / look.pixelRatio)
   u.destroy()
-  return { canvas: u.ctx.canvas as unknown as Canvas, left: left!, top: top!, width: width! }
+  return { canvas: u.ctx.canvas, left: left!, top: top!, width: width! }
 }
 
 /** Text is shaped by the language of the machine unless another is given. */

@@ -85,6 +85,7 @@ const ROUTES: readonly [method: string, path: string, roles: string][] = [
   ['DELETE', '/v1/jobs/:id', 'admin'],
   ['POST', '/v1/snapshots', 'admin'],
   ['GET', '/v1/snapshots/:id', 'admin'],
+  ['POST', '/v1/snapshots/:id/send', 'admin'],
   ['GET', '/v1/snapshots', 'admin'],
   ['DELETE', '/v1/snapshots', 'admin'],
   ['DELETE', '/v1/snapshots/:id', 'admin'],

@@ -6,9 +6,11 @@ import { serviceAlertList, serviceNotificationList } from '#api/serviceNotificat
 import { servicePreview } from '#api/servicePreview.ts'
 import { serviceCreate, serviceList, serviceUpdate, serviceView } from '#api/services.ts'
 import { serviceTest } from '#api/serviceTests.ts'
+import { snapshotCreate, snapshotSend } from '#api/snapshots.ts'
 import { readConfig } from '#server/config.ts'
 import { listNotificationsOf } from '#server/store/notifications.ts'
 import { sealServices } from '#server/store/services.ts'
+import { saveSnapshotPicture } from '#server/store/snapshots.ts'
 import { openVault } from '#server/store/vault.ts'
 import { openReceiver } from '#test/helpers/receiver.ts'
 import { startServer } from '#test/helpers/server.ts'
@@ -287,6 +289,39 @@ describe('with POISE_KEY', () => {
       title: 'renamed',
       settings: anew,
     })
+  })
+})
+
+test('a snapshot is posted to a Slack service with a message, once it is drawn', async () => {
+  const service = await create('chat', 'slack', { url: `${receiver.url}/slack` })
+  const webhook = await hook('not a chat')
+  const { id, slug } = await call(snapshotCreate, {
+    body: {
+      subject: { chart: { definition: { name: 'CPU <all>', streams: [] } } },
+      start_time: 1_700_000_000,
+      end_time: 1_700_003_600,
+    },
+  })
+  const send = (body: { service: number; message?: string }) => call(snapshotSend, { params: { id }, body })
+  await expect(send({ service })).rejects.toMatchObject({ status: 409 })
+  await expect(send({ service: webhook })).rejects.toMatchObject({
+    body: { errors: { params: { service: ['is no Slack service of this account'] } } },
+  })
+  await saveSnapshotPicture(deps.db, id, Buffer.of(), 1_700_003_600)
+  const result = await send({ service, message: ' Look: <!channel> & all ' })
+  expect(result).toMatchObject({ arrived: true, answer: 'HTTP 200' })
+  const page = `https://poise.example.com/s/${slug}`
+  expect(JSON.parse(receiver.received.pop()?.body ?? '')).toEqual({
+    text: 'Look: &lt;!channel&gt; &amp; all',
+    attachments: [
+      {
+        fallback: `CPU &lt;all&gt; ${page}`,
+        title: 'CPU &lt;all&gt;',
+        title_link: page,
+        text: 'Tue 14 Nov 2023 22:13:20 – 23:13:20 UTC',
+        image_url: `${page}.png`,
+      },
+    ],
   })
 })
 

@@ -101,6 +101,31 @@ test('what was measured is kept: neither a change of the data nor of the chart c
   expect(values.filter((value) => value !== null)).toEqual([1])
 })
 
+test('what is chosen on a space stands for what the chart leaves open, and narrows nothing else', async () => {
+  for (const [source, value] of [
+    ['a', 1],
+    ['b', 2],
+  ] as const) {
+    const point = { name: 'open', tags: { source }, time: NOW - 600, value }
+    await call(measurementCreate, { body: { measurements: [point], period: 60 } })
+  }
+  const params = { id: space.id }
+  const streams = [
+    { metric: 'open', source: '%' },
+    { metric: 'open', source: 'b' },
+  ]
+  const { id } = await call(chartCreate, { params, body: { name: 'Open', streams } })
+  const { slug } = await call(snapshotCreate, {
+    body: { subject: { chart: { id, dynamic: { source: 'a' } } } },
+  })
+  await workOnAll(deps)
+  const { content } = (await call(sharedView, { params: { slug } })) as SharedSnapshot
+  const values = content!.series.streams.map(({ lines }) =>
+    lines[0]?.values.filter((value) => value !== null),
+  )
+  expect(values).toEqual([[1], [2]])
+})
+
 describe('the subject', () => {
   const shown = async (wanted: object) => {
     const answer = await post({ subject: { chart: { id: chart.id, ...wanted } } })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ChartStream } from '#api/charts.ts'
-import { flow } from '#server/snapshot/flow.ts'
-import { fitted, plainText } from '#server/snapshot/pen.ts'
+import { flow } from '#chart/picture/flow.ts'
+import { fitted, plainText } from '#chart/picture/pen.ts'
 import { narrowed } from '#server/snapshot/subjectChart.ts'
 
 describe('a text in a picture', () => {

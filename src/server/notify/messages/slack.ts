@@ -35,8 +35,8 @@ function triggered(occasion: Occasion): object {
 
 const linked = (occasion: Occasion) => `<${alertLink(occasion)}|${plain(occasion.notice.alert.name)}>`
 
-/** https://docs.slack.dev/messaging/formatting-message-text: these three signs make links and mentions. */
-function plain(text: string): string {
+/** As Slack takes text: https://docs.slack.dev/messaging/formatting-message-text: these three signs make links and mentions. */
+export function plain(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

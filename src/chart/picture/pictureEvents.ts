@@ -1,14 +1,14 @@
 import type { StreamEvent } from '#api/annotationEvents.ts'
-import { annotationLook } from '#chart/annotationLook.ts'
-import { SHAPE_PATHS } from '#chart/shapePaths.ts'
-import { annotationMarks, endOf } from '#chart/annotationMarks.ts'
-import { markColor, STRIP_HEIGHT } from '#chart/drawAnnotations.ts'
-import { shortCount } from '#chart/shortCount.ts'
-import { timeText } from '#chart/timeText.ts'
+import { annotationLook } from '../annotationLook.ts'
+import { SHAPE_PATHS } from '../shapePaths.ts'
+import { annotationMarks, endOf } from '../annotationMarks.ts'
+import { markColor, STRIP_HEIGHT } from '../drawAnnotations.ts'
+import { shortCount } from '../shortCount.ts'
+import { timeText } from '../timeText.ts'
 import { type Flow, flow, type FlowItem } from './flow.ts'
 import { pathIn } from './pathIn.ts'
 import type { Pen } from './pen.ts'
-import type { Plotted } from './plotCanvas.ts'
+import type { Plotted } from './drawPicture.ts'
 
 const SIZE = 11
 const SHAPE = 9

@@ -1,7 +1,5 @@
-import type { SKRSContext2D } from '@napi-rs/canvas'
-import { type SchemeColors, SCHEME_COLORS } from '#chart/schemeColors.ts'
-import type { Scheme } from '#chart/palette.ts'
-import { FONTS } from './fonts.ts'
+import { type SchemeColors, SCHEME_COLORS } from '../schemeColors.ts'
+import type { Scheme } from '../palette.ts'
 
 /** How a text is written; sizes in CSS pixels. */
 export interface TextStyle {
@@ -18,16 +16,17 @@ export class Pen {
   readonly colors: SchemeColors
 
   constructor(
-    readonly ctx: SKRSContext2D,
+    readonly ctx: CanvasRenderingContext2D,
     readonly scheme: Scheme,
+    /** Families of CSS, in the order in which a character is looked for. */
+    readonly fonts: string,
   ) {
     this.colors = SCHEME_COLORS[scheme]
     ctx.textBaseline = 'alphabetic'
-    ctx.fontVariantNumeric = 'tabular-nums'
   }
 
   measure(text: string, { size, bold = false }: Omit<TextStyle, 'color'>): number {
-    this.ctx.font = `${bold ? 600 : 400} ${size}px ${FONTS}`
+    this.ctx.font = `${bold ? 600 : 400} ${size}px ${this.fonts}`
     return this.ctx.measureText(text).width
   }
 

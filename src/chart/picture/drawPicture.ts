@@ -1,21 +1,20 @@
-import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { measured } from '#api/charts.ts'
-import { lateBeginning } from '#chart/beginning.ts'
-import { chartColumns } from '#chart/columns.ts'
-import { isolate } from '#chart/isolate.ts'
-import { newestTime, whatIsMissing, whyEmpty } from '#chart/missing.ts'
-import { type ChartModel, chartModel } from '#chart/model.ts'
-import { rangeText } from '#chart/rangeText.ts'
-import { withShortNames } from '#chart/shortNames.ts'
-import { timeText } from '#chart/timeText.ts'
-import { FONTS } from './fonts.ts'
+import { lateBeginning } from '../beginning.ts'
+import { chartColumns } from '../columns.ts'
+import { isolate } from '../isolate.ts'
+import { newestTime, whatIsMissing, whyEmpty } from '../missing.ts'
+import { type ChartModel, chartModel } from '../model.ts'
+import { rangeText } from '../rangeText.ts'
+import type { ChartLook } from '../look.ts'
+import type { Drawn } from '../uplot.ts'
+import { withShortNames } from '../shortNames.ts'
+import { timeText } from '../timeText.ts'
 import { Pen } from './pen.ts'
 import type { SnapshotContent } from '#api/sharing.ts'
 import type { PictureLook } from '#api/snapshots.ts'
 import { drawEventList, drawMarks, EVENT_ROW, eventList } from './pictureEvents.ts'
 import { drawLegend, LEGEND_ROW, pictureLegend } from './pictureLegend.ts'
 import { drawNumber } from './pictureNumber.ts'
-import { plotCanvas, writeAlike } from './plotCanvas.ts'
 
 /** CSS pixels. */
 const SIDE = 12
@@ -25,14 +24,29 @@ const NOTE_ROW = 18
 /** The share of the rest that the plot keeps, however long the legend is. */
 const LEAST_PLOT = 0.55
 
+/** The plot of a chart, and where in it, in CSS pixels, the plotted area is. */
+export interface Plotted {
+  canvas: HTMLCanvasElement
+  left: number
+  top: number
+  width: number
+}
+
+/** What a picture is drawn with, which on the server is not what it is on the page. */
+export interface Easel {
+  /** Of as many device pixels as the picture has. */
+  ctx: CanvasRenderingContext2D
+  /** Families of CSS, in the order in which a character is looked for. */
+  fonts: string
+  /** Draws the plot of a chart, of so many CSS pixels. */
+  plot(drawn: Drawn, look: ChartLook, size: { width: number; height: number }): Plotted
+}
+
 /** Draws a snapshot: title, unit, interval and zone; the chart; its legend and annotations; and what is missing of it. */
-export function drawPicture(content: SnapshotContent, look: PictureLook): Canvas {
+export function drawPicture(content: SnapshotContent, look: PictureLook, { ctx, fonts, plot }: Easel): void {
   const { width, height, scale, scheme, zone } = look
-  const canvas = createCanvas(Math.round(width * scale), Math.round(height * scale))
-  const ctx = canvas.getContext('2d')
-  writeAlike(ctx)
   ctx.scale(scale, scale)
-  const pen = new Pen(ctx, scheme)
+  const pen = new Pen(ctx, scheme, fonts)
   ctx.fillStyle = pen.colors.surface
   ctx.fillRect(0, 0, width, height)
 
@@ -63,15 +77,14 @@ export function drawPicture(content: SnapshotContent, look: PictureLook): Canvas
   else {
     const { grid, inkSoft: text } = pen.colors
     const drawn = { model, columns: chartColumns(model), events: events ?? undefined }
-    const plotLook = { scheme, zone, grid, text, font: `11px ${FONTS}`, pixelRatio: scale }
-    const plotted = plotCanvas(drawn, plotLook, { width, height: plotHeight })
+    const plotLook = { scheme, zone, grid, text, font: `11px ${fonts}`, pixelRatio: scale }
+    const plotted = plot(drawn, plotLook, { width, height: plotHeight })
     ctx.drawImage(plotted.canvas, 0, HEAD, width, plotHeight)
     if (events !== null) drawMarks(pen, events, plotted, HEAD, model)
   }
   if (legend !== null) drawLegend(pen, legend, SIDE, legendTop)
   if (list !== null) drawEventList(pen, list, SIDE, listTop)
   notes.forEach((note, i) => writeNote(pen, note, height - FOOT - (notes.length - i) * NOTE_ROW, room))
-  return canvas
 }
 
 function drawHead(pen: Pen, model: ChartModel, unit: string, { title, zone, width }: PictureLook): void {

@@ -1,5 +1,3 @@
-import { DOMMatrix, Path2D } from '@napi-rs/canvas'
-
 export interface Box {
   left: number
   top: number
