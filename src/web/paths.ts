@@ -43,8 +43,10 @@ export const servicesPath = (query: ListQuery = {}): string => ROUTES.services +
 export const tokensPath = (query: ListQuery = {}): string => ROUTES.tokens + listQuery(query)
 export const jobsPath = (): string => ROUTES.jobs
 
+export const sharedPath = (slug: string): string => `/s/${slug}`
+
 /** The picture of a snapshot. */
-export const picturePath = (slug: string): string => `/s/${slug}.png`
+export const picturePath = (slug: string): string => `${sharedPath(slug)}.png`
 
 const listQuery = ({ name = '', page = 1 }: ListQuery): string =>
   queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })

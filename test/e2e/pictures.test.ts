@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
@@ -180,6 +181,24 @@ describe.runIf(CAN_BE_PACKAGED && !process.env.CHROMIUM)('charts look as they di
     expect(await plotShare(gaps!.taken, others[1]!.snapshot, gaps!.size)).toBeGreaterThan(2 * ALIKE)
   })
 
+  test('a snapshot from the page, as PNG and as SVG, shows the same lines', async () => {
+    const page = await at(space)
+    for (const name of ['gaps', 'stacked', 'log', 'events']) {
+      await chart(page, name).hover()
+      await page.getByRole('button', { name: `More actions for ${name}`, exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Snapshot' }).click()
+      const dialog = page.getByRole('dialog', { name: `Snapshot of ${name}` })
+      const [png, svg] = [await saved(page, 'PNG'), await saved(page, 'SVG')]
+      await dialog.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      const drawnSvg = await rasterised(svg.toString())
+      // Of the plot, without the text around it: what an image shows knows no fonts of the page.
+      const part = { left: 50, top: 80, width: 340, height: 90 }
+      expect(await partShare(png, part, drawnSvg, part), name).toBeLessThan(ALIKE)
+      expect(svg.toString()).toContain(`>${name}</text>`)
+    }
+  })
+
   test('beside the hour before', async () => {
     const page = await at(space, { search: '&compare=before' })
     expect(await faults(page, ['gaps', 'stacked'], 'compare')).toEqual([])
@@ -208,6 +227,27 @@ describe.runIf(CAN_BE_PACKAGED && !process.env.CHROMIUM)('charts look as they di
       expect(await differentShare(judge, first, other)).toBeGreaterThan(2 * SHARE)
     }
   })
+
+  async function saved(page: Page, form: 'PNG' | 'SVG'): Promise<Buffer> {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: `Download ${form}` }).click()
+    return readFile(await (await download).path())
+  }
+
+  async function rasterised(svg: string): Promise<Buffer> {
+    const url = await judge.evaluate(async (text) => {
+      const image = new Image()
+      image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
+      await image.decode()
+      const canvas = Object.assign(document.createElement('canvas'), {
+        width: image.width,
+        height: image.height,
+      })
+      canvas.getContext('2d')!.drawImage(image, 0, 0)
+      return canvas.toDataURL()
+    }, svg)
+    return Buffer.from(url.slice(url.indexOf(',') + 1), 'base64')
+  }
 
   /** The plot of a chart on the page, and a snapshot of the chart whose plot is as large. */
   async function onBoth(page: Page, name: string, scheme: 'light' | 'dark') {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { annotationCreate } from '#api/annotations.ts'
 import { chartCreate, chartList } from '#api/charts.ts'
+import { measurementCreate } from '#api/measurements.ts'
 import { spaceDocumentView } from '#api/spaceDocument.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { documentText } from '#space/document.ts'
@@ -57,6 +59,51 @@ test('two at one space: different charts are both kept, and of one chart they ch
   expect((await charts())[0]?.name).toBe('CPU of Bob')
   await ann.close()
   await bob.close()
+}, 60_000)
+
+test('a picture is copied, and its link opens for everyone, with the chart to explore', async () => {
+  const now = Math.floor(Date.now() / 1_000)
+  const metric = 'shared.measured'
+  const measurements = [3, 2, 1].map((ago) => ({ name: metric, time: now - ago * 60, value: ago }))
+  await server.call(measurementCreate, { body: { measurements, period: 60 } })
+  await server.call(annotationCreate, {
+    params: { name: 'shared-deploys' },
+    body: { title: 'Deployed', start_time: now - 600 },
+  })
+  const name = '<i>Load</i> & more'
+  const space = await server.call(spaceCreate, { body: { name: 'Pictured' } })
+  const streams = [{ metric }, { type: 'annotation', metric: 'shared-deploys' }]
+  await server.call(chartCreate, { params: { id: space.id }, body: { name, streams } })
+
+  const browser = await sharedBrowser()
+  const { page, close } = await openPage(browser, `${server.url}/spaces/${space.id}`, { account: server })
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('article', { name }).locator('canvas').waitFor()
+  await page.getByRole('article', { name }).hover()
+  await page.getByRole('button', { name: `More actions for ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Snapshot' }).click()
+  await page.getByRole('button', { name: 'Copy picture' }).click()
+  await page.getByText('The picture is on the clipboard.').waitFor()
+  expect(await page.evaluate(async () => (await navigator.clipboard.read())[0]?.types)).toEqual(['image/png'])
+  const svg = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download SVG' }).click()
+  const text = await readFile(await (await svg).path(), 'utf8')
+  expect(text).toContain('>&#60;i&#62;Load&#60;/i&#62; &#38; more</text>')
+  await page.getByRole('button', { name: 'Copy link' }).click()
+  await page.getByText('The link is on the clipboard.').waitFor()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await close()
+
+  const shared = await openPage(browser, link)
+  await shared.page.getByRole('img', { name: `${name}, ` }).waitFor()
+  await shared.page
+    .getByRole('article', { name })
+    .getByRole('button', { name: /Deployed/ })
+    .click()
+  const card = shared.page.getByRole('dialog', { name: 'Deployed' })
+  await card.getByText('shared-deploys').waitFor()
+  expect(await card.getByRole('link').count()).toBe(0)
+  await shared.close()
 }, 60_000)
 
 test('a file that was exported is imported as a space with the same JSON, byte for byte', async () => {

@@ -42,8 +42,17 @@ export interface Easel {
   plot(drawn: Drawn, look: ChartLook, size: { width: number; height: number }): Plotted
 }
 
+/** What is drawn of a snapshot. */
+export const pictureModel = ({ chart, series, lines }: SnapshotContent): ChartModel =>
+  isolate(withShortNames(chartModel(measured(chart), series)), lines)
+
 /** Draws a snapshot: title, unit, interval and zone; the chart; its legend and annotations; and what is missing of it. */
-export function drawPicture(content: SnapshotContent, look: PictureLook, { ctx, fonts, plot }: Easel): void {
+export function drawPicture(
+  content: SnapshotContent,
+  look: PictureLook,
+  { ctx, fonts, plot }: Easel,
+  model = pictureModel(content),
+): void {
   const { width, height, scale, scheme, zone } = look
   ctx.scale(scale, scale)
   const pen = new Pen(ctx, scheme, fonts)
@@ -51,7 +60,6 @@ export function drawPicture(content: SnapshotContent, look: PictureLook, { ctx, 
   ctx.fillRect(0, 0, width, height)
 
   const chart = measured(content.chart)
-  const model = isolate(withShortNames(chartModel(chart, content.series)), content.lines)
   const isNumber = chart.type === 'bignumber'
   // Of several axes, it would not be said which one has it; a number has it beside itself.
   const unit = model.axes.length === 1 && !isNumber ? model.axes[0]!.unit.text : ''

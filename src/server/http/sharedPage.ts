@@ -31,7 +31,7 @@ export function sharedPageRoutes(app: FastifyInstance, deps: Deps, folder: strin
     'x-robots-tag': 'noindex',
   }
 
-  app.get<{ Params: { slug: string } }>('/s/:slug', async (request, reply) => {
+  app.get<{ Params: { slug: string } }>('/s/:slug(^[\\w-]+$)', async (request, reply) => {
     if (!existsSync(file)) return reply.callNotFound()
     const { status, preview } = await previewOf(request.params.slug, request)
     const html = await readFile(file, 'utf8')

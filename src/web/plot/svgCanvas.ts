@@ -140,10 +140,13 @@ function recorders(ctx: CanvasRenderingContext2D, { defs, parts }: Drawing) {
 
 const ANCHORS: Readonly<Record<string, string>> = { center: 'middle', right: 'end', end: 'end' }
 
-/** Text is written on its baseline, wherever the canvas was told to put it, because not all that reads SVG knows others. */
+/**
+ * Text is written on its baseline, wherever the canvas was told to put it, because not all that reads SVG knows others, and
+ * as wide as it is here, because the font may be missing elsewhere.
+ */
 function textElement(ctx: CanvasRenderingContext2D, text: string, x: number, y: number): string {
   const { textBaseline, textAlign, font } = ctx
-  const above = ctx.measureText(text).actualBoundingBoxAscent
+  const { actualBoundingBoxAscent: above, width } = ctx.measureText(text)
   ctx.textBaseline = 'alphabetic'
   const baseline = y + ctx.measureText(text).actualBoundingBoxAscent - above
   ctx.textBaseline = textBaseline
@@ -152,7 +155,7 @@ function textElement(ctx: CanvasRenderingContext2D, text: string, x: number, y: 
   const anchor = ANCHORS[textAlign]
   return (
     `<text x="${rounded(x)}" y="${rounded(baseline)}" font-family="${escaped(family)}" font-size="${size}" ` +
-    `font-weight="${weight}"${anchor === undefined ? '' : ` text-anchor="${anchor}"`} xml:space="preserve"` +
+    `font-weight="${weight}"${anchor === undefined ? '' : ` text-anchor="${anchor}"`} textLength="${rounded(width)}" lengthAdjust="spacingAndGlyphs" xml:space="preserve"` +
     `${fillOf(ctx)}${placed(ctx)}>${escaped(text)}</text>`
   )
 }

@@ -18,9 +18,10 @@ export class SvgPath extends Path2D {
     this.d += `M${points([x, y])}`
   }
 
+  /** A canvas begins a path with any point, SVG only where it is moved to. */
   override lineTo(x: number, y: number): void {
     super.lineTo(x, y)
-    this.d += `L${points([x, y])}`
+    this.d += `${this.d === '' ? 'M' : 'L'}${points([x, y])}`
   }
 
   override closePath(): void {

@@ -17,6 +17,17 @@ export async function writeClipboard(text: string, picture: Blob | null = null):
   }
 }
 
+/**
+ * Puts a picture on the clipboard.
+ *
+ * @throws when the browser gives this page no clipboard, as over plain HTTP from another machine, or takes no picture
+ */
+export async function writePicture(picture: Blob): Promise<void> {
+  if (navigator.clipboard === undefined || typeof ClipboardItem === 'undefined')
+    throw new Error('this browser takes pictures from pages over HTTPS only')
+  await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })])
+}
+
 /** The text on the clipboard; where the browser does not show it to the page, what the page itself put there. */
 export async function readClipboard(): Promise<string> {
   try {

@@ -1,6 +1,11 @@
-/** Saves text as a file of this name, as if it had come from a link. */
-export function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
+/** Saves text as a file of this name and type. */
+export function downloadText(name: string, type: string, text: string): void {
+  download(name, new Blob([text], { type }))
+}
+
+/** Saves a file under this name, as if it had come from a link. */
+export function download(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
   link.download = name

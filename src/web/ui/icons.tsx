@@ -60,6 +60,9 @@ export const StackedIcon = icon(<path d="m2 7 4-3 3.5 2L14 3M2 11l4-2 3.5 1.5L14
 export const BigNumberIcon = icon(<path d="M3.5 5 5.5 3.5v9M9.5 6a2 2 0 1 1 3.5 1.300l-3.5 5.200h4" />)
 export const ArrowUpIcon = icon(<path d="M8 13V3M4 7l4-4 4 4" />)
 export const ArrowDownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />)
+export const CameraIcon = icon(
+  <path d="M2 4.500h3L6 3h4l1 1.500h3v8H2zM8 10.500a2.250 2.250 0 1 0 0-4.500a2.250 2.250 0 0 0 0 4.500Z" />,
+)
 export const AlertsIcon = icon(
   <path d="M2.500 11.500S4 10.500 4 6.500a4 4 0 0 1 8 0c0 4 1.500 5 1.500 5zM6.500 14h3" />,
 )

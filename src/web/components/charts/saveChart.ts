@@ -3,7 +3,7 @@ import { chartCsv } from '#chart/chartCsv.ts'
 import { chartJson } from '#chart/chartJson.ts'
 import { fileName } from '#chart/fileName.ts'
 import type { ChartModel } from '#chart/model.ts'
-import { download } from '#web/ui/download.ts'
+import { downloadText } from '#web/ui/download.ts'
 
 /** What is given away of a chart is what it shows: lines that are off are left out. */
 export function shownLines(model: ChartModel): ChartModel {
@@ -12,10 +12,10 @@ export function shownLines(model: ChartModel): ChartModel {
 
 /** Saves a chart's values as a file of CSV. */
 export function saveCsv(model: ChartModel, zone: string): void {
-  download(fileName(model, zone, 'csv'), 'text/csv', chartCsv(shownLines(model), zone))
+  downloadText(fileName(model, zone, 'csv'), 'text/csv', chartCsv(shownLines(model), zone))
 }
 
 /** Saves a chart's definition and values as a file of JSON. */
 export function saveJson(chart: Chart, model: ChartModel, zone: string): void {
-  download(fileName(model, zone, 'json'), 'application/json', chartJson(chart, shownLines(model)))
+  downloadText(fileName(model, zone, 'json'), 'application/json', chartJson(chart, shownLines(model)))
 }

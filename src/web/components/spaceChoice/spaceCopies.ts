@@ -4,7 +4,7 @@ import { documentText } from '#space/document.ts'
 import { call } from '#web/api/call.ts'
 import { type Client, invalidate } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { download } from '#web/ui/download.ts'
+import { downloadText } from '#web/ui/download.ts'
 import { writeClipboard } from '#web/ui/clipboard.ts'
 import { quoted } from '../page/quoted.ts'
 import { fileSafe } from '#chart/fileName.ts'
@@ -15,7 +15,7 @@ const read = ({ id }: Space): Promise<SpaceDocument> => call(spaceDocumentView, 
 export async function downloadSpace(space: Space): Promise<void> {
   await telling(`${quoted(space.name)} was not exported`, async () => {
     const document = await read(space)
-    download(`${fileSafe(document.name) || 'space'}.json`, 'application/json', documentText(document))
+    downloadText(`${fileSafe(document.name) || 'space'}.json`, 'application/json', documentText(document))
   })
 }
 

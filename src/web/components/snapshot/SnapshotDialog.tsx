@@ -1,0 +1,94 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { snapshotCreate } from '#api/snapshots.ts'
+import { fileName } from '#chart/fileName.ts'
+import { rangeText } from '#chart/rangeText.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { useShownScheme } from '#web/stores/appearance.ts'
+import { Button } from '#web/ui/Button.tsx'
+import { writeClipboard, writePicture } from '#web/ui/clipboard.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
+import { download } from '#web/ui/download.ts'
+import { Notice } from '#web/ui/Notice.tsx'
+import { sayNotLoaded } from '../page/LateBoundary.tsx'
+import { pictureOf, pngOf } from './pagePicture.ts'
+import { PostToSlack } from './PostToSlack.tsx'
+import type { Shown } from './shown.ts'
+import css from './SnapshotDialog.module.css'
+import { addressOf, useSnapshot } from './useSnapshot.ts'
+
+interface Props {
+  shown: Shown
+  onClose: () => void
+}
+
+/** What became of the last that was asked for. */
+type Said = { text: string; isFault: boolean }
+
+/** A picture of what is seen, drawn by the page itself, and what can be done with it. */
+export default function SnapshotDialog({ shown, onClose }: Props) {
+  const scheme = useShownScheme()
+  const [canvas] = useState(() => pictureOf(shown, scheme))
+  const frame = useRef<HTMLDivElement>(null)
+  const { keep, address } = useSnapshot(shown, scheme)
+  const [said, setSaid] = useState<Said | null>(null)
+  const mayNotKeep = useRefusal(snapshotCreate)
+  const { chart, model, zone, size } = shown
+  const range = rangeText(model.from, model.to, zone)
+  useLayoutEffect(() => frame.current?.replaceChildren(canvas), [canvas])
+
+  const attempt = (done: string, act: () => Promise<void>) => () =>
+    void act().then(
+      () => setSaid({ text: done, isFault: false }),
+      (error: Error) => setSaid({ text: `It did not work: ${error.message}`, isFault: true }),
+    )
+  const copyPicture = attempt('The picture is on the clipboard.', async () =>
+    writePicture(await pngOf(canvas)),
+  )
+  const copyLink = attempt('The link is on the clipboard.', async () => {
+    await writeClipboard(addressOf(await keep()))
+  })
+  const savePng = attempt('The picture is saved.', async () =>
+    download(fileName(model, zone, 'png'), await pngOf(canvas)),
+  )
+  const saveSvg = () =>
+    void import('./saveSvg.ts').then(({ saveSvg: save }) => save(shown, scheme), sayNotLoaded)
+  return (
+    <Dialog
+      title={`Snapshot of ${chart.name}`}
+      wide
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={saveSvg}>Download SVG</Button>
+          <Button onClick={savePng}>Download PNG</Button>
+          <Button refusal={mayNotKeep} onClick={copyLink}>
+            Copy link
+          </Button>
+          <Button kind="primary" onClick={copyPicture}>
+            Copy picture
+          </Button>
+        </>
+      }
+    >
+      <div
+        ref={frame}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> cannot hold a canvas
+        role="img"
+        aria-label={`${chart.name}, ${range}`}
+        className={css.picture}
+        style={{ maxWidth: size.width }}
+      />
+      <output className={css.said}>{said?.isFault === false && said.text}</output>
+      {said?.isFault && <Notice>{said.text}</Notice>}
+      {address !== null && (
+        <p>
+          Whoever has this link sees it without signing in:{' '}
+          <a href={address} target="_blank" rel="noreferrer">
+            {address}
+          </a>
+        </p>
+      )}
+      {mayNotKeep === undefined && <PostToSlack keep={keep} />}
+    </Dialog>
+  )
+}
