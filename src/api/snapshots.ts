@@ -76,6 +76,8 @@ export const Snapshot = z.object({
   slug: z.string(),
   /** The name of the token. */
   created_by: z.nullable(z.string()),
+  /** When it goes by itself; null where the operator set no limit. */
+  expires_at: z.nullable(z.string()),
 })
 export type Snapshot = z.output<typeof Snapshot>
 

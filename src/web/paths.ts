@@ -20,6 +20,7 @@ export const ROUTES = {
   services: '/services',
   tokens: '/tokens',
   jobs: '/jobs',
+  snapshots: '/snapshots',
   shared: '/s/:slug',
 } as const
 
@@ -41,6 +42,7 @@ export const metricsPath = (query: ListQuery = {}): string => ROUTES.metrics + l
 export const sourcesPath = (query: ListQuery = {}): string => ROUTES.sources + listQuery(query)
 export const servicesPath = (query: ListQuery = {}): string => ROUTES.services + listQuery(query)
 export const tokensPath = (query: ListQuery = {}): string => ROUTES.tokens + listQuery(query)
+export const snapshotsPath = (query: ListQuery = {}): string => ROUTES.snapshots + listQuery(query)
 export const jobsPath = (): string => ROUTES.jobs
 
 export const sharedPath = (slug: string): string => `/s/${slug}`

@@ -70,6 +70,7 @@ export function AppRoutes() {
             <Route path={ROUTES.sources} element={<SourcesPage />} />
             <Route path={ROUTES.services} element={<SettingsPage />} />
             <Route path={ROUTES.tokens} element={<SettingsPage />} />
+            <Route path={ROUTES.snapshots} element={<SettingsPage />} />
             <Route path={ROUTES.jobs} element={<SettingsPage />} />
             <Route path="*" element={<NotFoundPage />} />
           </Route>

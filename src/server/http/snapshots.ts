@@ -105,6 +105,7 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
   function shown(row: SnapshotRow, request: FastifyRequest): Snapshot {
     const { id, job_id, chart, duration, end_time, created_at, updated_at, slug, look, created_by } = row
     const base = publicUrl(deps.config, request)
+    const { snapshotDays } = deps.config
     return {
       href: `${base}/v1/snapshots/${id}`,
       job_href: `${base}/v1/jobs/${job_id}`,
@@ -118,6 +119,7 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
       ...look,
       slug,
       created_by,
+      expires_at: snapshotDays === undefined ? null : isoTime(created_at + snapshotDays * 86_400),
     }
   }
 }

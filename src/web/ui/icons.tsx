@@ -63,6 +63,9 @@ export const ArrowDownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />)
 export const CameraIcon = icon(
   <path d="M2 4.500h3L6 3h4l1 1.500h3v8H2zM8 10.500a2.250 2.250 0 1 0 0-4.500a2.250 2.250 0 0 0 0 4.500Z" />,
 )
+export const LinkIcon = icon(
+  <path d="M6.500 9.500 9.500 6.500M7 4.500l1.500-1.500a3.200 3.200 0 0 1 4.500 4.500L11.500 9M9 11.500 7.500 13A3.200 3.200 0 0 1 3 8.500L4.500 7" />,
+)
 export const AlertsIcon = icon(
   <path d="M2.500 11.500S4 10.500 4 6.500a4 4 0 0 1 8 0c0 4 1.500 5 1.500 5zM6.500 14h3" />,
 )

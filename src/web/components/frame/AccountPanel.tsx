@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { useSession } from '#web/api/useSession.ts'
-import { DOCS, jobsPath, servicesPath, tokensPath } from '#web/paths.ts'
+import { DOCS, jobsPath, servicesPath, snapshotsPath, tokensPath } from '#web/paths.ts'
 import {
   chooseDensity,
   chooseScheme,
@@ -53,6 +53,9 @@ export default function AccountPanel({ onLeave }: Props) {
         </Link>
         <Link to={tokensPath()} onClick={onLeave}>
           Tokens
+        </Link>
+        <Link to={snapshotsPath()} onClick={onLeave}>
+          Snapshots
         </Link>
         <Link to={jobsPath()} onClick={onLeave}>
           Jobs

@@ -8,6 +8,7 @@ import {
   deletedSpacesPath,
   DOCS,
   jobsPath,
+  snapshotsPath,
   newAlertPath,
   newSpacePath,
   ROUTES,
@@ -68,6 +69,7 @@ export function useActions(): Hit[] {
     { id: 'deleted spaces', name: 'Deleted spaces', perform: go(deletedSpacesPath()) },
     { id: 'services', name: 'Services', perform: go(servicesPath()) },
     { id: 'tokens', name: 'Tokens', perform: go(tokensPath()) },
+    { id: 'snapshots', name: 'Snapshots and links', perform: go(snapshotsPath()) },
     { id: 'jobs', name: 'Jobs', perform: go(jobsPath()) },
     ...SCHEMES.filter((other) => other !== scheme).map((other) => ({
       id: other,

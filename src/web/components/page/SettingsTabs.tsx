@@ -1,11 +1,12 @@
 import { NavLink } from 'react-router'
-import { jobsPath, servicesPath, tokensPath } from '#web/paths.ts'
+import { jobsPath, servicesPath, snapshotsPath, tokensPath } from '#web/paths.ts'
 import css from './MetricsTabs.module.css'
 import { useWithTime } from './useWithTime.ts'
 
 const TABS = [
   ['Services', servicesPath()],
   ['Tokens', tokensPath()],
+  ['Snapshots', snapshotsPath()],
   ['Jobs', jobsPath()],
 ] as const
 

@@ -1,0 +1,70 @@
+import type { Input } from '#api/endpoint.ts'
+import type { spaceLinkCreate } from '#api/spaceLinks.ts'
+import { valuesOf } from '../viewing/dynamic.ts'
+import type { Viewing } from '../viewing/spaceAddress.ts'
+import { type Interval, PRESETS, rangeInWords, secondsOf } from '../viewing/timeRange.ts'
+import { shownInterval } from '../viewing/timeMoves.ts'
+
+/** A link to a space before it is made. */
+export interface LinkDraft {
+  name: string
+  /** A range such as `3h`, or `fixed`. */
+  time: string
+  /** Text as it is typed, by the name of the tag; `source` is the source. */
+  locked: Readonly<Record<string, string>>
+  /** Days until it expires; empty for never. */
+  days: string
+}
+
+export const FIXED = 'fixed'
+
+/** As what is looked at: its time, source and tags. */
+export const linkDraft = ({ range, fixed, source, tags }: Viewing): LinkDraft => ({
+  name: '',
+  time: fixed === null ? range : FIXED,
+  locked: {
+    ...(source !== null && { source }),
+    ...Object.fromEntries(Object.entries(tags).map(([name, values]) => [name, values.join(', ')])),
+  },
+  days: '',
+})
+
+/** The times that a link may have: live ranges, that of the space among them, and the interval that is looked at. */
+export function timeChoices({ range }: Viewing, fixedText: string): { value: string; label: string }[] {
+  const ranges = [...new Set([...PRESETS, range])].toSorted(
+    (a, b) => (secondsOf(a) ?? 0) - (secondsOf(b) ?? 0),
+  )
+  return [
+    ...ranges.map((value) => ({ value, label: `Live, ${rangeInWords(value).toLowerCase()}` })),
+    { value: FIXED, label: `Only ${fixedText}` },
+  ]
+}
+
+export const EXPIRIES = [
+  { value: '', label: 'Never' },
+  { value: '1', label: 'In a day' },
+  { value: '7', label: 'In a week' },
+  { value: '30', label: 'In 30 days' },
+  { value: '365', label: 'In a year' },
+] as const
+
+/** The interval of a link that has one: what is looked at, `now` in Unix seconds. */
+export const fixedOf = (viewing: Viewing, now: number): Interval => shownInterval(viewing, now)
+
+export function linkBody(
+  { name, time, locked, days }: LinkDraft,
+  space: number,
+  fixed: Interval,
+  now: number,
+): NonNullable<Input<typeof spaceLinkCreate>['body']> {
+  const { source = '', ...others } = locked
+  const tags = Object.entries(others).map(([tag, text]) => [tag, valuesOf(text)] as const)
+  return {
+    space,
+    name: name.trim(),
+    source: source.trim() || null,
+    tags: Object.fromEntries(tags.filter(([, values]) => values.length > 0)),
+    ...(time === FIXED ? { start_time: fixed.from, end_time: fixed.to } : { duration: secondsOf(time) }),
+    expires_at: days === '' ? null : Math.floor(now) + Number(days) * 86_400,
+  }
+}
