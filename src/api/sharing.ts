@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { annotationEventList, StreamEvent } from './annotationEvents.ts'
 import { Chart } from './charts.ts'
+import { COMPARISONS } from './comparisons.ts'
 import { endpoint } from './endpoint.ts'
 import { MAX_STREAMS, SeriesAnswer } from './series.ts'
 import { look } from './snapshots.ts'
@@ -20,6 +21,8 @@ export const SnapshotContent = z.object({
   events_left_out: z.number(),
   /** What the address of a space calls the lines that are shown alone; none shows all. */
   lines: z.array(z.string()),
+  /** What it is shown beside, so many seconds earlier; a big number is beside the interval before unless another is named. */
+  earlier: z.optional(z.object({ comparison: z.enum(COMPARISONS), shift: z.number(), series: SeriesAnswer })),
 })
 export type SnapshotContent = z.output<typeof SnapshotContent>
 

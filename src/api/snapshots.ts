@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Chart, CHART_TYPES, type ChartType, ChartWrite } from './charts.ts'
+import { COMPARISONS, type Comparison } from './comparisons.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { TestResult } from './serviceTests.ts'
@@ -32,6 +33,8 @@ export interface SnapshotAsked {
   lines: string[]
   /** Names of annotation streams, `*` for all of them; null shows those of the chart. */
   annotations: string[] | null
+  /** The earlier time that it is shown beside. */
+  compare?: Comparison | null
 }
 
 export const SCHEMES = ['light', 'dark'] as const
@@ -139,7 +142,7 @@ export const snapshotCreate = endpoint({
     'its address. What was measured is kept with it. `source`, `sources` and `tags` stand for what the chart leaves open, and ' +
     'narrow all of its streams. Additions of Poise: `start_time`; `dynamic`, a source and tags that only stand for what the ' +
     'chart leaves open, as on a space; `definition`, a chart that is drawn in place of a stored ' +
-    'one; `lines`, which alone are shown, and `annotations`, both as the address of a space has them; and how it is drawn.',
+    'one; `lines`, which alone are shown, `annotations` and `compare`, as the address of a space has them; and how it is drawn.',
   roles: MAY,
   status: 202,
   body: z.object({
@@ -159,6 +162,7 @@ export const snapshotCreate = endpoint({
         type: settable(z.enum(CHART_TYPES)),
         lines: settable(names),
         annotations: settable(names),
+        compare: settable(z.enum(COMPARISONS)),
       }),
     }),
     /** An hour when neither this nor `start_time` is given. */

@@ -1,12 +1,9 @@
+import type { Comparison } from '#api/comparisons.ts'
 import { type Column, joinWithinCadence } from './gaps.ts'
 import { nearestIndex } from './nearest.ts'
 import type { ChartModel } from './model.ts'
 import { stackLayers } from './stack.ts'
 import { timeOfWall, wallTime } from './zone.ts'
-
-/** The earlier times that a chart may be compared with: the interval before, the same a day or a week before. */
-export const COMPARISONS = ['before', 'day', 'week'] as const
-export type Comparison = (typeof COMPARISONS)[number]
 
 /** An earlier course of a chart, drawn behind it. */
 export interface Earlier {

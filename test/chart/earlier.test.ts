@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Comparison, earlierLines, earlierShift, earlierValue, withEarlier } from '#chart/earlier.ts'
+import type { Comparison } from '#api/comparisons.ts'
+import { earlierLines, earlierShift, earlierValue, withEarlier } from '#chart/earlier.ts'
 import { chartModel } from '#chart/model.ts'
 import { isolate } from '#chart/isolate.ts'
 import { makeAnswer, makeChart, makeLine, makeSeries } from './made.ts'

@@ -1,6 +1,7 @@
 import { measured } from '#api/charts.ts'
 import { lateBeginning } from '../beginning.ts'
 import { chartColumns } from '../columns.ts'
+import { wordsOfShift } from '../comparison.ts'
 import { isolate } from '../isolate.ts'
 import { newestTime, whatIsMissing, whyEmpty } from '../missing.ts'
 import { type ChartModel, chartModel } from '../model.ts'
@@ -43,8 +44,12 @@ export interface Easel {
 }
 
 /** What is drawn of a snapshot. */
-export const pictureModel = ({ chart, series, lines }: SnapshotContent): ChartModel =>
-  isolate(withShortNames(chartModel(measured(chart), series)), lines)
+export function pictureModel({ chart, series, lines, earlier }: SnapshotContent): ChartModel {
+  const shown = measured(chart)
+  const model = isolate(withShortNames(chartModel(shown, series)), lines)
+  if (earlier === undefined || chart.type === 'bignumber') return model
+  return { ...model, earlier: { shift: earlier.shift, model: chartModel(shown, earlier.series) } }
+}
 
 /** Draws a snapshot: title, unit, interval and zone; the chart; its legend and annotations; and what is missing of it. */
 export function drawPicture(
@@ -81,7 +86,12 @@ export function drawPicture(
 
   if (isEmpty) writeEmpty(pen, emptyText(content), { width, top: HEAD, height: plotHeight })
   else if (isNumber)
-    drawNumber(pen, chart, model, { left: SIDE, top: HEAD + 8, width: room, height: plotHeight - 8 })
+    drawNumber(pen, chart, model, content.earlier, {
+      left: SIDE,
+      top: HEAD + 8,
+      width: room,
+      height: plotHeight - 8,
+    })
   else {
     const { grid, inkSoft: text } = pen.colors
     const drawn = { model, columns: chartColumns(model), events: events ?? undefined }
@@ -103,7 +113,9 @@ function drawHead(pen: Pen, model: ChartModel, unit: string, { title, zone, widt
   const end = SIDE + pen.write(name, SIDE, 23, style)
   if (unit !== '')
     pen.write(pen.fit(unit, 90, { size: 11 }), end + 6, 23, { size: 11, color: colors.inkFaint })
-  const range = pen.fit(rangeText(model.from, model.to, zone), width - 2 * SIDE, { size: 12 })
+  const { from, to, earlier } = model
+  const beside = earlier === undefined ? '' : `, dashed: ${wordsOfShift(earlier.shift, { from, to })}`
+  const range = pen.fit(rangeText(from, to, zone) + beside, width - 2 * SIDE, { size: 12 })
   pen.write(range, SIDE, 41, { size: 12, color: colors.inkSoft })
 }
 

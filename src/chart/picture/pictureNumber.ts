@@ -1,5 +1,7 @@
 import type { Chart } from '#api/charts.ts'
-import { bigNumber, thresholdText } from '../bigNumber.ts'
+import type { SnapshotContent } from '#api/sharing.ts'
+import { type BigNumber, bigNumber, thresholdText } from '../bigNumber.ts'
+import { comparisonText, valueBefore } from '../comparison.ts'
 import { lineColor, translucent } from '../look.ts'
 import type { ChartModel } from '../model.ts'
 import { quantity } from '../quantity.ts'
@@ -12,8 +14,17 @@ const LINE = 20
 /** Below this a sparkline would be a scratch. */
 const LEAST_SPARK = 40
 
-/** Draws a big number: the number and its unit as large as they can be, its label, the threshold it has reached, and its course below. */
-export function drawNumber(pen: Pen, chart: Chart, model: ChartModel, box: Box): void {
+/**
+ * Draws a big number: the number and its unit as large as they can be, its label, the threshold it has reached, its change
+ * against what was before, and its course below.
+ */
+export function drawNumber(
+  pen: Pen,
+  chart: Chart,
+  model: ChartModel,
+  earlier: SnapshotContent['earlier'],
+  box: Box,
+): void {
   const number = bigNumber(chart, model)
   if (number === null) return
   const { colors } = pen
@@ -46,10 +57,25 @@ export function drawNumber(pen: Pen, chart: Chart, model: ChartModel, box: Box):
     const words = pen.fit(thresholdText(reached, unit), width - 16, { size: SIZE, bold: true })
     pen.write(words, left + 15, y - 4, { size: SIZE, bold: true, color: state })
   }
+  const change = earlier === undefined ? '' : changeText(chart, model, number, earlier)
+  if (change !== '') {
+    y += LINE
+    pen.write(pen.fit(change, width, { size: SIZE }), left, y - 4, { size: SIZE, color: colors.inkSoft })
+  }
   const top = y + 12
   const height = box.top + box.height - top
   if (height < LEAST_SPARK) return
   drawSpark(pen, model, line, { left: 0, top, width: width + 2 * left, height })
+}
+
+function changeText(
+  chart: Chart,
+  { from, to }: ChartModel,
+  { value, line }: BigNumber,
+  { comparison, series }: NonNullable<SnapshotContent['earlier']>,
+): string {
+  const shown = { range: '', fixed: { from, to }, compare: comparison }
+  return comparisonText(value, valueBefore(chart, series, line), shown)
 }
 
 /** A square is critical, a triangle a warning: nobody depends on the colour. */

@@ -40,7 +40,8 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
 
   route(app, deps, snapshotCreate, async ({ body, request, reply, token }) => {
-    const { id, definition, source, sources, tags, dynamic, type, lines, annotations } = body.subject.chart
+    const { id, definition, source, sources, tags, dynamic, type, lines, annotations, compare } =
+      body.subject.chart
     const chart = await chartOf(db, id ?? null, definition ?? null)
     if (measured(chart).streams.length > MAX_STREAMS) {
       throw badParams({ 'subject.chart': [`must have ${MAX_STREAMS} streams or fewer`] })
@@ -64,6 +65,7 @@ export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
       ...(dynamic?.tags && { tags: dynamic.tags }),
       lines: lines ?? [],
       annotations: annotations ?? null,
+      compare: compare ?? null,
     }
     const wanted = {
       chart: subject,

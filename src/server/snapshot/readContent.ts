@@ -1,7 +1,10 @@
 import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import { measured } from '#api/charts.ts'
+import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
 import type { SnapshotContent } from '#api/sharing.ts'
+import { earlierShift } from '#chart/earlier.ts'
+import { earlierRequest } from '#chart/earlierRequest.ts'
 import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
 import { pointsFor } from '#chart/pointsFor.ts'
 import type { Deps } from '../deps.ts'
@@ -9,9 +12,11 @@ import { readSeries } from '../query/readSeries.ts'
 import { listEventsWithin } from '../store/annotationEvents.ts'
 import type { SnapshotRow } from '../store/snapshots.ts'
 
-/** Values that are kept of a snapshot, which bounds its size to a few megabytes; lines beyond it are left out. */
+/** Values that are kept of a snapshot, and as many of what it is shown beside, which bounds its size to a few megabytes; lines beyond it are left out. */
 const MOST_VALUES = 400_000
 const MOST_EVENTS = 1_000
+/** Of a number that another is compared with. */
+const POINTS = 200
 
 type Interval = { start: number; end: number }
 type Asked = Pick<SnapshotRow, 'asked' | 'look' | 'duration' | 'end_time'>
@@ -31,11 +36,34 @@ export async function readContent(
     source,
     tags,
   }
-  const [series, events] = await Promise.all([
-    readSeries(deps, query, Math.floor(deps.now()), { mostValues: MOST_VALUES, rejects: true }),
-    readEvents(deps, asked, interval),
-  ])
-  return { chart, series, lines, ...events }
+  const [series, events] = await Promise.all([read(deps, query), readEvents(deps, asked, interval)])
+  const earlier = await readEarlier(deps, { query, series, asked, zone: look.zone })
+  return { chart, series, lines, ...events, ...(earlier && { earlier }) }
+}
+
+const read = (deps: Deps, query: SeriesQuery): Promise<SeriesAnswer> =>
+  readSeries(deps, query, Math.floor(deps.now()), { mostValues: MOST_VALUES, rejects: true })
+
+/** What it is shown beside. A number is only compared, so that a coarse reading will do. */
+async function readEarlier(
+  deps: Deps,
+  {
+    query,
+    series,
+    asked: { chart, compare = null },
+    zone,
+  }: { query: SeriesQuery; series: SeriesAnswer; asked: SnapshotRow['asked']; zone: string },
+): Promise<SnapshotContent['earlier']> {
+  if (chart.type === 'bignumber') {
+    const comparison = compare ?? 'before'
+    const [from, to] = [series.start_time, series.end_time]
+    const shift = earlierShift(comparison, { from, to }, zone)
+    const before = { ...query, start_time: from - shift, end_time: to - shift, points: POINTS }
+    return { comparison, shift, series: await read(deps, before) }
+  }
+  if (compare === null) return undefined
+  const { query: before, shift } = earlierRequest(query, series, compare, zone)
+  return { comparison: compare, shift, series: await read(deps, before) }
 }
 
 async function readEvents(

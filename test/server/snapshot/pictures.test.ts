@@ -66,7 +66,7 @@ for (const [name, title, start, end] of [
 }
 
 type Look = Omit<Input<typeof snapshotCreate>['body'] & object, 'subject'>
-type Subject = { lines?: string[]; annotations?: string[] }
+type Subject = { lines?: string[]; annotations?: string[]; compare?: 'before' }
 
 async function picture(chart: ChartWrite, look: Look = {}, subject: Subject = {}): Promise<Buffer> {
   const body = {
@@ -98,6 +98,8 @@ const stacked: ChartWrite = {
   type: 'stacked',
   streams: [{ metric: 'shot.jobs', ...breakout }],
 }
+/** Before it there is as much to compare with. */
+const second = { start_time: (FROM + TO) / 2 }
 const HOSTILE = 'CPU\n\u202e<script>alert(1)</script> {{7*7}} \u0007 Ωμέγα Привет Łódź ✓ '.repeat(3)
 
 const CASES: Record<string, [chart: ChartWrite, look?: Look, subject?: Subject]> = {
@@ -110,6 +112,9 @@ const CASES: Record<string, [chart: ChartWrite, look?: Look, subject?: Subject]>
   'stacked-dark': [stacked, { scheme: 'dark', zone: 'Asia/Tokyo' }],
   number: [number],
   'number-dark': [number, { scheme: 'dark' }],
+  'number-change': [number, second],
+  compare: [{ name: 'Load', streams: [load] }, second, { compare: 'before' }],
+  'compare-stacked': [stacked, second, { compare: 'before' }],
   axes: [{ name: 'Load and time', streams: [{ ...load, source: 'web-1', units_long: 'Load' }, time] }],
   events: [{ name: 'Time', streams: [time] }, { zone: 'Europe/Athens' }, { annotations: ['*'] }],
   many: [{ name: 'Hosts', streams: [{ metric: 'shot.many', ...breakout }] }, { height: 200 }],

@@ -3,7 +3,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './EventFilter.module.css'
 import { useTyped } from '../page/useTyped.ts'
-import { rangeInWords, secondsOf } from '../viewing/timeRange.ts'
+import { rangeInWords, secondsOf } from '#chart/timeRange.ts'
 
 interface Props {
   search: Required<EventsSearch>

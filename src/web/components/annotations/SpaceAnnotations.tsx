@@ -7,7 +7,7 @@ import { useLost } from '#web/api/useLost.ts'
 import { type Annotations, AnnotationsContext, NO_ANNOTATIONS } from './annotationsContext.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { shownTime } from '../viewing/shownTime.ts'
-import { secondsOf } from '../viewing/timeRange.ts'
+import { secondsOf } from '#chart/timeRange.ts'
 
 /** Seconds between two reads of a live interval. */
 const SHORTEST = 10

@@ -4,7 +4,7 @@ import { annotationView, type AnnotationStream } from '#api/annotations.ts'
 import type { ApiError } from '#api/errors.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import type { EventsSearch } from '#web/paths.ts'
-import { secondsOf } from '../viewing/timeRange.ts'
+import { secondsOf } from '#chart/timeRange.ts'
 
 const PAGE = 200
 const NONE: readonly StreamEvent[] = []

@@ -1,13 +1,14 @@
 import { useMemo } from 'react'
 import type { Chart } from '#api/charts.ts'
-import { bigNumber, summarised, thresholdText } from '#chart/bigNumber.ts'
+import { bigNumber, thresholdText } from '#chart/bigNumber.ts'
+import { comparisonText, intervalBefore, valueBefore } from '#chart/comparison.ts'
 import { lineColor } from '#chart/look.ts'
-import { type ChartLine, chartModel, type ChartModel } from '#chart/model.ts'
+import type { ChartLine, ChartModel } from '#chart/model.ts'
 import { sparkOf } from '#chart/sparkline.ts'
 import { exactText, quantity, quantityText } from '#chart/quantity.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import css from './BigNumberPanel.module.css'
-import { comparisonText, intervalBefore, isComparable, periodBefore } from './comparison.ts'
+import { periodBefore } from './periodBefore.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { useSeries } from '../viewing/useSeries.ts'
@@ -83,10 +84,7 @@ export function BigNumberPanel({ chart, model, viewing, enabled }: Props) {
   )
 }
 
-/**
- * The same summary of the line over the interval before the shown one (of a last value: the average); null while unknown,
- * and where that interval was hardly measured.
- */
+/** What the number was in the interval before the shown one; null while that is not known. */
 function useValueBefore(
   chart: Chart,
   model: ChartModel,
@@ -99,9 +97,6 @@ function useValueBefore(
   const { picture, outdated } = useSeries(whole, enabled)
   return useMemo(() => {
     if (picture === undefined || outdated || shown === undefined) return null
-    const line = chartModel(chart, picture.answer).lines.find(({ id }) => id === shown.id)
-    if (line === undefined || !isComparable(line.values, shown.values)) return null
-    const summary = chart.use_last_value === false ? chart.streams[line.stream]?.summary_function : null
-    return summarised(line.values, summary ?? 'average')
+    return valueBefore(chart, picture.answer, shown)
   }, [chart, picture, outdated, shown])
 }

@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
 import type { Chart } from '#api/charts.ts'
 import type { SeriesQuery } from '#api/series.ts'
-import { type Comparison, type Earlier, earlierShift } from '#chart/earlier.ts'
+import type { Comparison } from '#api/comparisons.ts'
+import type { Earlier } from '#chart/earlier.ts'
+import { earlierRequest } from '#chart/earlierRequest.ts'
 import { chartModel } from '#chart/model.ts'
 import type { Picture } from '../viewing/seriesRequest.ts'
 import { useSeries } from '../viewing/useSeries.ts'
-
-/** Parts of a window, or of the shift, that are read ahead: while a live window moves, most updates read nothing. */
-const AHEAD = 10
 
 /**
  * The earlier course that a chart is compared with: read in one piece with those of the other charts, again only when
@@ -33,19 +32,4 @@ export function useEarlier(
     if (off > asked.ahead + before.answer.resolution) return undefined
     return { shift: asked.shift, model: chartModel(chart, before.answer) }
   }, [asked, before, chart])
-}
-
-/** The request for an earlier time on the same grid, its start rounded so that charts and updates share it. */
-export function earlierRequest(
-  { duration: _duration, points: _points, ...whole }: SeriesQuery,
-  { start_time, end_time, resolution }: Picture['answer'],
-  compare: Comparison,
-  zone: string,
-): { query: SeriesQuery; shift: number; ahead: number } {
-  const shift = earlierShift(compare, { from: start_time, to: end_time }, zone)
-  const length = end_time - start_time
-  const ahead = Math.max(resolution, Math.floor(Math.min(length, shift) / AHEAD))
-  const start = Math.floor((start_time - shift) / ahead) * ahead
-  const end = Math.min(start + length + ahead, end_time)
-  return { query: { ...whole, start_time: Math.max(0, start), end_time: end, resolution }, shift, ahead }
 }

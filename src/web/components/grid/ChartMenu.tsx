@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
-import { type Chart, chartCreate, chartDelete } from '#api/charts.ts'
+import { type Chart, chartCreate, chartDelete, measured } from '#api/charts.ts'
 import { ADMINS } from '#api/endpoint.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
@@ -19,6 +19,7 @@ import {
 } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import type { DataActions } from '../charts/ChartPanel.tsx'
+import { periodBefore } from '../charts/periodBefore.ts'
 import { saveCsv } from '../charts/saveChart.ts'
 import { useAnnotations } from '../annotations/useAnnotations.ts'
 import { useChartEvents } from '../annotations/useChartEvents.ts'
@@ -27,6 +28,7 @@ import { LateBoundary } from '../page/LateBoundary.tsx'
 import { pictureSize, type Shown } from '../snapshot/shown.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { alertOn } from '../drafts/alertSeed.ts'
+import { useSeries } from '../viewing/useSeries.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { deleteChart, duplicateChart } from './chartSteps.ts'
 
@@ -48,9 +50,23 @@ export default function ChartMenu({ spaceId, chart, viewing, data }: Props) {
   const [taken, setTaken] = useState<Shown | null>(null)
   const events = useChartEvents(chart, viewing)
   const { leftOut } = useAnnotations()
+  const isNumber = chart.type === 'bignumber' && data !== undefined
+  const { streams } = measured(chart)
+  const { from = 0, to = 1 } = data?.model ?? {}
+  const { picture: before } = useSeries(periodBefore(streams, from, to, viewing, zone), isNumber)
   const take = ({ picture, model }: DataActions) => {
     const size = pictureSize(document.getElementById(chartAnchor(chart.id)))
-    setTaken({ chart, viewing, series: picture.answer, model, events: events ?? null, leftOut, zone, size })
+    setTaken({
+      chart,
+      viewing,
+      series: picture.answer,
+      model,
+      before: before?.answer,
+      events: events ?? null,
+      leftOut,
+      zone,
+      size,
+    })
   }
   return (
     <>

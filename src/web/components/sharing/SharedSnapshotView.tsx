@@ -65,9 +65,14 @@ function Picture({ slug, snapshot }: Props) {
 
 function Explored({ content, snapshot }: { content: SnapshotContent; snapshot: SharedSnapshot }) {
   const { start_time: from, end_time: to, title } = snapshot
-  const { series, lines, events, events_left_out } = content
-  const reader = useMemo(() => storedReader(series), [series])
-  const [viewing, own] = useOwnViewing(() => ({ fixed: { from, to }, lines, events: events && '*' }))
+  const { lines, events, events_left_out, earlier } = content
+  const reader = useMemo(() => storedReader(content), [content])
+  const [viewing, own] = useOwnViewing(() => ({
+    fixed: { from, to },
+    lines,
+    events: events && '*',
+    compare: earlier?.comparison ?? null,
+  }))
   const view = useMemo(
     () => ({
       ...own,

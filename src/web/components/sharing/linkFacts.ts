@@ -3,7 +3,7 @@ import { rangeText } from '#chart/rangeText.ts'
 import { yearWhereOther } from '#chart/spanText.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from '../page/age.ts'
-import { rangeInWords, rangeOfSeconds } from '../viewing/timeRange.ts'
+import { rangeInWords, rangeOfSeconds } from '#chart/timeRange.ts'
 
 /** It is noted once a minute only. */
 const JUST_NOW = 120

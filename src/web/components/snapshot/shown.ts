@@ -14,6 +14,8 @@ export interface Shown {
   viewing: Viewing
   series: SeriesAnswer
   model: ChartModel
+  /** What a big number is compared with; undefined for other charts, whose model has it. */
+  before: SeriesAnswer | undefined
   /** By their start; null where it shows no annotations. */
   events: readonly StreamEvent[] | null
   /** Earlier events that were not read. */
@@ -39,13 +41,15 @@ export function pictureSize(element: Element | null): Shown['size'] {
 }
 
 /** What is drawn of it. */
-export function contentOf({ chart, series, events, leftOut, viewing }: Shown): SnapshotContent {
+export function contentOf({ chart, series, events, leftOut, viewing, before }: Shown): SnapshotContent {
+  const comparison = viewing.compare ?? 'before'
   return {
     chart,
     series,
     lines: [...viewing.lines],
     events: events && [...events],
     events_left_out: leftOut,
+    ...(before && { earlier: { comparison, shift: 0, series: before } }),
   }
 }
 
@@ -63,7 +67,7 @@ export function snapshotBody(
   { chart, series, viewing, zone, size }: Shown,
   scheme: Scheme,
 ): NonNullable<Input<typeof snapshotCreate>['body']> {
-  const { source, tags, lines, events } = viewing
+  const { source, tags, lines, events, compare } = viewing
   return {
     subject: {
       chart: {
@@ -71,6 +75,7 @@ export function snapshotBody(
         dynamic: { source, tags },
         lines: [...lines],
         annotations: events === '*' ? ['*'] : events && [...events],
+        compare,
       },
     },
     start_time: series.start_time,

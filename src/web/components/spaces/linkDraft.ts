@@ -2,7 +2,7 @@ import type { Input } from '#api/endpoint.ts'
 import type { spaceLinkCreate } from '#api/spaceLinks.ts'
 import { valuesOf } from '../viewing/dynamic.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
-import { type Interval, PRESETS, rangeInWords, secondsOf } from '../viewing/timeRange.ts'
+import { type Interval, PRESETS, rangeInWords, secondsOf } from '#chart/timeRange.ts'
 import { shownInterval } from '../viewing/timeMoves.ts'
 
 /** A link to a space before it is made. */

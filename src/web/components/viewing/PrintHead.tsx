@@ -2,7 +2,7 @@ import { timeText } from '#chart/timeText.ts'
 import { useAppearance } from '#web/stores/appearance.ts'
 import css from './PrintHead.module.css'
 import type { Viewing } from './spaceAddress.ts'
-import { secondsOf } from './timeRange.ts'
+import { secondsOf } from '#chart/timeRange.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { usePageZone } from './usePageZone.ts'
 

@@ -1,5 +1,5 @@
 import { offsetText, wallText } from '#chart/isoTime.ts'
-import type { Interval } from './timeRange.ts'
+import type { Interval } from '#chart/timeRange.ts'
 
 /** An interval as it is copied: by the zone's clocks, with their offset, so that it means the same wherever it is pasted. */
 export function intervalText({ from, to }: Interval, zone: string): string {

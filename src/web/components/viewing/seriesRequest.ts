@@ -1,7 +1,7 @@
 import type { ChartStream } from '#api/charts.ts'
 import type { SeriesAnswer, SeriesQuery, SeriesStream } from '#api/series.ts'
 import type { Viewing } from './spaceAddress.ts'
-import { secondsOf } from './timeRange.ts'
+import { secondsOf } from '#chart/timeRange.ts'
 
 /** A relative range is read whole again after so many seconds, for measurements that came late. */
 const WHOLE_AGAIN = 600

@@ -1,5 +1,5 @@
 import type { Viewing } from './spaceAddress.ts'
-import { secondsOf } from './timeRange.ts'
+import { secondsOf } from '#chart/timeRange.ts'
 
 /** The time that a space shows, as reads of events ask for it. */
 export function shownTime({ range, fixed }: Pick<Viewing, 'range' | 'fixed'>) {

@@ -1,6 +1,6 @@
 import { METRIC_NAME } from '#api/names.ts'
-import { COMPARISONS, type Comparison } from '#chart/earlier.ts'
-import { DEFAULT_RANGE, type Interval, PRESETS, secondsOf } from './timeRange.ts'
+import { COMPARISONS, type Comparison } from '#api/comparisons.ts'
+import { DEFAULT_RANGE, type Interval, PRESETS, secondsOf } from '#chart/timeRange.ts'
 import { isZone } from './zones.ts'
 
 /** What the address of a space holds: all that a colleague who opens the link should see. */

@@ -2,7 +2,7 @@ import { spanText, yearWhereOther } from '#chart/spanText.ts'
 import { dayText } from '#chart/timeText.ts'
 import { wallTime } from '#chart/zone.ts'
 import { offsetName, zoneName } from '#chart/zoneName.ts'
-import { type Interval, rangeInWords } from './timeRange.ts'
+import { type Interval, rangeInWords } from '#chart/timeRange.ts'
 import type { ChosenTime } from './typedTime.ts'
 
 /** A live range or an interval in words: `Last 3 hours`, `Sun 25 Oct 00:00 – Mon 26 Oct 00:00 CET, 25 h`. */

@@ -1,5 +1,5 @@
 import type { Span } from './timeHistory.ts'
-import { type Interval, intervalOf, PRESETS, secondsOf } from './timeRange.ts'
+import { type Interval, intervalOf, PRESETS, secondsOf } from '#chart/timeRange.ts'
 
 /** What a span shows at a time (Unix seconds). */
 export function shownInterval({ range, fixed }: Pick<Span, 'range' | 'fixed'>, now: number): Interval {

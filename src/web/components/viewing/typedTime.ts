@@ -1,5 +1,5 @@
 import { type WallTime, timeOfWall, wallTime } from '#chart/zone.ts'
-import { type Interval, rangeOfSeconds } from './timeRange.ts'
+import { type Interval, rangeOfSeconds } from '#chart/timeRange.ts'
 import { DAY, midnight, monday, readMoment, type TypedMoment, UNIT_SECONDS } from './typedMoment.ts'
 
 /** A live range or an interval. */

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { chosen } from './chosen.ts'
 import { decodeViewing, type Viewing } from './spaceAddress.ts'
-import { intervalOf } from './timeRange.ts'
+import { intervalOf } from '#chart/timeRange.ts'
 import type { ChartView } from './useViewing.ts'
 
 /** What a chart shows that has a time of its own, apart from the address; zooming out goes back to where it began. */

@@ -13,7 +13,7 @@ import {
   type TimeHistory,
 } from './timeHistory.ts'
 import { halfLength, live, paused, shifted, wider } from './timeMoves.ts'
-import { intervalOf } from './timeRange.ts'
+import { intervalOf } from '#chart/timeRange.ts'
 
 export interface ViewActions {
   /** Goes to an address with these parts changed; the browser's Back undoes it. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { comparisonText, isComparable, periodBefore } from '#web/components/charts/comparison.ts'
+import { comparisonText, isComparable } from '#chart/comparison.ts'
+import { periodBefore } from '#web/components/charts/periodBefore.ts'
 import { decodeViewing } from '#web/components/viewing/spaceAddress.ts'
-import { PRESETS } from '#web/components/viewing/timeRange.ts'
+import { PRESETS } from '#chart/timeRange.ts'
 
 const at = (query: string) => decodeViewing(new URLSearchParams(query))
 const change = (value: number | null, before: number | null, query = 'range=3h') =>

@@ -6,7 +6,7 @@ import {
   keepOthers,
   type Viewing,
 } from '#web/components/viewing/spaceAddress.ts'
-import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#web/components/viewing/timeRange.ts'
+import { intervalOf, PRESETS, rangeInWords, secondsOf } from '#chart/timeRange.ts'
 
 const plain: Viewing = {
   range: '60m',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { intervalText } from '#web/components/viewing/intervalText.ts'
-import { secondsOf } from '#web/components/viewing/timeRange.ts'
+import { secondsOf } from '#chart/timeRange.ts'
 import { readTypedTime } from '#web/components/viewing/typedTime.ts'
 
 const at = (iso: string) => Date.parse(iso) / 1_000
