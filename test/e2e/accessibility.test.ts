@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { serviceCreate } from '#api/services.ts'
+import { type SpaceLink, spaceLinkCreate } from '#api/spaceLinks.ts'
 import { spaceCreate, spaceDelete } from '#api/spaces.ts'
 import { axeFaults } from '#test/helpers/axe.ts'
 import { follow, openPage, sharedBrowser } from '#test/helpers/browser.ts'
@@ -13,11 +14,13 @@ import { signIn } from '#test/helpers/signIn.ts'
 let server: ListeningServer
 let browser: Browser
 let space: string
+let link: SpaceLink
 const PHONE = { width: 390, height: 900 }
 beforeAll(async () => {
   ;[server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
   const { id } = await server.call(spaceCreate, { body: { name: 'Reachable' } })
   space = `/spaces/${id}`
+  link = await server.call(spaceLinkCreate, { body: { space: id, name: 'Axe link' } })
   const gone = await server.call(spaceCreate, { body: { name: 'Gone' } })
   await server.call(spaceDelete, { params: { id: gone.id } })
   const settings = { api_token: 't' }
@@ -69,6 +72,9 @@ test('signing in, spaces, a space and its editor are accessible on a phone', asy
 
   await page.getByRole('button', { name: 'More actions for A line' }).click()
   expect(await axeFaults(page)).toEqual([])
+  await page.getByRole('menuitem', { name: 'Snapshot' }).click()
+  await page.getByRole('dialog', { name: 'Snapshot of A line' }).locator('canvas').waitFor()
+  expect(await axeFaults(page)).toEqual([])
   await page.keyboard.press('Escape')
 
   await page.getByRole('button', { name: 'Edit A stacked' }).click()
@@ -104,6 +110,8 @@ test('lists, metrics and what lies over a page are accessible on a desk', async 
   expect(await axeFaults(page)).toEqual([])
   await shown('/sources', 'axe-1')
   await shown('/tokens', 'Full Access')
+  await shown('/snapshots', 'Axe link')
+  await shown(new URL(link.url).pathname, 'A line')
   await shown('/services', 'Axe flow')
   await page.getByRole('button', { name: 'Axe flow', exact: true }).click()
   await page.getByRole('textbox', { name: 'API token' }).waitFor()
@@ -178,7 +186,16 @@ test('a chart is changed by keyboard alone, and the focus comes back to where it
   await page.getByRole('button', { name: 'Account' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Account' }).waitFor()
-  for (const _ of ['density', 'services', 'tokens', 'jobs', 'the documentation', 'sign out', 'and out of it'])
+  for (const _ of [
+    'density',
+    'services',
+    'tokens',
+    'snapshots',
+    'jobs',
+    'the documentation',
+    'sign out',
+    'and out of it',
+  ])
     await page.keyboard.press('Tab')
   expect(await focused()).toBe('Account')
   expect(await page.getByRole('region', { name: 'Account' }).count()).toBe(0)

@@ -128,7 +128,7 @@ function Row({ item, ticked, onTick }: RowProps) {
           ))}
         </p>
       </div>
-      <Button kind="quiet" icon={<CopyIcon />} aria-label={`Copy the link of ${title}`} onClick={copy}>
+      <Button kind="quiet" icon={<CopyIcon />} aria-label={`Copy link of ${title}`} onClick={copy}>
         Copy link
       </Button>
     </li>

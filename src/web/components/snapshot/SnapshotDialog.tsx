@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { snapshotCreate } from '#api/snapshots.ts'
 import { fileName } from '#chart/fileName.ts'
 import { rangeText } from '#chart/rangeText.ts'
@@ -34,7 +34,9 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
   const mayNotKeep = useRefusal(snapshotCreate)
   const { chart, model, zone, size } = shown
   const range = rangeText(model.from, model.to, zone)
+  const first = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => frame.current?.replaceChildren(canvas), [canvas])
+  useEffect(() => first.current?.focus(), [])
 
   const attempt = (done: string, act: () => Promise<void>) => () =>
     void act().then(
@@ -64,7 +66,7 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
           <Button refusal={mayNotKeep} onClick={copyLink}>
             Copy link
           </Button>
-          <Button kind="primary" onClick={copyPicture}>
+          <Button ref={first} kind="primary" onClick={copyPicture}>
             Copy picture
           </Button>
         </>
