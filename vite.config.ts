@@ -17,7 +17,7 @@ const forks = {
 }
 
 /** What of an endpoint only the server needs: it checks by it, and writes the documentation. */
-const SERVERS = ['summary', 'params', 'query', 'body', 'response', 'alternative']
+const FOR_THE_SERVER = ['summary', 'params', 'query', 'body', 'response', 'alternative']
 
 /**
  * The contract as the page needs it: where an endpoint is, and who may call it. Schemas that only endpoints used are then
@@ -37,11 +37,14 @@ const withoutSchemas: Plugin = {
         if (init?.type !== 'CallExpression' && init?.type !== 'ObjectExpression') return []
         return [
           { start: init.start, end: init.start, text: '/* @__PURE__ */ (() => (' },
-          ...cutsIn(code, init.type === 'CallExpression' ? init.arguments[0] : undefined),
+          ...cutsIn(code, declaredBy(init)),
           { start: init.end, end: init.end, text: '))()' },
         ]
       })
     })
+    if (id.endsWith('/endpoint.ts') && edits.every(({ text }) => text !== '')) {
+      this.error('`endpoint` ends with the endpoint that it returns, from which schemas are cut')
+    }
     return {
       code: edits.reduceRight(
         (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end),
@@ -50,6 +53,12 @@ const withoutSchemas: Plugin = {
       map: null,
     }
   },
+}
+
+/** What `endpoint(...)` is called with. */
+function declaredBy(init: ESTree.Expression): ESTree.Node | undefined {
+  if (init.type !== 'CallExpression' || init.callee.type !== 'Identifier') return undefined
+  return init.callee.name === 'endpoint' ? init.arguments[0] : undefined
 }
 
 /** What the function `endpoint` returns. */
@@ -62,7 +71,7 @@ function cutsIn(code: string, declared: ESTree.Node | null | undefined) {
   if (declared?.type !== 'ObjectExpression') return []
   return declared.properties.flatMap((property) => {
     if (property.type !== 'Property' || property.key.type !== 'Identifier') return []
-    if (!SERVERS.includes(property.key.name)) return []
+    if (!FOR_THE_SERVER.includes(property.key.name)) return []
     const comma = /^\s*,/.exec(code.slice(property.end))?.[0].length ?? 0
     return [{ start: property.start, end: property.end + comma, text: '' }]
   })

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { SeriesQuery } from '#api/series.ts'
-import { forgetFirstReads, readAhead, readSeries } from '#web/components/viewing/readAhead.ts'
+import { forgetReadAhead, readAhead, readSeries } from '#web/components/viewing/readAhead.ts'
 import { noteSignedIn } from '#web/stores/signedIn.ts'
 import { seriesAnswer } from './answers.ts'
 
 const query = (metric: string): SeriesQuery => ({ duration: 3600, points: 200, streams: [{ metric }] })
 const { signal } = new AbortController()
 const sent: { body: string; signal: AbortSignal }[] = []
-
-let visit = 0
 
 beforeEach(() => {
   sent.length = 0
@@ -17,13 +15,14 @@ beforeEach(() => {
     return Response.json(seriesAnswer({ streams: [] }))
   })
   noteSignedIn(true)
-  window.history.replaceState(null, '', `/spaces/${++visit}`)
+  window.history.replaceState(null, '', '/spaces/1')
 })
 
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   noteSignedIn(false)
-  forgetFirstReads()
+  forgetReadAhead()
 })
 
 it('asks for what an address asked first before anybody does, and once only', async () => {
@@ -59,11 +58,23 @@ it('is given up with who waits for it', async () => {
 it.each<[string, () => void]>([
   ['at another address', () => window.history.replaceState(null, '', '/spaces/0')],
   ['after somebody signed out', () => noteSignedIn(false)],
-  ['where what is kept is not its own', () => localStorage.setItem('poise.firstReads', '{}')],
-  ['once it was forgotten', forgetFirstReads],
+  ['where what is kept is no list', () => localStorage.setItem('poise.readAhead', '{}')],
+  [
+    'where what is kept has another form',
+    () => localStorage.setItem('poise.readAhead', '[null, 1, {}, ["/"]]'),
+  ],
+  ['in a tab that nobody sees', () => vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)],
+  ['once it was forgotten', forgetReadAhead],
 ])('reads nothing ahead %s', async (_when, change) => {
   await readSeries(query('first'), signal)
   change()
   readAhead()
   expect(sent).toHaveLength(1)
+})
+
+it('keeps no question that was not answered', async () => {
+  vi.stubGlobal('fetch', async () => Response.json({ errors: { request: ['no'] } }, { status: 401 }))
+  await expect(readSeries(query('first'), signal)).rejects.toThrow('no')
+  readAhead()
+  expect(localStorage.getItem('poise.readAhead')).toBeNull()
 })
