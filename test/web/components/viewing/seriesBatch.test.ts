@@ -6,13 +6,13 @@ import { seriesAnswer, streamSeries } from './answers.ts'
 
 /** Answers each stream with a line whose values name it; refuses streams called `bad`. */
 function recorder() {
-  const sent: { body: SeriesQuery; signal?: AbortSignal }[] = []
-  const ask: ReadSeries = async (body, signal) => {
+  const sent: { body: SeriesQuery; signal: AbortSignal }[] = []
+  const read: ReadSeries = async (body, signal) => {
     sent.push({ body, signal })
     if (body.streams.some(({ metric }) => metric === 'bad')) throw badParams({ streams: ['bad'] })
     return seriesAnswer({ streams: body.streams.map(({ metric }) => streamSeries([[Number(metric)]])) })
   }
-  return { sent, read: batchSeries(ask) }
+  return { sent, read: batchSeries(read) }
 }
 
 const query = (metrics: string[], duration = 60): SeriesQuery => ({
