@@ -159,7 +159,7 @@ test('a viewer finds it in the menu of a chart, and why it may not be done', asy
   const { user } = await renderPage(server, `/spaces/${id}`, { as: 'viewer' })
   await user.click(await screen.findByRole('button', { name: 'More actions for Load' }, SLOW))
   for (const name of ['Annotate', 'Alert on this']) {
-    expect(screen.getByRole('menuitem', { name }).title).toContain('viewer token')
+    expect((await screen.findByRole('menuitem', { name })).title).toContain('viewer token')
   }
 })
 

@@ -462,7 +462,7 @@ test('a deleted chart comes back by Undo', async () => {
   const { id, path } = await makeSpace({ name: 'Gone', streams: [{ metric: 'one' }] })
   const { user } = await renderPage(server, path)
   await user.click(await screen.findByRole('button', { name: 'More actions for Gone' }))
-  await user.click(screen.getByRole('menuitem', { name: 'Delete' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
   await screen.findByRole('heading', { name: 'Charts belong here' })
   expect(await charts(id)).toEqual([])
   await user.click(screen.getByRole('button', { name: 'Undo' }))

@@ -9,6 +9,8 @@ const { signal } = new AbortController()
 const sent: { body: string; signal: AbortSignal }[] = []
 
 beforeEach(() => {
+  // Another file of this process may have been at the same address.
+  forgetReadAhead()
   sent.length = 0
   vi.stubGlobal('fetch', async (_url: string, init: { body: string; signal: AbortSignal }) => {
     sent.push(init)
