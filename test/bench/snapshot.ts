@@ -136,28 +136,31 @@ async function besideChromium(
   ]
 }
 
+const PRESSED = [
+  ['[role=menuitem]', 'Snapshot'],
+  ['dialog button', 'Copy picture'],
+] as const
+
 /** Milliseconds from the press on Snapshot in the menu of the chart until its picture is on the clipboard. */
 async function copiedAfter(page: Page): Promise<number> {
   await page.getByRole('article', { name: 'Picture' }).hover()
   await page.getByRole('button', { name: 'More actions for Picture' }).click()
   await page.getByRole('menuitem', { name: 'Snapshot' }).waitFor()
-  const took = await page.evaluate(async () => {
-    const pressed = async (selector: string, text: string) => {
-      for (;;) {
+  const took = await page.evaluate(async (steps) => {
+    const begin = performance.now()
+    for (const [selector, text] of steps) {
+      for (let done = false; !done; await new Promise(requestAnimationFrame)) {
         const found = [...document.querySelectorAll<HTMLElement>(selector)].find(
           (one) => one.textContent === text,
         )
-        if (found) return found.click()
-        await new Promise(requestAnimationFrame)
+        found?.click()
+        done = found !== undefined
       }
     }
-    const begin = performance.now()
-    await pressed('[role=menuitem]', 'Snapshot')
-    await pressed('dialog button', 'Copy picture')
     while (document.querySelector('dialog output')?.textContent === '')
       await new Promise(requestAnimationFrame)
     return performance.now() - begin
-  })
+  }, PRESSED)
   await page.keyboard.press('Escape')
   return took
 }

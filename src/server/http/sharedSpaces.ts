@@ -6,7 +6,6 @@ import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
 import { type Interval, intervalOf, type IntervalQuery, isInterval } from '#series/interval.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
-import { RateLimiter } from '../ingest/rateLimit.ts'
 import { readSeries } from '../query/readSeries.ts'
 import { listEventsWithin } from '../store/annotationEvents.ts'
 import { type ChartRow, listCharts } from '../store/charts.ts'
@@ -14,9 +13,8 @@ import { findSpaceLinkBySlug, noteSpaceLinkUse, type SpaceLinkRow } from '../sto
 import { shownCharts } from './charts.ts'
 import { hangUp } from './hangUp.ts'
 import { route } from './route.ts'
+import { sharedRate } from './sharedRate.ts'
 
-/** Reads of one link in a minute: several walls of charts need a tenth. */
-const MOST_READS = 1_200
 /** Values and events of one answer. */
 const MOST_VALUES = 1_000_000
 const MOST_EVENTS = 1_000
@@ -27,7 +25,7 @@ const MOST_EVENTS = 1_000
  */
 export function sharedSpaceRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
-  const limiter = new RateLimiter(MOST_READS, now)
+  const count = sharedRate(now)
 
   route(app, deps, sharedSeriesRead, async ({ params, body, reply }) => {
     const link = await linkToRead(params.slug, reply)
@@ -57,11 +55,8 @@ export function sharedSpaceRoutes(app: FastifyInstance, deps: Deps): void {
     reply.header('cache-control', 'no-store')
     const link = await openLink(deps, slug)
     if (link === undefined) throw notFound()
-    if (!limiter.spend(link.id, { std: 1, agg: 0 })) {
-      const wait = String(Math.ceil(limiter.usageOf(link.id).reset - now()))
-      const message = `This link was read more than ${MOST_READS} times within a minute.`
-      throw new ApiError(429, { errors: { request: [message] } }, { 'retry-after': wait })
-    }
+    count(link.id)
+    await noteSpaceLinkUse(db, link, now())
     return link
   }
 
@@ -78,7 +73,7 @@ export function sharedSpaceRoutes(app: FastifyInstance, deps: Deps): void {
 }
 
 /**
- * The link of a slug, whose use is noted; undefined where there is none.
+ * The link of a slug; undefined where there is none.
  *
  * @throws ApiError 410 when it has expired
  */
@@ -91,7 +86,6 @@ export async function openLink(
   if (link.expires_at !== null && link.expires_at <= now()) {
     throw new ApiError(410, { errors: { request: ['This link has expired.'] } })
   }
-  await noteSpaceLinkUse(db, link, now())
   return link
 }
 

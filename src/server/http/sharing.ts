@@ -3,9 +3,11 @@ import { notFound } from '#api/errors.ts'
 import { type SharedSnapshot, sharedView } from '#api/sharing.ts'
 import type { Deps } from '../deps.ts'
 import { unpacked } from '../snapshot/readContent.ts'
+import { noteSpaceLinkUse } from '../store/spaceLinks.ts'
 import { findJob } from '../store/jobs.ts'
 import { findPicture, findSnapshotBySlug, findSnapshotContent, type SnapshotRow } from '../store/snapshots.ts'
 import { route } from './route.ts'
+import { sharedRate } from './sharedRate.ts'
 import { openLink, sharedSpace } from './sharedSpaces.ts'
 import { imageHref } from './snapshots.ts'
 
@@ -14,14 +16,20 @@ const KEPT = 'private, max-age=86400, immutable'
 
 /** What can be seen of a snapshot or of a space without signing in, by its address. */
 export function sharingRoutes(app: FastifyInstance, deps: Deps): void {
-  const { db } = deps
+  const { db, now } = deps
+  const [countSnapshot, countLink] = [sharedRate(now), sharedRate(now)]
 
   route(app, deps, sharedView, async ({ params, request, reply }) => {
     reply.header('cache-control', 'no-store')
     const snapshot = await findSnapshotBySlug(db, params.slug)
-    if (snapshot !== undefined) return sharedSnapshot(snapshot, request)
+    if (snapshot !== undefined) {
+      countSnapshot(snapshot.id)
+      return sharedSnapshot(snapshot, request)
+    }
     const link = await openLink(deps, params.slug)
     if (link === undefined) throw notFound()
+    countLink(link.id)
+    await noteSpaceLinkUse(db, link, now())
     return sharedSpace(db, link)
   })
 

@@ -1,10 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
 import { chartCreate } from '#api/charts.ts'
 import type { Fetch } from '#api/client.ts'
 import { measurementCreate } from '#api/measurements.ts'
-import { snapshotCreate, snapshotDelete } from '#api/snapshots.ts'
+import { snapshotCreate, snapshotDelete, snapshotView } from '#api/snapshots.ts'
 import { spaceLinkCreate, spaceLinkDelete } from '#api/spaceLinks.ts'
 import { spaceCreate } from '#api/spaces.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
@@ -105,7 +106,7 @@ test('what has expired, was deleted or never was says so', async () => {
   await screen.findByRole('heading', { name: 'There is nothing at this address' }, SLOW)
 })
 
-test('a snapshot is awaited, shown and explored, and outlives its measurements', async () => {
+test('a snapshot is awaited, shown and explored, also where it could not be drawn, until it is deleted', async () => {
   const { id, slug } = await server.call(snapshotCreate, {
     body: { subject: { chart: { id: chart.id } }, title: 'A moment', zone: 'UTC' },
   })
@@ -119,6 +120,17 @@ test('a snapshot is awaited, shown and explored, and outlives its measurements',
   await waitFor(() => expect(explored.getByRole('button', { name: 'Show all 2 lines' })).toBeDefined())
   expect([...asked]).toEqual(['/v1/shared/:slug'])
 
+  const { job_href } = await server.call(snapshotView, { params: { id } })
+  await server.deps.db.execute(sql`UPDATE snapshots SET drawn_at = NULL`)
+  await server.deps.db.execute(
+    sql`UPDATE jobs SET state = 'failed' WHERE id = ${Number(/\d+$/.exec(job_href)?.[0])}`,
+  )
+  cleanup()
+  await open(`/s/${slug}`)
+  await screen.findByText('The picture could not be drawn.', {}, SLOW)
+  expect((await panel('A moment')).getByRole('button', { name: 'b' })).toBeDefined()
+
+  cleanup()
   await server.call(snapshotDelete, { params: { id } })
   await open(`/s/${slug}`)
   await screen.findByRole('heading', { name: 'There is nothing at this address' }, SLOW)

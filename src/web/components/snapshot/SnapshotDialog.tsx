@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { snapshotCreate } from '#api/snapshots.ts'
 import { fileName } from '#chart/fileName.ts'
+import type { Scheme } from '#chart/palette.ts'
 import { rangeText } from '#chart/rangeText.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
@@ -24,10 +25,19 @@ interface Props {
 /** What became of the last that was asked for. */
 type Said = { text: string; isFault: boolean }
 
+function drawn(shown: Shown, scheme: Scheme): [HTMLCanvasElement, Promise<Blob>] {
+  const canvas = pictureOf(shown, scheme)
+  const png = pngOf(canvas)
+  // Who asks for it hears of a failure.
+  png.catch(() => undefined)
+  return [canvas, png]
+}
+
 /** A picture of what is seen, drawn by the page itself, and what can be done with it. */
 export default function SnapshotDialog({ shown, onClose }: Props) {
   const scheme = useShownScheme()
-  const [canvas] = useState(() => pictureOf(shown, scheme))
+  // Made into a file at once, so that nobody waits for that later.
+  const [[canvas, png]] = useState(() => drawn(shown, scheme))
   const frame = useRef<HTMLDivElement>(null)
   const { keep, address } = useSnapshot(shown, scheme)
   const [said, setSaid] = useState<Said | null>(null)
@@ -43,14 +53,12 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
       () => setSaid({ text: done, isFault: false }),
       (error: Error) => setSaid({ text: `It did not work: ${error.message}`, isFault: true }),
     )
-  const copyPicture = attempt('The picture is on the clipboard.', async () =>
-    writePicture(await pngOf(canvas)),
-  )
+  const copyPicture = attempt('The picture is on the clipboard.', async () => writePicture(await png))
   const copyLink = attempt('The link is on the clipboard.', async () => {
     await writeClipboard(addressOf(await keep()))
   })
   const savePng = attempt('The picture is saved.', async () =>
-    download(fileName(model, zone, 'png'), await pngOf(canvas)),
+    download(fileName(model, zone, 'png'), await png),
   )
   const saveSvg = () =>
     void import('./saveSvg.ts').then(({ saveSvg: save }) => save(shown, scheme), sayNotLoaded)
