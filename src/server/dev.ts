@@ -18,7 +18,12 @@ try {
 async function develop({ host, port }: Config): Promise<void> {
   const server = `http://127.0.0.1:${port + 1}`
   const vite = await createServer({
-    server: { host, port, strictPort: true, proxy: { '^/(v1|healthz|docs)(/|$|\\?)': server } },
+    server: {
+      host,
+      port,
+      strictPort: true,
+      proxy: { '^/(v1|healthz|docs)(/|$|\\?)|^/s/[\\w-]+\\.png$': server },
+    },
   })
   await vite.listen()
   vite.printUrls()

@@ -1,7 +1,7 @@
 import type { SpaceLink } from '#api/spaceLinks.ts'
 import { rangeText } from '#chart/rangeText.ts'
 import { yearWhereOther } from '#chart/spanText.ts'
-import { timeText } from '#chart/timeText.ts'
+import { clockText, dayText } from '#chart/timeText.ts'
 import { ageText } from '../page/age.ts'
 import { rangeInWords, rangeOfSeconds } from '#chart/timeRange.ts'
 
@@ -25,7 +25,7 @@ export function linkFacts(link: SpaceLink, now: number, zone: string): string[] 
 
 /** A moment to the minute, with the year where it is another one. */
 export const momentText = (time: number, now: number, zone: string): string =>
-  timeText(time - (time % 60), zone) + yearWhereOther(time, zone, now)
+  `${dayText(time, zone)}${yearWhereOther(time, zone, now)} ${clockText(time - (time % 60), zone)}`
 
 const agoText = (seconds: number) => (seconds < JUST_NOW ? 'just now' : `${ageText(seconds)} ago`)
 

@@ -28,10 +28,10 @@ export default function ShareSpace({ space, onClose }: Props) {
       actions={<Button onClick={onClose}>Close</Button>}
     >
       <p>Whoever has a link sees this space without signing in, and can read nothing else.</p>
+      {charts.data && <NewSpaceLink space={space} charts={charts.data} viewing={viewing} />}
       {links.data && links.data.space_links.length > 0 && (
         <SpaceLinks links={links.data.space_links} ofMany={false} />
       )}
-      {charts.data && <NewSpaceLink space={space} charts={charts.data} viewing={viewing} />}
     </Dialog>
   )
 }
