@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { ids } from './snapshots.ts'
-import { Space } from './spaces.ts'
+import { Space, spaceName } from './spaces.ts'
 import { patterns, positive, rowId, settable, time } from './values.ts'
 
 /** A read-only link to a space: who has its address sees the space without signing in, and nothing else. */
@@ -29,14 +29,6 @@ export const SpaceLink = z.object({
   last_used_at: z.nullable(z.number()),
 })
 export type SpaceLink = z.output<typeof SpaceLink>
-
-const linkName = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1, { error: "can't be blank" }),
-    z.maxLength(255, { error: 'must be 255 characters or fewer' }),
-  )
 
 const MAX_TAGS = 50
 
@@ -72,7 +64,7 @@ export const spaceLinkCreate = endpoint({
   status: 201,
   body: z.object({
     space: rowId,
-    name: linkName,
+    name: spaceName,
     source: settable(z.string()),
     tags: settable(tags),
     duration: settable(positive),
@@ -92,7 +84,7 @@ export const spaceLinkUpdate = endpoint({
   addition: true,
   roles: MAY,
   params: z.object({ id: rowId }),
-  body: z.object({ name: settable(linkName), expires_at: settable(time) }),
+  body: z.object({ name: settable(spaceName), expires_at: settable(time) }),
   response: SpaceLink,
 })
 

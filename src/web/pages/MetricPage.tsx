@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { Link, useLocation, useNavigate, useParams } from 'react-router'
 import { alertCreate } from '#api/alerts.ts'
 import { chartCreate } from '#api/charts.ts'
@@ -6,13 +6,14 @@ import { type Metric, metricView } from '#api/metrics.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { alertOn } from '#web/components/drafts/alertSeed.ts'
-import { ChartPanel } from '#web/components/charts/ChartPanel.tsx'
+import { ChartPanel, type DataActions } from '#web/components/charts/ChartPanel.tsx'
 import { chartOf, decodeChart, type MetricChart, withChart } from '#web/components/metrics/metricAddress.ts'
 import { MetricAttributes } from '#web/components/metrics/MetricAttributes.tsx'
 import { MetricChoices } from '#web/components/metrics/MetricChoices.tsx'
 import { MetricTags } from '#web/components/metrics/MetricTags.tsx'
 import { PageBar } from '#web/components/page/PageBar.tsx'
 import { SendToSpace } from '#web/components/metrics/SendToSpace.tsx'
+import { SnapshotButton } from '#web/components/snapshot/SnapshotButton.tsx'
 import { TimeRangePicker } from '#web/components/viewing/TimeRangePicker.tsx'
 import { useViewing } from '#web/components/viewing/useViewing.ts'
 import { useWithTime } from '#web/components/page/useWithTime.ts'
@@ -62,6 +63,10 @@ function MetricShown({ metric }: { metric: Metric }) {
   const chart = useMemo(() => ({ ...chartOf(metric, shown), id: 0 }), [metric, shown])
   const change = (part: Partial<MetricChart>) =>
     void navigate({ search: withChart(search, { ...shown, ...part }) })
+  const actions = useCallback(
+    (data: DataActions | undefined) => <SnapshotButton {...{ chart, viewing, data }} />,
+    [chart, viewing],
+  )
   return (
     <>
       <PageBar title={metric.name} heading={<bdi title={metric.name}>{metric.name}</bdi>}>
@@ -81,7 +86,7 @@ function MetricShown({ metric }: { metric: Metric }) {
         <div className={css.main}>
           <MetricChoices metric={metric} chart={chart} shown={shown} onChange={change} />
           <div className={css.chart}>
-            <ChartPanel chart={chart} viewing={viewing} view={view} />
+            <ChartPanel chart={chart} viewing={viewing} view={view} actions={actions} />
           </div>
           {metric.type !== 'composite' && <MetricTags metric={metric.name} shown={shown} onChange={change} />}
         </div>

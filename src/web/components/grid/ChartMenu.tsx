@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { MAY_ANNOTATE } from '#api/annotationEvents.ts'
-import { type Chart, chartCreate, chartDelete, measured } from '#api/charts.ts'
+import { type Chart, chartCreate, chartDelete } from '#api/charts.ts'
 import { ADMINS } from '#api/endpoint.ts'
 import { useQueryClient } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
@@ -19,20 +18,12 @@ import {
 } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import type { DataActions } from '../charts/ChartPanel.tsx'
-import { periodBefore } from '../charts/periodBefore.ts'
 import { saveCsv } from '../charts/saveChart.ts'
-import { useAnnotations } from '../annotations/useAnnotations.ts'
-import { useChartEvents } from '../annotations/useChartEvents.ts'
-import { late } from '../page/late.ts'
-import { LateBoundary } from '../page/LateBoundary.tsx'
-import { pictureSize, type Shown } from '../snapshot/shown.ts'
+import { useTaking } from '../snapshot/useTaking.tsx'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { alertOn } from '../drafts/alertSeed.ts'
-import { useSeries } from '../viewing/useSeries.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { deleteChart, duplicateChart } from './chartSteps.ts'
-
-const SnapshotDialog = late(() => import('../snapshot/SnapshotDialog.tsx'))
 
 interface Props {
   spaceId: number
@@ -46,28 +37,7 @@ export default function ChartMenu({ spaceId, chart, viewing, data }: Props) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const zone = usePageZone()
-  const noData = data === undefined ? 'There is no data to show yet.' : undefined
-  const [taken, setTaken] = useState<Shown | null>(null)
-  const events = useChartEvents(chart, viewing)
-  const { leftOut } = useAnnotations()
-  const isNumber = chart.type === 'bignumber' && data !== undefined
-  const { streams } = measured(chart)
-  const { from = 0, to = 1 } = data?.model ?? {}
-  const { picture: before } = useSeries(periodBefore(streams, from, to, viewing, zone), isNumber)
-  const take = ({ picture, model }: DataActions) => {
-    const size = pictureSize(document.getElementById(chartAnchor(chart.id)))
-    setTaken({
-      chart,
-      viewing,
-      series: picture.answer,
-      model,
-      before: before?.answer,
-      events: events ?? null,
-      leftOut,
-      zone,
-      size,
-    })
-  }
+  const { take, refusal: noData, dialog } = useTaking(chart, viewing, data)
   return (
     <>
       <Menu
@@ -85,7 +55,7 @@ export default function ChartMenu({ spaceId, chart, viewing, data }: Props) {
             label: 'Snapshot',
             icon: <CameraIcon />,
             refusal: noData,
-            perform: () => data && take(data),
+            perform: () => take(document.getElementById(chartAnchor(chart.id))),
           },
           {
             label: 'Download CSV',
@@ -121,11 +91,7 @@ export default function ChartMenu({ spaceId, chart, viewing, data }: Props) {
           },
         ]}
       />
-      {taken !== null && (
-        <LateBoundary onFailed={() => setTaken(null)}>
-          <SnapshotDialog shown={taken} onClose={() => setTaken(null)} />
-        </LateBoundary>
-      )}
+      {dialog}
     </>
   )
 }

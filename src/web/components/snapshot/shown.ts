@@ -62,16 +62,17 @@ export const lookOf = ({ chart, zone, size }: Shown, scheme: Scheme, scale: numb
   scale,
 })
 
-/** What makes the server keep and draw the same. */
+/** What makes the server keep and draw the same; a chart that is stored nowhere has the id 0. */
 export function snapshotBody(
   { chart, series, viewing, zone, size }: Shown,
   scheme: Scheme,
 ): NonNullable<Input<typeof snapshotCreate>['body']> {
   const { source, tags, lines, events, compare } = viewing
+  const { id, version: _version, layout: _place, related_space: _elsewhere, ...definition } = chart
   return {
     subject: {
       chart: {
-        id: chart.id,
+        ...(id === 0 ? { definition } : { id }),
         dynamic: { source, tags },
         lines: [...lines],
         annotations: events === '*' ? ['*'] : events && [...events],
