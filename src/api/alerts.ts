@@ -110,6 +110,18 @@ export const AlertStatusList = z.object({
 })
 export type AlertStatusList = z.output<typeof AlertStatusList>
 
+/** What is beyond a threshold, but not yet for the duration of its condition. */
+export const AlertPending = z.object({
+  /** The stream that has been so for the longest, and under which condition. */
+  stream: z.string(),
+  condition: z.number(),
+  /** For how long. */
+  seconds: z.number(),
+  /** How many streams are, under any condition. */
+  stream_count: z.number(),
+})
+export type AlertPending = z.output<typeof AlertPending>
+
 /** How an alert stands right now. Times in Unix seconds. */
 export const AlertStanding = z.object({
   status: z.enum(ALERT_STATUSES),
@@ -118,6 +130,12 @@ export const AlertStanding = z.object({
   /** The streams that took part in what goes on, by name; `stream_count` counts those that are left out, too. */
   streams: z.array(z.string()),
   stream_count: z.number(),
+  /** What may trigger it soon; null for nothing. */
+  pending: z.nullable(AlertPending),
+  /** When somebody cleared it by hand, for as long as that is why it is not triggered; else null. */
+  resolved_at: z.nullable(z.number()),
+  /** Until when services are not told that it triggers; null when they are. */
+  muted_until: z.nullable(z.number()),
   /** The minute up to which it was evaluated; null for an alert that is not active, or has just begun. */
   evaluated_at: z.nullable(z.number()),
   /** The minutes that were not evaluated when that happened last. */

@@ -18,6 +18,7 @@ import {
   alertUpdate,
   alertView,
 } from './alerts.ts'
+import { alertMute, alertUnmute } from './alertMutes.ts'
 import { alertTest } from './alertTests.ts'
 import { annotationEventList } from './annotationEvents.ts'
 import {
@@ -138,6 +139,8 @@ export const endpoints: readonly Endpoint[] = [
   alertStatusList,
   alertStatusView,
   alertClear,
+  alertMute,
+  alertUnmute,
   alertTest,
   alertIncidentList,
   incidentNotificationList,

@@ -26,6 +26,7 @@ import {
 import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
 import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
+import { heldOf, pendingOf } from './pending.ts'
 import { readHeard } from './readHeard.ts'
 import { oldestRead, settleOld } from './settleOld.ts'
 import { MINUTE } from './track.ts'
@@ -276,8 +277,10 @@ function evaluateOne(
       evaluated_at: minute,
       tracked_from: tracked,
       missed,
+      pending: pendingOf(alert.conditions, evaluation.streams),
+      held: evaluation.streams.reduce((count, streams) => count + heldOf(streams), 0),
       state: evaluation.state,
     },
-    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute),
+    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute, alert.muted_until > minute),
   }
 }

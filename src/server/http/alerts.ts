@@ -38,8 +38,7 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
     const byStatus = query.orderby === 'status'
     const { rows, found, total } = await listAlerts(db, query.version, query.name, page, byStatus)
     const shown = await shownAlerts(deps, rows, token().role)
-    const ids = rows.map(({ id }) => id)
-    const standings = query.standing ? await findStandings(db, ids) : undefined
+    const standings = query.standing ? await findStandings(db, rows, now()) : undefined
     return {
       query: { found, length: rows.length, offset: page.offset, total },
       alerts: shown.map((alert) => ({ ...alert, ...(standings && { standing: standings.get(alert.id) }) })),
@@ -97,7 +96,7 @@ async function shownAlerts(
     deps.db,
     rows.map(({ id }) => id),
   )
-  return rows.map(({ id, md, conditions, created_at, updated_at, ...alert }) => ({
+  return rows.map(({ id, md, conditions, muted_until: _until, created_at, updated_at, ...alert }) => ({
     id,
     ...alert,
     md: md ?? conditions.some(({ tags }) => tags.length > 0),

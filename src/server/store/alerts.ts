@@ -12,7 +12,7 @@ import { alerts, alertStates } from './alertTables.ts'
 
 /** An alert without its services. */
 export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key'>
-export type AlertValues = Omit<AlertRow, 'id' | 'created_at' | 'updated_at'>
+export type AlertValues = Omit<AlertRow, 'id' | 'muted_until' | 'created_at' | 'updated_at'>
 
 /** An alert to be written; services that are left out stay as they are. */
 export interface AlertDraft {
@@ -36,6 +36,7 @@ export const alertColumns = {
   md: alerts.md,
   attributes: alerts.attributes,
   conditions: alerts.conditions,
+  muted_until: alerts.muted_until,
   created_at: alerts.created_at,
   updated_at: alerts.updated_at,
 }
@@ -132,6 +133,16 @@ function isOther(before: AlertRow, after: AlertValues): boolean {
     rearm_per_signal !== after.rearm_per_signal ||
     !isDeepStrictEqual(conditions, after.conditions)
   )
+}
+
+/** Until when services are not told that an alert triggers, in Unix seconds. @returns false when there is no such alert. */
+export async function muteAlert(db: Db, idOrName: number | string, until: number): Promise<boolean> {
+  const rows = await db
+    .update(alerts)
+    .set({ muted_until: until })
+    .where(isAlert(idOrName))
+    .returning({ id: alerts.id })
+  return rows.length > 0
 }
 
 /** Services are still told that it cleared. @returns false when there is no such alert. */

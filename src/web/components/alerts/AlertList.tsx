@@ -35,7 +35,7 @@ export function AlertList() {
     orderby: 'status',
     standing: true,
   } as const
-  const { list, error, isWaiting, retry } = useListed(alertList, { query }, { refetchInterval: AGAIN })
+  const { list, error, isWaiting, retry } = useListed(alertList, { query }, { refetchInterval: () => AGAIN })
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set())
   const mayNotMake = useRefusal(alertCreate)
   const maySelect = useRefusal(alertDelete) === undefined

@@ -4,6 +4,8 @@ import type { AlertState } from './alertState.ts'
 
 const ICONS = {
   firing: WarningIcon,
+  pending: ClockIcon,
+  resolved: CheckIcon,
   ok: CheckIcon,
   off: PauseIcon,
   late: ClockIcon,

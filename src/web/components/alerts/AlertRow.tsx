@@ -6,6 +6,7 @@ import css from './AlertRow.module.css'
 import { alertState } from './alertState.ts'
 import { spanText } from '#chart/spanText.ts'
 import { conditionText } from './conditionText.ts'
+import { mutedText } from './mutedText.ts'
 import { namesText } from '../page/namesText.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
@@ -60,21 +61,31 @@ function Standing({ alert }: { alert: ListedAlert }) {
   const { standing } = alert
   if (standing === undefined) return <span />
   const state = alertState(alert, standing, now)
-  const { streams, stream_count } = standing
-  const more = stream_count - Math.min(2, streams.length)
+  const { muted_until } = standing
   return (
     <span className={css.standing}>
       <AlertMark state={state} />
-      {state.kind === 'firing' && (
-        <bdi className={css.streams} title={streams.join('\n')}>
-          {streams.slice(0, 2).join(', ')}
-          {more > 0 && ` and ${more} more`}
-        </bdi>
+      {state.kind === 'firing' && <Streams names={standing.streams} count={standing.stream_count} />}
+      {state.kind === 'pending' && standing.pending !== null && (
+        <Streams names={[standing.pending.stream]} count={standing.pending.stream_count} />
       )}
+      {muted_until !== null && <span className={css.streams}>{mutedText(muted_until, zone, now)}</span>}
       {state.failure !== null && <span className={css.missed}>{state.failure}</span>}
       {state.missed !== null && (
         <span className={css.missed}>Missed {spanText(state.missed.from, state.missed.to, zone)}</span>
       )}
     </span>
+  )
+}
+
+/** The first of some streams, and how many more there are. */
+function Streams({ names, count }: { names: readonly string[]; count: number }) {
+  const few = names.slice(0, 2)
+  const more = count - few.length
+  return (
+    <bdi className={css.streams} title={names.join('\n')}>
+      {few.join(', ')}
+      {more > 0 && ` and ${more} more`}
+    </bdi>
   )
 }

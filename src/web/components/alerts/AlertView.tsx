@@ -9,6 +9,7 @@ import { alertState } from './alertState.ts'
 import { AlertStreams } from './AlertStreams.tsx'
 import { AlertTools } from './AlertTools.tsx'
 import { spanText } from '#chart/spanText.ts'
+import { mutedText } from './mutedText.ts'
 import { IncidentListing } from './IncidentListing.tsx'
 import { PageBar } from '../page/PageBar.tsx'
 import { Pager } from '../page/Pager.tsx'
@@ -21,8 +22,9 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import css from './AlertView.module.css'
 
-/** How often it is looked how it stands, ms. */
+/** How often it is looked how it stands, ms; and while somebody is being told. */
 const AGAIN = 15_000
+const SOON = 3_000
 const PAGE = 20
 
 /** How an alert stands, and when it fired. */
@@ -51,9 +53,13 @@ function AlertShown({ alert }: { alert: Alert }) {
   const { page } = readListQuery(address)
   const now = useNow()
   const zone = usePageZone()
-  const streams = useListed(alertStreamList, { params: { id } }, { refetchInterval: AGAIN })
+  const streams = useListed(alertStreamList, { params: { id } }, { refetchInterval: () => AGAIN })
   const query = { offset: (page - 1) * PAGE, length: PAGE }
-  const history = useListed(alertIncidentList, { params: { id }, query }, { refetchInterval: AGAIN })
+  const history = useListed(
+    alertIncidentList,
+    { params: { id }, query },
+    { refetchInterval: (list) => (list?.incidents.some(({ told }) => told.waiting > 0) ? SOON : AGAIN) },
+  )
   const { list } = streams
   const incidents = history.list?.incidents ?? []
   const state = list && alertState(alert, list, now)
@@ -64,7 +70,11 @@ function AlertShown({ alert }: { alert: Alert }) {
         heading={<bdi title={name}>{name}</bdi>}
         beside={state && <AlertMark state={state} />}
       >
-        <AlertTools alert={alert} isFiring={list?.status === 'triggered'} />
+        <AlertTools
+          alert={alert}
+          isFiring={list?.status === 'triggered'}
+          isMuted={typeof list?.muted_until === 'number'}
+        />
       </PageBar>
       {(streams.isWaiting || history.isWaiting) && <TopProgress />}
       <div className={css.page}>
@@ -73,6 +83,17 @@ function AlertShown({ alert }: { alert: Alert }) {
           {state?.missed && (
             <Notice>
               {`It was not evaluated ${spanText(state.missed.from, state.missed.to, zone)}, which was too long ago to be caught up.`}
+            </Notice>
+          )}
+          {state?.kind === 'resolved' && (
+            <Notice tone="plain">
+              Resolved by hand. A stream that still violates fires again with its next measurement: to have
+              quiet for a while, mute the alert; for good, disable it.
+            </Notice>
+          )}
+          {typeof list?.muted_until === 'number' && (
+            <Notice tone="plain">
+              {`${mutedText(list.muted_until, zone, now)}: nobody is told that it fires. What goes on by then is told then.`}
             </Notice>
           )}
           <section aria-labelledby="streams-now">

@@ -1,5 +1,6 @@
 import type { AlertStanding, ListedAlert } from '#api/alerts.ts'
 import { ageText } from '../page/age.ts'
+import { pendingText } from './pendingText.ts'
 
 /** An alert that was not evaluated for so many seconds is late: it is evaluated every minute. */
 const LATE = 180
@@ -7,7 +8,7 @@ const LATE = 180
 const TOLD = 86_400
 
 export interface AlertState {
-  kind: 'firing' | 'ok' | 'off' | 'late' | 'begins' | 'empty' | 'failed'
+  kind: 'firing' | 'pending' | 'resolved' | 'ok' | 'off' | 'late' | 'begins' | 'empty' | 'failed'
   /** In a few words. */
   text: string
   /** Minutes that nobody evaluated, as long as that is worth knowing. */
@@ -17,11 +18,11 @@ export interface AlertState {
 }
 
 type Judged = Pick<ListedAlert, 'active' | 'conditions'>
-type Standing = Pick<AlertStanding, 'status' | 'triggered_at' | 'evaluated_at' | 'missed' | 'failure'>
+type Standing = Omit<AlertStanding, 'streams' | 'stream_count' | 'muted_until'>
 
 /** How an alert stands, in the order of what matters: what fires is told even where it cannot be evaluated any more. */
 export function alertState({ active, conditions }: Judged, standing: Standing, now: number): AlertState {
-  const { status, triggered_at, evaluated_at } = standing
+  const { status, triggered_at, evaluated_at, pending, resolved_at } = standing
   const missed = standing.missed && now - standing.missed.to < TOLD ? standing.missed : null
   const failure = active ? (standing.failure?.reason ?? null) : null
   const state = (kind: AlertState['kind'], text: string) => {
@@ -35,5 +36,9 @@ export function alertState({ active, conditions }: Judged, standing: Standing, n
   if (failure !== null) return state('failed', 'Cannot be evaluated')
   if (evaluated_at === null) return state('begins', 'Not evaluated yet')
   if (now - evaluated_at > LATE) return state('late', `Not evaluated for ${ageText(now - evaluated_at)}`)
+  if (resolved_at !== null) return state('resolved', `Resolved ${ageText(now - resolved_at)} ago`)
+  const condition = conditions.find(({ id }) => id === pending?.condition)
+  if (pending !== null && condition !== undefined)
+    return state('pending', pendingText(condition, pending.seconds))
   return state('ok', 'OK')
 }

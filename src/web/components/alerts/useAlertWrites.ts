@@ -1,5 +1,11 @@
 import { useState } from 'react'
-import { incidentList, alertIncidentList, alertStreamList } from '#api/alertIncidents.ts'
+import {
+  alertIncidentList,
+  alertStreamList,
+  incidentList,
+  incidentNotificationList,
+} from '#api/alertIncidents.ts'
+import { alertMute, alertUnmute } from '#api/alertMutes.ts'
 import { type Alert, alertClear, alertDelete, alertList, alertUpdate, alertView } from '#api/alerts.ts'
 import { call } from '#web/api/call.ts'
 import { invalidate, useQueryClient } from '#web/api/query.ts'
@@ -7,7 +13,14 @@ import { showToast } from '#web/stores/toasts.ts'
 import { namesText } from '../page/namesText.ts'
 import { quoted } from '../page/quoted.ts'
 
-const READS = [alertList, alertView, alertIncidentList, alertStreamList, incidentList]
+const READS = [
+  alertList,
+  alertView,
+  alertIncidentList,
+  alertStreamList,
+  incidentList,
+  incidentNotificationList,
+]
 
 type Some = Pick<Alert, 'id' | 'name'>
 
@@ -57,5 +70,11 @@ export function useAlertWrites() {
       each(alerts, 'Deleted', 'could not be deleted', (id) => call(alertDelete, { params: { id } })),
     resolve: (alert: Some) =>
       each([alert], 'Resolved', 'could not be resolved', (id) => call(alertClear, { params: { id } })),
+    mute: (alert: Some, seconds: number) =>
+      each([alert], 'Muted', 'could not be muted', (id) =>
+        call(alertMute, { params: { id }, body: { seconds } }),
+      ),
+    unmute: (alert: Some) =>
+      each([alert], 'Unmuted', 'could not be unmuted', (id) => call(alertUnmute, { params: { id } })),
   }
 }

@@ -17,7 +17,17 @@ const condition = {
   tags: [],
 }
 const on = { active: true, conditions: [condition] }
-const ok = { status: 'ok' as const, triggered_at: null, evaluated_at: NOW - 30, missed: null, failure: null }
+const ok = {
+  status: 'ok' as const,
+  triggered_at: null,
+  pending: null,
+  resolved_at: null,
+  evaluated_at: NOW - 30,
+  missed: null,
+  failure: null,
+}
+const lasting = { ...on, conditions: [{ ...condition, type: 'below' as const, duration: 300 }] }
+const pending = { stream: 'web-1', condition: 1, seconds: 120, stream_count: 1 }
 const failure = { reason: 'There is no series', at: NOW - 10 }
 
 test.each([
@@ -34,6 +44,8 @@ test.each([
   [on, { ...ok, evaluated_at: null }, 'begins', 'Not evaluated yet'],
   [on, { ...ok, evaluated_at: NOW - 600 }, 'late', 'Not evaluated for 10 min'],
   [{ ...on, active: false }, { ...ok, failure }, 'off', 'Off'],
+  [lasting, { ...ok, pending }, 'pending', 'Below for 2 of 5 min'],
+  [on, { ...ok, resolved_at: NOW - 60 }, 'resolved', 'Resolved 1 min ago'],
 ])('an alert %#', (alert, standing, kind, text) => {
   expect(alertState(alert, standing, NOW)).toEqual({ kind, text, missed: null, failure: null })
 })
