@@ -8,6 +8,7 @@ import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
 import { AlertConditions } from './AlertConditions.tsx'
 import { type AlertDraft, wholeConditions } from './alertDraft.ts'
 import css from './AlertForm.module.css'
+import { ALERT_RANGES, alertRange } from './alertRanges.ts'
 import { AlertMore } from './AlertMore.tsx'
 import { BacktestVerdict } from './BacktestVerdict.tsx'
 import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
@@ -15,13 +16,6 @@ import { PageBar } from '../page/PageBar.tsx'
 import { useAlertEdit } from './useAlertEdit.ts'
 import { useBacktest } from './useBacktest.ts'
 import { useOwnViewing } from '../viewing/useOwnViewing.ts'
-
-const RANGES = [
-  { value: '24h', label: 'Last day' },
-  { value: '7d', label: 'Last week' },
-  { value: '30d', label: 'Last month' },
-] as const
-const IN_WORDS = { '24h': 'in the last day', '7d': 'in the last week', '30d': 'in the last month' } as const
 
 interface Props {
   /** Null makes a new one. */
@@ -47,7 +41,7 @@ export function AlertForm({ alert, begin }: Props) {
   const cancel = () => (edit.changed ? setAsking(true) : edit.leave(out))
   const errors = edit.refused?.body.errors.params ?? {}
   const title = alert === null ? 'New alert' : `Edit ${alert.name}`
-  const span = viewing.fixed === null ? IN_WORDS[rangeOf(viewing.range)] : 'in the time shown'
+  const span = viewing.fixed === null ? alertRange(viewing.range).span : 'in the time shown'
 
   return (
     <>
@@ -80,8 +74,8 @@ export function AlertForm({ alert, begin }: Props) {
           <BacktestVerdict {...backtest} apart={draft.rearm_per_signal} span={span} />
           <SegmentedControl
             label="Time shown"
-            options={RANGES}
-            value={rangeOf(viewing.range)}
+            options={ALERT_RANGES}
+            value={alertRange(viewing.range).value}
             onChange={(range) => show({ range, fixed: null })}
           />
         </div>
@@ -108,5 +102,3 @@ function keepFromSaving(event: KeyboardEvent): void {
   const isMeant = event.ctrlKey || event.metaKey
   if (event.key === 'Enter' && !isMeant && event.target instanceof HTMLInputElement) event.preventDefault()
 }
-
-const rangeOf = (range: string) => RANGES.find(({ value }) => value === range)?.value ?? '24h'

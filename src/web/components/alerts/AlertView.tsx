@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router'
 import { alertIncidentList, alertStreamList } from '#api/alertIncidents.ts'
 import { type Alert, alertView } from '#api/alerts.ts'
 import { q, useQuery } from '#web/api/query.ts'
+import { AlertCharts } from './AlertCharts.tsx'
 import { AlertFacts } from './AlertFacts.tsx'
 import { AlertMark } from './AlertMark.tsx'
 import { AlertProblem } from './AlertProblem.tsx'
@@ -68,7 +69,13 @@ function AlertShown({ alert }: { alert: Alert }) {
       <PageBar
         title={name}
         heading={<bdi title={name}>{name}</bdi>}
-        beside={state && <AlertMark state={state} />}
+        beside={
+          state && (
+            <span className={css.mark}>
+              <AlertMark state={state} />
+            </span>
+          )
+        }
       >
         <AlertTools
           alert={alert}
@@ -96,6 +103,7 @@ function AlertShown({ alert }: { alert: Alert }) {
               {`${mutedText(list.muted_until, zone, now)}: nobody is told that it fires. What goes on by then is told then.`}
             </Notice>
           )}
+          {alert.conditions.length > 0 && <AlertCharts alert={alert} />}
           <section aria-labelledby="streams-now">
             <h2 id="streams-now" className={css.title}>
               Streams now

@@ -4,6 +4,7 @@ import type { Alert } from '#api/alerts.ts'
 import { ConditionChart } from './ConditionChart.tsx'
 import css from './IncidentDetails.module.css'
 import { aroundIncident } from './incidentBands.ts'
+import { linesOfIncident } from './linesOfIncident.ts'
 import { IncidentNotifications } from './IncidentNotifications.tsx'
 import { useOwnViewing } from '../viewing/useOwnViewing.ts'
 
@@ -12,9 +13,12 @@ interface Props {
   incident: AlertIncident
 }
 
-/** An incident: the charts of the conditions at its time, and who was told. */
+/** An incident: the charts of the conditions at its time with the streams that took part, and who was told. */
 export default function IncidentDetails({ alert, incident }: Props) {
-  const [viewing, view] = useOwnViewing(() => ({ fixed: aroundIncident(incident, Date.now() / 1_000) }))
+  const [viewing, view] = useOwnViewing(() => ({
+    fixed: aroundIncident(incident, Date.now() / 1_000),
+    lines: linesOfIncident(incident),
+  }))
   const bands = useMemo(() => [incident], [incident])
   return (
     <div className={css.details}>
