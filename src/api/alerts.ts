@@ -103,6 +103,10 @@ export type Alert = z.output<typeof Alert>
 export const ALERT_STATUSES = ['triggered', 'ok'] as const
 export type AlertStatus = (typeof ALERT_STATUSES)[number]
 
+/** How an alert may be found to stand: the first of these that is true of it. */
+export const ALERT_STATES = ['triggered', 'off', 'failed', 'pending', 'ok'] as const
+export type AlertState = (typeof ALERT_STATES)[number]
+
 /** Times in Unix seconds. */
 export const AlertStatusList = z.object({
   firing: z.array(z.object({ id: z.number(), triggered_at: z.number() })),
@@ -158,16 +162,22 @@ export const alertList = endpoint({
   method: 'GET',
   path: '/v1/alerts',
   summary:
-    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first. Additions of Poise: `orderby=status` puts those that are triggered first and then goes by name, and `standing=true` tells how each stands.',
+    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first. Additions of Poise: `search` keeps those whose name, a metric of theirs or the title of a service of theirs contains it, in any case; `state` keeps those that are triggered, else off, else failed to be evaluated, else pending, beyond a threshold but not yet for its duration, else ok; `orderby=status` puts those that are triggered first, then those that are pending, and goes by name, in which numbers count as such; `standing=true` tells how each stands, and how many of those that `name` and `search` keep are in each state.',
   roles: MAY_READ,
   query: z.object({
     ...pageQuery,
     name: search,
+    search,
+    state: z.optional(z.enum(ALERT_STATES)),
     version: z._default(version, 2),
     orderby: z.optional(z.enum(['updated_at', 'status'])),
     standing: z.optional(flag),
   }),
-  response: z.object({ query: PageInfo, alerts: z.array(ListedAlert) }),
+  response: z.object({
+    query: PageInfo,
+    alerts: z.array(ListedAlert),
+    states: z.optional(z.record(z.enum(ALERT_STATES), z.number())),
+  }),
 })
 
 export const alertCreate = endpoint({

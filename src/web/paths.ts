@@ -42,8 +42,8 @@ export const servicesPath = (query: ListQuery = {}): string => ROUTES.services +
 export const tokensPath = (query: ListQuery = {}): string => ROUTES.tokens + listQuery(query)
 export const jobsPath = (): string => ROUTES.jobs
 
-const listQuery = ({ name = '', page = 1 }: ListQuery): string =>
-  queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
+const listQuery = ({ name = '', page = 1 }: ListQuery, state?: string): string =>
+  queryOf({ name: name || undefined, state, page: page > 1 ? String(page) : undefined })
 
 export function readListQuery(search: URLSearchParams): Required<ListQuery> {
   const page = Number(search.get('page'))
@@ -64,7 +64,14 @@ export const spaceImportPath = (id: number): string => `/spaces/${id}/import`
 export const spaceHistoryPath = (id: number, version?: number, page = 1): string =>
   `/spaces/${id}/history${version === undefined ? '' : `/${version}`}${listQuery({ page })}`
 
-export const alertsPath = (query: ListQuery = {}): string => ROUTES.alerts + listQuery(query)
+/** Which alerts are listed. */
+export interface AlertsQuery extends ListQuery {
+  /** How they stand, in the words of the API. */
+  state?: string | undefined
+}
+
+export const alertsPath = ({ state, ...query }: AlertsQuery = {}): string =>
+  ROUTES.alerts + listQuery(query, state)
 
 /** An alert, and which page of its incidents. */
 export const alertPath = (id: number, page = 1): string => `/alerts/${id}${listQuery({ page })}`

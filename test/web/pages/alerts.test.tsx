@@ -91,9 +91,13 @@ test('the list shows those that fire first, with their streams; it is searched, 
   await user.click(question.getByRole('button', { name: 'Delete this alert' }))
   await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['z.hot', 'a.quiet']))
 
-  await user.type(screen.getByRole('searchbox', { name: 'Find an alert' }), 'QUIET')
+  await user.type(screen.getByRole('searchbox', { name: 'Find by name, metric or service' }), 'QUIET')
   await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['a.quiet']))
   expect(address()).toBe('/alerts?name=QUIET')
+  await user.clear(screen.getByRole('searchbox', { name: 'Find by name, metric or service' }))
+  await user.click(await screen.findByRole('link', { name: 'Firing 1' }))
+  await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['z.hot']))
+  expect(address()).toBe('/alerts?state=triggered')
 })
 
 test("an alert's page tells how its streams stand and when it fired, and resolves it", async () => {

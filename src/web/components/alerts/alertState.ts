@@ -7,7 +7,7 @@ const LATE = 180
 /** Minutes that were missed are told for so many seconds. */
 const TOLD = 86_400
 
-export interface AlertState {
+export interface ShownState {
   kind: 'firing' | 'pending' | 'resolved' | 'ok' | 'off' | 'late' | 'begins' | 'empty' | 'failed'
   /** In a few words. */
   text: string
@@ -21,11 +21,11 @@ type Judged = Pick<ListedAlert, 'active' | 'conditions'>
 type Standing = Omit<AlertStanding, 'streams' | 'stream_count' | 'muted_until'>
 
 /** How an alert stands, in the order of what matters: what fires is told even where it cannot be evaluated any more. */
-export function alertState({ active, conditions }: Judged, standing: Standing, now: number): AlertState {
+export function alertState({ active, conditions }: Judged, standing: Standing, now: number): ShownState {
   const { status, triggered_at, evaluated_at, pending, resolved_at } = standing
   const missed = standing.missed && now - standing.missed.to < TOLD ? standing.missed : null
   const failure = active ? (standing.failure?.reason ?? null) : null
-  const state = (kind: AlertState['kind'], text: string) => {
+  const state = (kind: ShownState['kind'], text: string) => {
     return { kind, text, missed: active ? missed : null, failure }
   }
   if (status === 'triggered') {
