@@ -48,7 +48,7 @@ import { seriesRead } from './series.ts'
 import { serviceAlertList, serviceNotificationList } from './serviceNotifications.ts'
 import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
-import { serviceTest } from './serviceTests.ts'
+import { serviceDraftTest, serviceTest } from './serviceTests.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
 import {
   sharedView,
@@ -152,6 +152,7 @@ export const endpoints: readonly Endpoint[] = [
   serviceView,
   serviceUpdate,
   serviceDelete,
+  serviceDraftTest,
   serviceTest,
   servicePreview,
   serviceNotificationList,

@@ -101,6 +101,7 @@ const ROUTES: readonly [method: string, path: string, roles: string][] = [
   ['GET', '/v1/alerts/status', 'admin recorder'],
   ['GET', '/v1/alerts/:id/status', 'admin recorder'],
   ['POST', '/v1/alerts/:id/clear', 'admin'],
+  ['POST', '/v1/services/test', 'admin'],
   ['POST', '/v1/alerts/:id/mute', 'admin'],
   ['DELETE', '/v1/alerts/:id/mute', 'admin'],
   ['POST', '/v1/alerts/:id/test', 'admin'],
