@@ -176,7 +176,14 @@ test('what is entered while the first picture comes stays', async () => {
     ahead += MINUTE
   }
   const { user } = await renderPage(server, '/alerts/new')
-  await user.type(await screen.findByRole('combobox', { name: 'Metric' }), 'typed.cpu')
+  const metric = await screen.findByRole('combobox', { name: 'Metric' })
+  await user.clear(screen.getByRole('textbox', { name: 'Tell again after minutes' }))
+  await user.type(screen.getByRole('textbox', { name: 'Tell again after minutes' }), '1.5')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  for (const fault of ['Choose a metric.', 'Enter a threshold.', 'Enter a whole number of minutes.'])
+    screen.getByText(fault)
+  expect(document.activeElement).toBe(metric)
+  await user.type(metric, 'typed.cpu')
   await user.click(screen.getByRole('button', { name: 'Add condition' }))
   await waitFor(() =>
     expect(screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Threshold' })[0]!.value).not.toBe(''),
@@ -239,7 +246,7 @@ test('what readers are not shown of a condition stays when it is sent back as it
   expect(stored[0]!.conditions[0]).toMatchObject({ detect_reset: false })
 })
 
-test('a service beyond the first hundred is found by typing, and one that is chosen can always be unticked', async () => {
+test('of many services some are listed, the others found by typing; what is chosen can be unticked, and a new one set up', async () => {
   const settings = { url: 'https://hooks.slack.com/services/a/b/c' }
   const create = (title: string) => call(serviceCreate, { body: { type: 'slack', title, settings } })
   for (let n = 0; n < 102; n += 1) await create(`Many ${n}`)
@@ -249,6 +256,16 @@ test('a service beyond the first hundred is found by typing, and one that is cho
   })
   const { user } = await renderPage(server, `/alerts/${id}/edit`)
   await user.click(await screen.findByRole('checkbox', { name: 'Zulu (Slack)' }))
+  expect(screen.getAllByRole('checkbox', { name: /\(Slack\)/ }).length).toBeLessThan(15)
+  await user.click(screen.getByRole('button', { name: 'Set up a service' }))
+  const drawer = within(await screen.findByRole('dialog', { name: 'New service' }))
+  await user.click(drawer.getByRole('button', { name: /^Zapier/ }))
+  await user.type(drawer.getByRole('textbox', { name: 'Title' }), 'Beside')
+  await user.type(drawer.getByLabelText('Webhook URL'), 'https://hooks.zapier.com/hooks/catch/1/a/')
+  await user.click(drawer.getByRole('button', { name: 'Create' }))
+  const made = await screen.findByRole('checkbox', { name: 'Beside (Zapier)', checked: true })
+  await user.keyboard('{Escape}')
+  await user.click(made)
   await user.type(await screen.findByRole('searchbox', { name: 'Find a service' }), 'Ops ch')
   await user.click(await screen.findByRole('checkbox', { name: 'Ops channel (Slack)' }))
   await user.click(screen.getByRole('button', { name: 'Save' }))
