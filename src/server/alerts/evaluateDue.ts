@@ -28,7 +28,7 @@ import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
 import { heldOf, pendingOf } from './pending.ts'
 import { readHeard } from './readHeard.ts'
-import { oldestRead, settleOld } from './settleOld.ts'
+import { failureOf, oldestRead, settleOld } from './settleOld.ts'
 import { MINUTE } from './track.ts'
 import { whyNot } from './whyNot.ts'
 
@@ -182,15 +182,15 @@ async function evaluateTogether(
   await keepWatch(deps.db, Math.floor(deps.now()))
   let next = 0
   const all = due.map((one) => ({ one, heard: heard.slice(next, (next += one.alert.conditions.length)) }))
-  const failing = all.flatMap(({ one: { alert }, heard: ofAlert }) => {
-    const failure = ofAlert.find((condition) => condition.failure !== undefined)?.failure
-    return failure === undefined ? [] : [{ alert, failure }]
+  const failing: Failed[] = []
+  const results = all.flatMap(({ one, heard: ofAlert }) => {
+    const { alert } = one
+    const failure = one.failure ?? failureOf(ofAlert)
+    if (failure === undefined)
+      return [{ ...one, ...evaluateOne(one, ofAlert, open.get(alert.id) ?? [], minute, outages) }]
+    failing.push({ alert, failure })
+    return []
   })
-  const results = all
-    .filter(({ heard: ofAlert }) => ofAlert.every(({ failure }) => failure === undefined))
-    .map(({ one, heard: ofAlert }) => {
-      return { ...one, ...evaluateOne(one, ofAlert, open.get(one.alert.id) ?? [], minute, outages) }
-    })
   await fail(deps, round, failing)
   const quiet = results.filter(({ writes }) => writes.length === 0)
   await save(deps, claim, quiet)

@@ -1,7 +1,7 @@
 import { CAUGHT_UP } from '../store/alertEvaluations.ts'
 import type { AlertRow } from '../store/alerts.ts'
 import type { AlertState } from '../store/alertTables.ts'
-import { evaluate, LATE } from './evaluate.ts'
+import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { readHeard } from './readHeard.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
 import type { Outage } from './track.ts'
@@ -23,14 +23,15 @@ interface Known {
 
 /**
  * Makes what is known of alerts that nobody evaluated for long begin where measurements are read again: it ends with what was
- * measured when they were evaluated last, and what lies between is a gap.
+ * measured when they were evaluated last, and what lies between is a gap. Where that cannot be read, nobody knows what was
+ * measured: such an alert comes with its failure.
  */
 export async function settleOld<K extends Known>(
   deps: ReadDeps,
   known: readonly K[],
   oldest: number,
   outages: readonly Outage[],
-): Promise<K[]> {
+): Promise<(K & { failure?: unknown })[]> {
   const isOld = ({ state }: Known) => Object.values(state).some(({ settled }) => settled < oldest)
   const asked = known.filter(isOld).flatMap(({ alert, state, tracked, evaluated: to }) =>
     alert.conditions.map((condition) => {
@@ -45,9 +46,14 @@ export async function settleOld<K extends Known>(
     // Nothing that comes late is waited for any more.
     const minute = evaluated + LATE
     const minutes = { from: minute, to: minute, tracked, outages, cleared, open: new Set<null>() }
-    return { ...one, state: afterGap(evaluate(alert, ofAlert, one.state, minutes).state, oldest) }
+    const state = afterGap(evaluate(alert, ofAlert, one.state, minutes).state, oldest)
+    return { ...one, state, failure: failureOf(ofAlert) }
   })
 }
+
+/** Why some of an alert's conditions could not be read. */
+export const failureOf = (heard: readonly Heard[]): unknown =>
+  heard.find(({ failure }) => failure !== undefined)?.failure
 
 /** What violated before a gap violates after it; a duration that was not over begins anew, because nobody knows its points. */
 export function afterGap(state: AlertState, oldest: number): AlertState {
