@@ -87,6 +87,28 @@ test('a row tells who uses the service and what it was told last, and sends a te
   await expect(server.call(serviceView, { params: { id } })).rejects.toMatchObject({ status: 404 })
 })
 
+test('a service that is saved after its form was closed does not open it again', async () => {
+  let answer = () => undefined as void
+  const { user } = await renderPage(server, '/services', {
+    between: (fetch) => async (url, init) => {
+      if (init.method === 'POST' && url.endsWith('/v1/services'))
+        await new Promise<void>((resolve) => (answer = resolve))
+      return fetch(url, init)
+    },
+  })
+  await user.click((await screen.findAllByRole('button', { name: 'New service' }, SLOW))[0]!)
+  const drawer = within(await screen.findByRole('dialog', { name: 'New service' }))
+  await user.click(drawer.getByRole('button', { name: /^Email/ }))
+  await user.type(drawer.getByLabelText('Title'), 'Late one')
+  await user.type(drawer.getByLabelText('Addresses'), 'a@example.com')
+  await user.click(drawer.getByRole('button', { name: 'Create' }))
+  await user.keyboard('{Escape}')
+  await user.click(await screen.findByRole('button', { name: 'Discard changes' }))
+  answer()
+  await row('Late one')
+  expect(screen.queryByRole('dialog')).toBeNull()
+})
+
 test('what the server complains of stands at its field, and what was typed stays', async () => {
   const id = await hook('Refused')
   const { user } = await renderPage(server, '/services?name=refused', {

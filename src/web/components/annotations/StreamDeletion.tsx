@@ -7,6 +7,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
+import { useStillThere } from '#web/ui/useStillThere.ts'
 import { quoted } from '../page/quoted.ts'
 
 interface Props {
@@ -18,10 +19,11 @@ interface Props {
 export default function StreamDeletion({ stream: { name, display_name }, onClose }: Props) {
   const navigate = useNavigate()
   const title = quoted(display_name || name)
+  const isStillThere = useStillThere()
   const remove = useWrite(annotationDelete, {
     invalidates: [annotationEventList, annotationList],
     onSuccess: () => {
-      void navigate(annotationsPath())
+      if (isStillThere()) void navigate(annotationsPath())
       showToast({ text: `Deleted ${title}` })
     },
   })

@@ -4,7 +4,8 @@ import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import css from '../metrics/MetricsDeletion.module.css'
+import { useStillThere } from '#web/ui/useStillThere.ts'
+import { NameList } from '../page/NameList.tsx'
 import { quoted } from '../page/quoted.ts'
 
 interface Props {
@@ -14,10 +15,11 @@ interface Props {
 
 /** Asks before a service goes, and names the alerts that notify it: nothing brings its secrets back. */
 export function DeleteService({ service: { id, title, usage }, onClose }: Props) {
+  const isStillThere = useStillThere()
   const remove = useWrite(serviceDelete, {
     invalidates: [serviceList],
     onSuccess: () => {
-      onClose()
+      if (isStillThere()) onClose()
       showToast({ text: `Deleted ${quoted(title)}` })
     },
   })
@@ -44,13 +46,7 @@ export function DeleteService({ service: { id, title, usage }, onClose }: Props)
             {alerts.length === 1 ? 'This alert notifies' : `These ${alerts.length} alerts notify`} nobody by
             it any more:
           </p>
-          <ul className={css.names}>
-            {alerts.map((alert) => (
-              <li key={alert.id}>
-                <bdi>{alert.name}</bdi>
-              </li>
-            ))}
-          </ul>
+          <NameList names={alerts.map(({ name }) => name)} />
           <p>Its settings are lost.</p>
         </>
       )}

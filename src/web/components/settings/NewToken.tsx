@@ -9,6 +9,7 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { useStillThere } from '#web/ui/useStillThere.ts'
 import css from './NewToken.module.css'
 import { ROLE_OPTIONS, ROLE_TEXTS } from './roleText.ts'
 
@@ -21,11 +22,12 @@ export default function NewToken({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<Role>('recorder')
   const [tried, setTried] = useState(false)
   useEffect(() => first.current?.focus(), [])
+  const isStillThere = useStillThere()
   const create = useWrite(tokenCreate, {
     invalidates: [tokenList],
     onSuccess: (token) => {
       if (session) holdNewToken({ token, by: session.token_id })
-      onClose()
+      if (isStillThere()) onClose()
     },
   })
   const errors = create.error?.body.errors.params ?? {}

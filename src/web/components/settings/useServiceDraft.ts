@@ -3,6 +3,7 @@ import { type Service, serviceCreate, serviceList, serviceUpdate, serviceView } 
 import { serviceNotificationList } from '#api/serviceNotifications.ts'
 import { settingFaults, type ServiceType } from '#api/serviceTypes.ts'
 import { useWrite } from '#web/api/query.ts'
+import { useStillThere } from '#web/ui/useStillThere.ts'
 import { presetsOf } from './serviceFields.ts'
 
 export type ServiceDraft = ReturnType<typeof useServiceDraft>
@@ -16,11 +17,15 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
   const [settings, setSettings] = useState<Settings>(service?.settings ?? {})
   const [tried, setTried] = useState(false)
   const invalidates = [serviceList, serviceView, serviceNotificationList]
-  const create = useWrite(serviceCreate, { invalidates, onSuccess: onSaved })
+  const isStillThere = useStillThere()
+  const saved = (made: Service) => {
+    if (isStillThere()) onSaved(made)
+  }
+  const create = useWrite(serviceCreate, { invalidates, onSuccess: saved })
   const update = useWrite(serviceUpdate, {
     invalidates,
     onSuccess: () => {
-      if (service && type) onSaved({ id: service.id, type, title: title.trim(), settings: given(settings) })
+      if (service && type) saved({ id: service.id, type, title: title.trim(), settings: given(settings) })
     },
   })
   const writing = service === undefined ? create : update
