@@ -74,13 +74,13 @@ test('the list shows those that fire first, with their streams; it is searched, 
   list.getByText('web-1')
   expect(list.getAllByText('list.cpu above 90, each stream')).toHaveLength(2)
   list.getByText('Ops channel')
-  list.getByText('Off')
+  list.getByText('Disabled')
 
   await user.click(screen.getByRole('checkbox', { name: 'Select a.quiet' }))
   await user.click(screen.getByRole('checkbox', { name: 'Select b.old' }))
   const bar = within(screen.getByRole('region', { name: 'Selected alerts' }))
   await user.click(bar.getByRole('button', { name: 'Enable' }))
-  await waitFor(() => expect(list.queryByText('Off')).toBeNull())
+  await waitFor(() => expect(list.queryByText('Disabled')).toBeNull())
   const { active, conditions } = await call(alertView, { params: { id: 'b.old' } })
   expect([active, conditions.length]).toEqual([true, 1])
 
@@ -127,7 +127,7 @@ test("an alert's page tells how its streams stand and when it fired, and resolve
   const disable = screen.getByRole('button', { name: 'Disable' })
   await waitFor(() => expect(disable.getAttribute('aria-busy')).toBeNull())
   await user.click(disable)
-  await screen.findByText('It is off: nothing is evaluated.')
+  await screen.findByText('It is disabled: nothing is evaluated.')
 })
 
 test('an address without an alert says so', async () => {

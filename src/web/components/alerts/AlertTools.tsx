@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Alert, alertClear, alertCreate, alertDelete, alertUpdate } from '#api/alerts.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { alertsPath, editAlertPath } from '#web/paths.ts'
+import { alertPath, alertsPath, editAlertPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import {
   AlertsIcon,
@@ -109,7 +109,10 @@ export function AlertTools({ alert, isFiring, isMuted }: Props) {
         <AlertsDeletion
           alerts={[alert]}
           onClose={() => setDeleting(false)}
-          onDeleted={() => void navigate(alertsPath())}
+          onDeleted={() => {
+            // Whoever went on meanwhile stays there.
+            if (window.location.pathname === alertPath(id)) void navigate(alertsPath())
+          }}
         />
       )}
     </>

@@ -151,7 +151,7 @@ function AlertShown({ alert }: { alert: Alert }) {
 }
 
 function whyNoStream({ active, conditions }: Alert): string {
-  if (!active) return 'It is off: nothing is evaluated.'
+  if (!active) return 'It is disabled: nothing is evaluated.'
   if (conditions.length === 0) return 'It has no condition.'
   return 'No stream was measured since it was made or changed.'
 }

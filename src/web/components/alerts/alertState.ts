@@ -31,7 +31,7 @@ export function alertState({ active, conditions }: Judged, standing: Standing, n
   if (status === 'triggered') {
     return state('firing', triggered_at === null ? 'Firing' : `Firing for ${ageText(now - triggered_at)}`)
   }
-  if (!active) return state('off', 'Off')
+  if (!active) return state('off', 'Disabled')
   if (conditions.length === 0) return state('empty', 'No condition')
   if (failure !== null) return state('failed', 'Cannot be evaluated')
   if (evaluated_at === null) return state('begins', 'Not evaluated yet')

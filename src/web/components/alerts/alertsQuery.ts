@@ -7,7 +7,7 @@ export const STATE_NAMES: Readonly<Record<AlertState, string>> = {
   pending: 'May fire soon',
   failed: 'Cannot be evaluated',
   ok: 'OK',
-  off: 'Off',
+  off: 'Disabled',
 }
 export const STATES = Object.keys(STATE_NAMES) as AlertState[]
 

@@ -13,7 +13,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Asks before a service goes, and names the alerts that notify it: nothing brings its secrets back. */
+/** Asks before a service goes, and names the alerts that tell it: nothing brings its secrets back. */
 export function DeleteService({ service: { id, title, usage }, onClose }: Props) {
   const isStillThere = useStillThere()
   const remove = useWrite(serviceDelete, {
@@ -39,12 +39,12 @@ export function DeleteService({ service: { id, title, usage }, onClose }: Props)
     >
       {remove.error && <Notice>{`Not deleted: ${remove.error.message}`}</Notice>}
       {alerts.length === 0 ? (
-        <p>No alert notifies it. Its settings are lost.</p>
+        <p>No alert tells it. Its settings are lost.</p>
       ) : (
         <>
           <p>
-            {alerts.length === 1 ? 'This alert notifies' : `These ${alerts.length} alerts notify`} nobody by
-            it any more:
+            {alerts.length === 1 ? 'This alert tells' : `These ${alerts.length} alerts tell`} nobody by it any
+            more:
           </p>
           <NameList names={alerts.map(({ name }) => name)} />
           <p>Its settings are lost.</p>

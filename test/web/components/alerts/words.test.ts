@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { alertState } from '#web/components/alerts/alertState.ts'
+import { runbookAddress } from '#web/components/alerts/runbookAddress.ts'
 import { firedStreams, firedText } from '#web/components/alerts/firedText.ts'
 import { alertsOf, incidentsOn } from '#web/components/charts/firingAlerts.ts'
 import { whyNotTested } from '#web/components/alerts/whyNotTested.ts'
@@ -39,11 +40,11 @@ test.each([
     'firing',
     'Firing for 5 min',
   ],
-  [{ ...on, active: false }, ok, 'off', 'Off'],
+  [{ ...on, active: false }, ok, 'off', 'Disabled'],
   [{ active: true, conditions: [] }, ok, 'empty', 'No condition'],
   [on, { ...ok, evaluated_at: null }, 'begins', 'Not evaluated yet'],
   [on, { ...ok, evaluated_at: NOW - 600 }, 'late', 'Not evaluated for 10 min'],
-  [{ ...on, active: false }, { ...ok, failure }, 'off', 'Off'],
+  [{ ...on, active: false }, { ...ok, failure }, 'off', 'Disabled'],
   [lasting, { ...ok, pending }, 'pending', 'Below for 2 of 5 min'],
   [on, { ...ok, resolved_at: NOW - 60 }, 'resolved', 'Resolved 1 min ago'],
 ])('an alert %#', (alert, standing, kind, text) => {
@@ -62,6 +63,14 @@ test('minutes that were missed are told for a day, of an alert that is on', () =
   expect(alertState(on, missed(NOW - 90_000), NOW).missed).toBeNull()
   expect(alertState({ ...on, active: false }, missed(NOW - 3_600), NOW).missed).toBeNull()
 })
+
+test.each([
+  ['https://wiki.example.com/a', 'https://wiki.example.com/a'],
+  ['wiki.example.com/a b', null],
+  ['wiki.example.com/hot?x=1', 'https://wiki.example.com/hot?x=1'],
+  ['javascript:alert(1)', null],
+  ['page 12 of the folder', null],
+])('the runbook %j is at %j', (runbook, address) => expect(runbookAddress(runbook)).toBe(address))
 
 const fired = (...names: string[]) => ({
   stream: null,
