@@ -8,8 +8,8 @@ export default function FiringCount() {
   const { count } = useFiring()
   if (count === 0) return null
   return (
-    <Link to={alertsPath({ state: 'triggered' })} className={css.count} title={`${count} firing`}>
-      {count}
+    <Link to={alertsPath({ state: 'triggered' })} className={css.way} title={`${count} firing`}>
+      <span className={css.count}>{count}</span>
       <span className="visually-hidden"> firing</span>
     </Link>
   )
