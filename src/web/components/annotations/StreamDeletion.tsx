@@ -1,13 +1,12 @@
 import { useNavigate } from 'react-router'
 import { annotationEventList } from '#api/annotationEvents.ts'
 import { annotationDelete, annotationList, type AnnotationStream } from '#api/annotations.ts'
-import { useWrite } from '#web/api/query.ts'
+import { invalidate, useQueryClient, useWrite } from '#web/api/query.ts'
 import { annotationsPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import { useStillThere } from '#web/ui/useStillThere.ts'
 import { quoted } from '../page/quoted.ts'
 
 interface Props {
@@ -18,15 +17,16 @@ interface Props {
 /** Asks before a stream goes with all of its events: nothing brings them back. */
 export default function StreamDeletion({ stream: { name, display_name }, onClose }: Props) {
   const navigate = useNavigate()
+  const client = useQueryClient()
   const title = quoted(display_name || name)
-  const isStillThere = useStillThere()
   const remove = useWrite(annotationDelete, {
-    invalidates: [annotationEventList, annotationList],
-    onSuccess: () => {
-      if (isStillThere()) void navigate(annotationsPath())
-      showToast({ text: `Deleted ${title}` })
-    },
+    invalidates: [annotationList],
+    onSuccess: () => showToast({ text: `Deleted ${title}` }),
   })
+  const leave = () => {
+    void navigate(annotationsPath())
+    void invalidate(client, annotationEventList)
+  }
   return (
     <Dialog
       title="Delete this stream for good?"
@@ -34,7 +34,11 @@ export default function StreamDeletion({ stream: { name, display_name }, onClose
       actions={
         <>
           <Button onClick={onClose}>Keep it</Button>
-          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { name } })}>
+          <Button
+            kind="danger"
+            busy={remove.isPending}
+            onClick={() => remove.mutate({ params: { name } }, { onSuccess: leave })}
+          >
             Delete for good
           </Button>
         </>

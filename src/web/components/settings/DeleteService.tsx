@@ -4,7 +4,6 @@ import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import { useStillThere } from '#web/ui/useStillThere.ts'
 import { NameList } from '../page/NameList.tsx'
 import { quoted } from '../page/quoted.ts'
 
@@ -15,13 +14,9 @@ interface Props {
 
 /** Asks before a service goes, and names the alerts that tell it: nothing brings its secrets back. */
 export function DeleteService({ service: { id, title, usage }, onClose }: Props) {
-  const isStillThere = useStillThere()
   const remove = useWrite(serviceDelete, {
     invalidates: [serviceList],
-    onSuccess: () => {
-      if (isStillThere()) onClose()
-      showToast({ text: `Deleted ${quoted(title)}` })
-    },
+    onSuccess: () => showToast({ text: `Deleted ${quoted(title)}` }),
   })
   const alerts = usage?.alerts ?? []
   return (
@@ -31,7 +26,11 @@ export function DeleteService({ service: { id, title, usage }, onClose }: Props)
       actions={
         <>
           <Button onClick={onClose}>Keep it</Button>
-          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { id } })}>
+          <Button
+            kind="danger"
+            busy={remove.isPending}
+            onClick={() => remove.mutate({ params: { id } }, { onSuccess: onClose })}
+          >
             Delete for good
           </Button>
         </>

@@ -9,7 +9,6 @@ import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
-import { useStillThere } from '#web/ui/useStillThere.ts'
 import css from './NewToken.module.css'
 import { ROLE_OPTIONS, ROLE_TEXTS } from './roleText.ts'
 
@@ -22,19 +21,18 @@ export default function NewToken({ onClose }: { onClose: () => void }) {
   const [role, setRole] = useState<Role>('recorder')
   const [tried, setTried] = useState(false)
   useEffect(() => first.current?.focus(), [])
-  const isStillThere = useStillThere()
   const create = useWrite(tokenCreate, {
     invalidates: [tokenList],
     onSuccess: (token) => {
       if (session) holdNewToken({ token, by: session.token_id })
-      if (isStillThere()) onClose()
     },
   })
   const errors = create.error?.body.errors.params ?? {}
   const save = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!create.isPending && name.trim() !== '') create.mutate({ body: { name: name.trim(), role } })
+    if (!create.isPending && name.trim() !== '')
+      create.mutate({ body: { name: name.trim(), role } }, { onSuccess: onClose })
   }
   return (
     <Dialog

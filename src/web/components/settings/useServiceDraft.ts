@@ -3,7 +3,6 @@ import { type Service, serviceCreate, serviceList, serviceUpdate, serviceView } 
 import { serviceNotificationList } from '#api/serviceNotifications.ts'
 import { settingFaults, type ServiceType } from '#api/serviceTypes.ts'
 import { useWrite } from '#web/api/query.ts'
-import { useStillThere } from '#web/ui/useStillThere.ts'
 import { presetsOf } from './serviceFields.ts'
 
 export type ServiceDraft = ReturnType<typeof useServiceDraft>
@@ -17,22 +16,13 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
   const [settings, setSettings] = useState<Settings>(service?.settings ?? {})
   const [tried, setTried] = useState(false)
   const invalidates = [serviceList, serviceView, serviceNotificationList]
-  const isStillThere = useStillThere()
-  const saved = (made: Service) => {
-    if (isStillThere()) onSaved(made)
-  }
-  const create = useWrite(serviceCreate, { invalidates, onSuccess: saved })
-  const update = useWrite(serviceUpdate, {
-    invalidates,
-    onSuccess: () => {
-      if (service && type) saved({ id: service.id, type, title: title.trim(), settings: given(settings) })
-    },
-  })
+  const create = useWrite(serviceCreate, { invalidates })
+  const update = useWrite(serviceUpdate, { invalidates })
   const writing = service === undefined ? create : update
   const faults = type === undefined ? {} : settingFaults(type, settings)
   const refused = writing.error?.body.errors.params ?? {}
   const change = (set: () => void) => {
-    writing.reset()
+    if (!writing.isPending) writing.reset()
     set()
   }
   return {
@@ -62,8 +52,9 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
       if (writing.isPending || type === undefined || title.trim() === '') return
       if (Object.keys(faults).length > 0) return
       const body = { type, title: title.trim(), settings: given(settings) }
-      if (service === undefined) create.mutate({ body })
-      else update.mutate({ params: { id: service.id }, body })
+      if (service === undefined) return create.mutate({ body }, { onSuccess: onSaved })
+      const { id } = service
+      update.mutate({ params: { id }, body }, { onSuccess: () => onSaved({ id, ...body }) })
     },
   }
 }
