@@ -86,10 +86,15 @@ test('the list shows those that fire first, with their streams; it is searched, 
 
   await user.click(await screen.findByRole('checkbox', { name: 'Select b.old' }))
   await user.click(screen.getByRole('button', { name: 'Delete' }))
-  const question = within(await screen.findByRole('dialog', { name: 'Delete this alert for good?' }))
+  const question = within(await screen.findByRole('dialog', { name: 'Delete this alert?' }))
   question.getByText('b.old')
   await user.click(question.getByRole('button', { name: 'Delete this alert' }))
-  await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['z.hot', 'a.quiet']))
+  const listed = async () => (await rows()).map((link) => link.title)
+  await waitFor(async () => expect(await listed()).toEqual(['z.hot', 'a.quiet']))
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(async () => expect(await listed()).toEqual(['z.hot', 'a.quiet', 'b.old']))
+  const again = await call(alertView, { params: { id: 'b.old' } })
+  expect([again.active, again.conditions[0]]).toMatchObject([true, above('list.cpu')])
 
   await user.type(screen.getByRole('searchbox', { name: 'Find by name, metric or service' }), 'QUIET')
   await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['a.quiet']))

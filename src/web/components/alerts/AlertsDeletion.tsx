@@ -21,7 +21,7 @@ export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
   }
   return (
     <Dialog
-      title={`Delete ${many} for good?`}
+      title={`Delete ${many}?`}
       onClose={onClose}
       actions={
         <>
@@ -34,8 +34,8 @@ export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
     >
       <NameList names={alerts.map(({ name }) => name)} />
       <p>
-        Conditions and incidents are lost. What fires is cleared, and its services are told so. To keep an
-        alert without being told, disable it instead.
+        What fires is cleared, and its services are told so. Incidents are lost: an alert that is brought back
+        begins anew. To keep an alert without being told, disable it instead.
       </p>
     </Dialog>
   )
