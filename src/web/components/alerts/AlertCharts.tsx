@@ -2,9 +2,8 @@ import { alertIncidentList } from '#api/alertIncidents.ts'
 import type { Alert } from '#api/alerts.ts'
 import { MAX_LENGTH } from '#api/pagination.ts'
 import { q, useQuery } from '#web/api/query.ts'
-import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import css from './AlertCharts.module.css'
-import { ALERT_RANGES, alertRange } from './alertRanges.ts'
+import { AlertRange } from './AlertRange.tsx'
 import { ConditionChart } from './ConditionChart.tsx'
 import type { Band } from './incidentBands.ts'
 import { useOwnViewing } from '../viewing/useOwnViewing.ts'
@@ -26,12 +25,7 @@ export function AlertCharts({ alert }: { alert: Alert }) {
         <h2 id="watched" className={css.title}>
           What it watches
         </h2>
-        <SegmentedControl
-          label="Time shown"
-          options={ALERT_RANGES}
-          value={alertRange(viewing.range).value}
-          onChange={(range) => show({ range, fixed: null })}
-        />
+        <AlertRange viewing={viewing} onChange={show} />
       </div>
       {alert.conditions.map((condition) => (
         <div key={condition.id} className={css.chart}>

@@ -4,12 +4,12 @@ import type { Service } from '#api/services.ts'
 import { alertPath, alertsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
 import { AlertConditions } from './AlertConditions.tsx'
 import { type AlertDraft, wholeConditions } from './alertDraft.ts'
 import css from './AlertForm.module.css'
-import { ALERT_RANGES, alertRange } from './alertRanges.ts'
+import { AlertRange } from './AlertRange.tsx'
+import { alertRange } from './alertRanges.ts'
 import { AlertMore } from './AlertMore.tsx'
 import { BacktestVerdict } from './BacktestVerdict.tsx'
 import { late } from '../page/late.ts'
@@ -87,12 +87,7 @@ export function AlertForm({ alert, begin }: Props) {
         )}
         <div className={css.verdict}>
           <BacktestVerdict {...backtest} apart={draft.rearm_per_signal} span={span} />
-          <SegmentedControl
-            label="Time shown"
-            options={ALERT_RANGES}
-            value={alertRange(viewing.range).value}
-            onChange={(range) => show({ range, fixed: null })}
-          />
+          <AlertRange viewing={viewing} onChange={show} />
         </div>
         <AlertConditions
           conditions={draft.conditions}
