@@ -46,7 +46,7 @@ export default defineConfig({
             { name: 'firing', test: /components\/charts\/(use)?firing/i },
             {
               name: 'parts',
-              test: /src\/(web\/ui|space|api)\/|components\/(page\/(List|useListed|Pager)|metrics\/Metrics(Bar|Deletion)\.module)/,
+              test: /src\/(web\/(ui|components\/page)|space|api)\/|metrics\/MetricsBar\.module/,
               minShareCount: 2,
             },
           ],

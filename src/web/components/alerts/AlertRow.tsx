@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { ListedAlert } from '#api/alerts.ts'
 import { alertPath } from '#web/paths.ts'
+import { RowTick } from '#web/ui/RowTick.tsx'
 import { AlertMark } from './AlertMark.tsx'
 import css from './AlertRow.module.css'
 import { alertState } from './alertState.ts'
@@ -27,14 +28,7 @@ export function AlertRow({ alert, selected, onSelect }: Props) {
     <li className={css.row}>
       <div className={css.first}>
         {selected !== undefined && (
-          <label className={css.tick}>
-            <input
-              type="checkbox"
-              aria-label={`Select ${name}`}
-              checked={selected}
-              onChange={(event) => onSelect(event.target.checked)}
-            />
-          </label>
+          <RowTick label={`Select ${name}`} checked={selected} onChange={onSelect} />
         )}
         <Link to={timed(alertPath(id))} className={css.name} title={name}>
           <bdi>{name}</bdi>

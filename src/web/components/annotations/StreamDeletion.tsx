@@ -4,9 +4,7 @@ import { annotationDelete, annotationList, type AnnotationStream } from '#api/an
 import { invalidate, useQueryClient, useWrite } from '#web/api/query.ts'
 import { annotationsPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
+import { Deletion } from '../page/Deletion.tsx'
 import { quoted } from '../page/quoted.ts'
 
 interface Props {
@@ -28,24 +26,14 @@ export default function StreamDeletion({ stream: { name, display_name }, onClose
     void invalidate(client, annotationEventList)
   }
   return (
-    <Dialog
-      title="Delete this stream for good?"
+    <Deletion
+      what="this stream"
+      busy={remove.isPending}
+      error={remove.error}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            kind="danger"
-            busy={remove.isPending}
-            onClick={() => remove.mutate({ params: { name } }, { onSuccess: leave })}
-          >
-            Delete for good
-          </Button>
-        </>
-      }
+      onDelete={() => remove.mutate({ params: { name } }, { onSuccess: leave })}
     >
-      {remove.error && <Notice>{`Not deleted: ${remove.error.message}`}</Notice>}
       <p>{`All events of ${title} are lost, on every chart.`}</p>
-    </Dialog>
+    </Deletion>
   )
 }

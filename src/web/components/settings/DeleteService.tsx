@@ -1,10 +1,8 @@
 import { type ListedService, serviceDelete, serviceList } from '#api/services.ts'
 import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
 import { NameList } from '../page/NameList.tsx'
+import { Deletion } from '../page/Deletion.tsx'
 import { quoted } from '../page/quoted.ts'
 
 interface Props {
@@ -20,23 +18,13 @@ export function DeleteService({ service: { id, title, usage }, onClose }: Props)
   })
   const alerts = usage?.alerts ?? []
   return (
-    <Dialog
-      title={`Delete ${quoted(title)} for good?`}
+    <Deletion
+      what={quoted(title)}
+      busy={remove.isPending}
+      error={remove.error}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            kind="danger"
-            busy={remove.isPending}
-            onClick={() => remove.mutate({ params: { id } }, { onSuccess: onClose })}
-          >
-            Delete for good
-          </Button>
-        </>
-      }
+      onDelete={() => remove.mutate({ params: { id } }, { onSuccess: onClose })}
     >
-      {remove.error && <Notice>{`Not deleted: ${remove.error.message}`}</Notice>}
       {alerts.length === 0 ? (
         <p>No alert tells it. Its settings are lost.</p>
       ) : (
@@ -49,6 +37,6 @@ export function DeleteService({ service: { id, title, usage }, onClose }: Props)
           <p>Its settings are lost.</p>
         </>
       )}
-    </Dialog>
+    </Deletion>
   )
 }

@@ -4,11 +4,11 @@ import { tokenCreate, tokenList } from '#api/tokens.ts'
 import { useWrite } from '#web/api/query.ts'
 import { useSession } from '#web/api/useSession.ts'
 import { holdNewToken } from '#web/stores/newToken.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { FormFoot } from '../page/FormFoot.tsx'
 import css from './NewToken.module.css'
 import { ROLE_OPTIONS, ROLE_TEXTS } from './roleText.ts'
 
@@ -38,14 +38,7 @@ export default function NewToken({ onClose }: { onClose: () => void }) {
     <Dialog
       title="New token"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" type="submit" form={form} busy={create.isPending}>
-            Create
-          </Button>
-        </>
-      }
+      actions={<FormFoot form={form} verb="Create" busy={create.isPending} onCancel={onClose} />}
     >
       <form id={form} className={css.form} onSubmit={save} noValidate>
         {create.error && <Notice>{`Not created: ${create.error.message}`}</Notice>}
