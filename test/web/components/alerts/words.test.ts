@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { alertState } from '#web/components/alerts/alertState.ts'
+import { linesOfIncident } from '#web/components/alerts/linesOfIncident.ts'
+import { mutedText } from '#web/components/alerts/mutedText.ts'
+import { streamText } from '#web/components/alerts/streamText.ts'
 import { runbookAddress } from '#web/components/alerts/runbookAddress.ts'
 import { firedStreams, firedText } from '#web/components/alerts/firedText.ts'
 import { alertsOf, incidentsOn } from '#web/components/charts/firingAlerts.ts'
@@ -71,6 +74,37 @@ test.each([
   ['javascript:alert(1)', null],
   ['page 12 of the folder', null],
 ])('the runbook %j is at %j', (runbook, address) => expect(runbookAddress(runbook)).toBe(address))
+
+const stream = {
+  name: 'web-1',
+  condition: 1,
+  metric: 'cpu',
+  state: 'violating' as const,
+  value: 9,
+  last_time: NOW - 60,
+  since: NOW - 300,
+  resolved: false,
+  pending: null,
+}
+test.each([
+  [stream, 'Violates for 5 min'],
+  [{ ...stream, resolved: true }, 'Violates for 5 min, resolved by hand'],
+  [{ ...stream, state: 'absent' as const }, 'Silent for 5 min'],
+  [{ ...stream, state: 'ok' as const, since: null }, 'OK'],
+  [{ ...stream, state: 'ok' as const, since: null, pending: 90 }, 'Above for 1.5 of 5 min'],
+])('a stream: %j', (one, text) => expect(streamText(one, { ...condition, duration: 300 }, NOW)).toBe(text))
+
+test.each([
+  [1_700_000_000, 'Muted until 22:14'],
+  [1_700_000_000 + 2 * 3_600, 'Muted until Wed 15 Nov 00:14'],
+])('muted until %d', (until, text) => expect(mutedText(until, 'UTC', 1_699_999_000)).toBe(text))
+
+test('the lines of an incident are those of its streams, whatever tags the chart tells them by', () => {
+  const violations = { 'host=a,region=eu': [], 'web-1': [] }
+  const lines = linesOfIncident({ stream: null, violations })
+  expect(lines).toEqual(expect.arrayContaining(['host=a,region=eu', 'host=a', 'source=web-1']))
+  expect(linesOfIncident({ stream: 'web-1', violations })).not.toContain('host=a')
+})
 
 const fired = (...names: string[]) => ({
   stream: null,
