@@ -273,8 +273,9 @@ export const alertClear = endpoint({
   method: 'POST',
   path: '/v1/alerts/:id/clear',
   summary:
-    'Clears an alert by hand; it triggers again with the next measurement that violates it. Nothing happens to one that is not triggered.',
+    'Clears an alert by hand; it triggers again with the next measurement that violates it. Nothing happens to one that is not triggered. `stream`, an addition of Poise, clears what that stream alone triggered, of an alert with `rearm_per_signal`.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,
+  query: z.object({ stream: search }),
 })

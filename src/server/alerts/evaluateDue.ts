@@ -26,6 +26,7 @@ import {
 import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
 import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
+import { clearedBy } from './clearedBy.ts'
 import { heldOf, pendingOf } from './pending.ts'
 import { readHeard } from './readHeard.ts'
 import { failureOf, oldestRead, settleOld } from './settleOld.ts'
@@ -232,6 +233,7 @@ interface Due extends Pick<ClaimedAlert, 'alert'> {
   /** The last minute that was. */
   evaluated: number
   cleared: number
+  clearedStreams: Readonly<Record<string, number>>
   /** The first minute to be evaluated. */
   from: number
   missed: Missed | null
@@ -243,20 +245,38 @@ interface Due extends Pick<ClaimedAlert, 'alert'> {
  */
 function dueOf({ alert, evaluation }: ClaimedAlert, minute: number): Due {
   const { state, tracked_from, evaluated_at } = evaluation
-  const cleared = Math.min(evaluation.cleared_at, minute)
+  const { cleared, clearedStreams } = clearedBy(evaluation, minute)
   const earliest = minute - CAUGHT_UP
   if (evaluated_at > minute) {
     const tracked = Math.max(0, Math.min(tracked_from, earliest - LATE))
-    return { alert, state: {}, tracked, evaluated: minute, cleared, from: minute, missed: null }
+    return {
+      alert,
+      state: {},
+      tracked,
+      evaluated: minute,
+      cleared,
+      clearedStreams,
+      from: minute,
+      missed: null,
+    }
   }
   const after = evaluated_at + MINUTE
   const from = Math.max(after, earliest)
   const missed = from > after ? { from: after, to: from - MINUTE } : null
-  return { alert, state, tracked: tracked_from, evaluated: evaluated_at, cleared, from, missed }
+  return {
+    alert,
+    state,
+    tracked: tracked_from,
+    evaluated: evaluated_at,
+    cleared,
+    clearedStreams,
+    from,
+    missed,
+  }
 }
 
 function evaluateOne(
-  { alert, state, tracked, cleared, from, missed }: Due,
+  { alert, state, tracked, cleared, clearedStreams, from, missed }: Due,
   heard: readonly Heard[],
   open: readonly OpenIncident[],
   minute: number,
@@ -268,6 +288,7 @@ function evaluateOne(
     tracked,
     outages,
     cleared,
+    clearedStreams,
     open: new Set(open.map(({ stream }) => stream)),
   }
   const evaluation = evaluate(alert, heard, state, minutes)

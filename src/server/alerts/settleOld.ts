@@ -19,6 +19,7 @@ interface Known {
   tracked: number
   evaluated: number
   cleared: number
+  clearedStreams: Readonly<Record<string, number>>
 }
 
 /**
@@ -41,11 +42,19 @@ export async function settleOld<K extends Known>(
   const heard = await readHeard(deps, asked)
   return known.map((one) => {
     if (!isOld(one)) return one
-    const { alert, tracked, evaluated, cleared } = one
+    const { alert, tracked, evaluated, cleared, clearedStreams } = one
     const ofAlert = heard.splice(0, alert.conditions.length)
     // Nothing that comes late is waited for any more.
     const minute = evaluated + LATE
-    const minutes = { from: minute, to: minute, tracked, outages, cleared, open: new Set<null>() }
+    const minutes = {
+      from: minute,
+      to: minute,
+      tracked,
+      outages,
+      cleared,
+      clearedStreams,
+      open: new Set<null>(),
+    }
     const state = afterGap(evaluate(alert, ofAlert, one.state, minutes).state, oldest)
     return { ...one, state, failure: failureOf(ofAlert) }
   })

@@ -3,6 +3,7 @@ import { floorTo } from '#series/grid.ts'
 import type { EvaluationRow } from '../store/alertEvaluations.ts'
 import type { AlertRow } from '../store/alerts.ts'
 import { findOutages } from '../store/alertWatch.ts'
+import { clearedBy } from './clearedBy.ts'
 import { evaluate } from './evaluate.ts'
 import type { EvaluateDeps } from './evaluateDue.ts'
 import { readHeard } from './readHeard.ts'
@@ -23,9 +24,9 @@ export async function streamStates(
     return { condition, settled: state[condition.id]?.settled ?? tracked, to }
   })
   const heard = await readHeard(deps, asked)
-  const cleared = Math.min(evaluation?.cleared_at ?? 0, to)
+  const cleared = clearedBy(evaluation ?? { cleared_at: 0, cleared_streams: {} }, to)
   const outages = await findOutages(deps.db, Math.floor(deps.now()))
-  const minutes = { from: to, to, tracked, outages, cleared, open: new Set<null>() }
+  const minutes = { from: to, to, tracked, outages, ...cleared, open: new Set<null>() }
   const { streams } = evaluate(alert, heard, state, minutes)
   const states = alert.conditions.flatMap(({ id, type, metric_name: metric }, index) =>
     [...(streams[index] ?? [])].map(([name, standing]): AlertStream => {

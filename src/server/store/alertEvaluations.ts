@@ -149,15 +149,15 @@ export async function releaseAllAlerts(db: Db): Promise<void> {
 
 /** What people are told of an evaluation; of an alert that is not evaluated nothing. */
 export function shownEvaluation(
-  row:
-    Omit<EvaluationRow, 'alert_id' | 'tracked_from' | 'state' | 'alone' | 'claim' | 'held_until'> | undefined,
+  row: Omit<EvaluationRow, 'state'> | undefined,
 ): Pick<AlertStanding, 'pending' | 'resolved_at' | 'evaluated_at' | 'missed' | 'failure'> {
   const { evaluated_at = null, missed_from: from = null, missed_to: to = null } = row ?? {}
   const { failure: reason = null, failed_at: at = null } = row ?? {}
-  const isResolved = row !== undefined && (row.held > 0 || row.cleared_at > row.evaluated_at)
+  const resolved = row && Math.max(row.cleared_at, ...Object.values(row.cleared_streams))
+  const isResolved = row && resolved && (row.held > 0 || resolved > row.evaluated_at)
   return {
     pending: row?.pending ?? null,
-    resolved_at: isResolved ? row.cleared_at : null,
+    resolved_at: isResolved ? resolved : null,
     evaluated_at,
     missed: from === null || to === null ? null : { from, to },
     failure: reason === null || at === null ? null : { reason, at },

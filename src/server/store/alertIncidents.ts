@@ -130,9 +130,10 @@ async function noteState(tx: Db, alertId: number, writes: readonly IncidentWrite
     .onConflictDoUpdate({ target: alertStates.alert_id, set: state })
 }
 
-/** Ends every open incident of an alert by hand, and has its services told. */
-export async function closeIncidents(tx: Db, alert: AlertRow, now: number): Promise<void> {
-  const open = (await listOpenIncidents(tx, [alert.id])).get(alert.id) ?? []
+/** Ends the open incidents of an alert by hand, or those of one stream, and has its services told. */
+export async function closeIncidents(tx: Db, alert: AlertRow, now: number, stream?: string): Promise<void> {
+  const all = (await listOpenIncidents(tx, [alert.id])).get(alert.id) ?? []
+  const open = stream === undefined ? all : all.filter((incident) => incident.stream === stream)
   await writeIncidents(
     tx,
     alert,

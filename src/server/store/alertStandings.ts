@@ -1,4 +1,4 @@
-import { and, inArray, isNull } from 'drizzle-orm'
+import { and, getTableColumns, inArray, isNull } from 'drizzle-orm'
 import type { AlertStanding } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
 import { shownEvaluation } from './alertEvaluations.ts'
@@ -19,22 +19,11 @@ export async function findStandings(
   now: number,
 ): Promise<Map<number, AlertStanding>> {
   const ids = alerts.map(({ id }) => id)
-  const { alert_id, evaluated_at, missed_from, missed_to, failure, failed_at, pending, held, cleared_at } =
-    alertEvaluations
+  const { state: _state, ...columns } = getTableColumns(alertEvaluations)
   const evaluations = await db
-    .select({
-      alert_id,
-      evaluated_at,
-      missed_from,
-      missed_to,
-      failure,
-      failed_at,
-      pending,
-      held,
-      cleared_at,
-    })
+    .select(columns)
     .from(alertEvaluations)
-    .where(inArray(alert_id, [...ids]))
+    .where(inArray(columns.alert_id, [...ids]))
   const firing = await db
     .select({ id: alertStates.alert_id, triggered_at: alertStates.triggered_at })
     .from(alertStates)

@@ -97,6 +97,8 @@ export const alertEvaluations = pgTable('alert_evaluations', {
   evaluated_at: seconds('evaluated_at').notNull(),
   /** When somebody cleared it by hand; 0 for never. */
   cleared_at: seconds('cleared_at').notNull().default(0),
+  /** The same for streams that were cleared alone, by their names. */
+  cleared_streams: jsonb('cleared_streams').$type<Record<string, number>>().notNull().default({}),
   /** The minutes that nobody evaluated when that happened last. */
   missed_from: seconds('missed_from'),
   missed_to: seconds('missed_to'),

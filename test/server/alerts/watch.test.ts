@@ -107,6 +107,35 @@ describe('what no engine makes a difference to', () => {
     expect(await standing()).toMatchObject({ status: 'ok', resolved_at: null })
   })
 
+  test('a stream that is cleared alone leaves the others, and triggers again with its next measurement', async () => {
+    await begin()
+    const name = on.name()
+    const conditions = [above(name)]
+    const id = await on.alert({ conditions, rearm_per_signal: true })
+    await on.pass(name, { a: '9', b: '9' })
+    on.time += 20
+    await server.call(alertClear, { params: { id }, query: { stream: 'a' } })
+    expect(await on.status(id)).toBe('triggered')
+    await on.evaluate(2)
+    const { streams } = await server.call(alertStreamList, { params: { id } })
+    expect(streams.map((one) => [one.name, one.resolved])).toEqual([
+      ['a', true],
+      ['b', false],
+    ])
+    await on.pass(name, { a: '9', b: '1' }, 2)
+    expect((await on.incidents(id)).toSorted()).toEqual([
+      expect.stringMatching(/^a 1-1.4\d+ manual$/),
+      'a 3-',
+      'b 1-3 normal',
+    ])
+    await server.call(alertClear, { params: { id }, query: { stream: 'a' } })
+    expect(await on.status(id)).toBe('ok')
+    const plain = await on.alert({ conditions })
+    await expect(
+      server.call(alertClear, { params: { id: plain }, query: { stream: 'a' } }),
+    ).rejects.toMatchObject({ status: 400 })
+  })
+
   test('while it is muted nobody is told that it triggers, but of the end of what they were told of', async () => {
     await begin()
     const name = on.name()

@@ -95,6 +95,10 @@ export function useAlertWrites() {
     },
     resolve: (alert: Some) =>
       each([alert], 'Resolved', 'could not be resolved', (id) => call(alertClear, { params: { id } })),
+    resolveStream: (alert: Some, stream: string) =>
+      each([alert], `Resolved ${quoted(stream)} of`, 'could not be resolved', (id) =>
+        call(alertClear, { params: { id }, query: { stream } }),
+      ),
     mute: (alert: Some, seconds: number) =>
       each([alert], 'Muted', 'could not be muted', (id) =>
         call(alertMute, { params: { id }, body: { seconds } }),
