@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { AlertPending } from '#api/alerts.ts'
 import type { AlertNotice, Clear, NotificationState, Violations } from '#api/alertNotices.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
+import { naturalKey } from './naturalOrder.ts'
 import { seconds } from './tables.ts'
 
 /** What alerts notify. */
@@ -19,6 +21,7 @@ export const alerts = pgTable('alerts', {
   id: serial('id').primaryKey(),
   name: text('name').notNull(),
   name_key: text('name_key').notNull().unique(),
+  name_order: text('name_order').generatedAlwaysAs(naturalKey(sql`name_key`)),
   description: text('description'),
   version: integer('version').notNull(),
   active: boolean('active').notNull(),

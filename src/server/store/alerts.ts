@@ -10,10 +10,9 @@ import { replaceAlertServices } from './alertServices.ts'
 import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
 import { alertEvaluations, alerts, alertServices, alertStates, services } from './alertTables.ts'
-import { naturalKey } from './naturalOrder.ts'
 
 /** An alert without its services. */
-export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key'>
+export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key' | 'name_order'>
 export type AlertValues = Omit<AlertRow, 'id' | 'muted_until' | 'created_at' | 'updated_at'>
 
 /** An alert to be written; services that are left out stay as they are. */
@@ -102,7 +101,7 @@ export async function listAlerts(
     .where(and(isVersion, matching))
     .orderBy(
       ...(byStatus
-        ? [asc(urgency), asc(naturalKey(alerts.name_key)), asc(alerts.name_key)]
+        ? [asc(urgency), asc(alerts.name_order), asc(alerts.name_key)]
         : [desc(eq(alerts.name_key, key)), order(alerts.updated_at), order(alerts.id)]),
     )
     .limit(page.length)
