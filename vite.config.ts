@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import { type ESTree, parseSync, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 /** Engines and browsers live in processes of their own: chdb aborts a process whose worker threads are stopped. */
@@ -15,19 +16,69 @@ const forks = {
   hookTimeout: 180_000,
 }
 
-const SUMMARY = /summary:\s*(?:(['"`])(?:\\.|(?!\1).)*\1(?:\s*\+\s*)?)+,/gs
+/** What of an endpoint only the server needs: it checks by it, and writes the documentation. */
+const FOR_THE_SERVER = ['summary', 'params', 'query', 'body', 'response', 'alternative']
 
-/** What the contract says of its endpoints is read on the server only, where it makes the documentation. */
-const withoutSummaries = {
-  name: 'without-summaries',
-  apply: 'build' as const,
-  enforce: 'pre' as const,
-  transform: (code: string, id: string) =>
-    id.includes('/src/api/') ? { code: code.replace(SUMMARY, "summary: '',"), map: null } : undefined,
+/**
+ * The contract as the page needs it: where an endpoint is, and who may call it. Schemas that only endpoints used are then
+ * left out, because nothing that `src/api` declares has side effects.
+ */
+const withoutSchemas: Plugin = {
+  name: 'without-schemas',
+  apply: 'build',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.includes('/src/api/')) return undefined
+    const edits = parseSync(id, code).program.body.flatMap((statement) => {
+      const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
+      if (declared?.type === 'FunctionDeclaration') return cutsIn(code, madeBy(declared))
+      if (declared?.type !== 'VariableDeclaration') return []
+      return declared.declarations.flatMap(({ init }) => {
+        if (init?.type !== 'CallExpression' && init?.type !== 'ObjectExpression') return []
+        return [
+          { start: init.start, end: init.start, text: '/* @__PURE__ */ (() => (' },
+          ...cutsIn(code, declaredBy(init)),
+          { start: init.end, end: init.end, text: '))()' },
+        ]
+      })
+    })
+    if (id.endsWith('/endpoint.ts') && edits.every(({ text }) => text !== '')) {
+      this.error('`endpoint` ends with the endpoint that it returns, from which schemas are cut')
+    }
+    return {
+      code: edits.reduceRight(
+        (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end),
+        code,
+      ),
+      map: null,
+    }
+  },
+}
+
+/** What `endpoint(...)` is called with. */
+function declaredBy(init: ESTree.Expression): ESTree.Node | undefined {
+  if (init.type !== 'CallExpression' || init.callee.type !== 'Identifier') return undefined
+  return init.callee.name === 'endpoint' ? init.arguments[0] : undefined
+}
+
+/** What the function `endpoint` returns. */
+function madeBy({ id, body }: ESTree.Function): ESTree.Node | null | undefined {
+  const last = body?.body.at(-1)
+  return id?.name === 'endpoint' && last?.type === 'ReturnStatement' ? last.argument : undefined
+}
+
+function cutsIn(code: string, declared: ESTree.Node | null | undefined) {
+  if (declared?.type !== 'ObjectExpression') return []
+  return declared.properties.flatMap((property) => {
+    if (property.type !== 'Property' || property.key.type !== 'Identifier') return []
+    if (!FOR_THE_SERVER.includes(property.key.name)) return []
+    const comma = /^\s*,/.exec(code.slice(property.end))?.[0].length ?? 0
+    return [{ start: property.start, end: property.end + comma, text: '' }]
+  })
 }
 
 export default defineConfig({
-  plugins: [react(), withoutSummaries],
+  plugins: [react(), withoutSchemas],
   build: {
     target: 'es2022',
     // The first browsers that know `light-dark()`; for older ones it would be rewritten into what ignores data-scheme.

@@ -87,6 +87,10 @@ describe('the rules bite', () => {
       "import { useQuery } from '@tanstack/react-query'",
     ],
     'only web/api fetches': ['src/web/pages/A.tsx', "fetch('/v1/spaces')"],
+    'what the page needs of an endpoint is no schema': [
+      'src/chart/a.ts',
+      'chartCreate.body.safeParse(chart)',
+    ],
     'inside web, imports go down only, and ui knows nothing of ours': [
       'src/web/ui/Button.tsx',
       "import type { Space } from '#api/spaces.ts'",

@@ -12,7 +12,7 @@ const SOURCES = [
   'vite.config.ts',
   'package-lock.json',
   'public',
-  ...['api', 'series', 'compose', 'chart', 'web'].map((folder) => join('src', folder)),
+  ...['api', 'series', 'compose', 'chart', 'space', 'web'].map((folder) => join('src', folder)),
 ]
 
 /**
@@ -28,7 +28,7 @@ export async function buildPage(log: (line: string) => void): Promise<void> {
 
   const folder = join(root, 'node_modules', '.cache', 'poise', 'page')
   await mkdir(folder, { recursive: true })
-  const unlock = await lockWhenFree(folder)
+  const unlock = await lockWhenFree(folder, () => log('Waiting for another process, which builds the page …'))
   try {
     if (!(await isOld())) return
     log('Building the page (once) …')

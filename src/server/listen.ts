@@ -7,8 +7,8 @@ import { codeOf, messageOf } from './engine/errors.ts'
 type Address = Pick<Config, 'host' | 'port'>
 
 /**
- * Listens for a moment. Before the engines are opened: a start that cannot come to anything says so at once, and leaves no
- * data folder behind.
+ * Listens for a moment. Asked before the engines are opened, so that a start that cannot come to anything leaves no data
+ * folder behind.
  * @throws StartError when the address cannot be had.
  */
 export async function tryAddress({ host, port }: Address): Promise<void> {

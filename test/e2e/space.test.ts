@@ -113,6 +113,27 @@ test('a zoom by drag goes into the address, survives a reload, and Back undoes i
   expect(page.url()).toBe(server.url + path)
 })
 
+test('a space that was opened before asks for its series before its charts are known, and once', async () => {
+  await measure('e2e.again', 'web-1', [5, 20, 10, 30])
+  const path = await makeSpace('Opened again', 'e2e.again')
+  const page = await go(path)
+  await untilDrawn(page)
+
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/v1/series')) asked.push(request.postData() ?? '')
+  })
+  const first = page.waitForRequest('**/v1/series')
+  await page.route(`**/v1${path}/charts`, async (route) => {
+    await first
+    await route.continue()
+  })
+  await page.reload()
+  await untilDrawn(page)
+  expect(asked).toHaveLength(1)
+  expect(asked[0]).toContain('e2e.again')
+})
+
 test('a double click leaves the zoom', async () => {
   await measure('e2e.double', 'a', [1, 2, 3, 4])
   const path = await makeSpace('Double', 'e2e.double')

@@ -65,6 +65,10 @@ export async function openPage(
   const page = await context.newPage()
   const all: string[] = []
   page.on('console', (message) => note(all, describeConsole(message)))
+  page.on('dialog', (dialog) => {
+    if (dialog.type() !== 'beforeunload') note(all, `dialog: ${dialog.message()}`)
+    void dialog.accept()
+  })
   page.on('pageerror', (error) => note(all, `exception: ${error.message}`))
   page.on('requestfailed', (request) => note(all, describeFailure(request)))
   page.on('response', (response) => {
@@ -106,7 +110,7 @@ function note(all: string[], text: string | undefined): void {
 function describeConsole(message: ConsoleMessage): string | undefined {
   if (message.type() !== 'error' && message.type() !== 'warning') return undefined
   // That the font came late says only that the machine is busy.
-  if (/ was preloaded using link preload but not used within a few seconds/.test(message.text()))
+  if (/inter-latin\.woff2 was preloaded using link preload but not used/.test(message.text()))
     return undefined
   return `console ${message.type()}: ${message.text()} (${message.location().url})`
 }

@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { follow, openPage, sharedBrowser, type OpenedPage } from './browser.ts'
 import { sharedServer } from './listen.ts'
 
 /** A path whose page shows nothing that a test is about. */
 const NEUTRAL = { path: '/jobs', heading: 'Jobs' }
-
-/** On a busy machine a page may be left before it used the font. */
-export const KNOWN_FONT = /preloaded using link preload/
 
 let shared: Promise<OpenedPage> | undefined
 
@@ -15,7 +12,7 @@ let shared: Promise<OpenedPage> | undefined
 async function sharedPage(): Promise<OpenedPage> {
   if (shared === undefined) {
     const [server, browser] = await Promise.all([sharedServer(), sharedBrowser()])
-    shared = openPage(browser, server.url + NEUTRAL.path, { account: server, expected: [KNOWN_FONT] })
+    shared = openPage(browser, server.url + NEUTRAL.path, { account: server })
   } else {
     await (await shared).page.goto(`${(await sharedServer()).url}${NEUTRAL.path}`)
   }
@@ -28,14 +25,20 @@ async function sharedPage(): Promise<OpenedPage> {
  *
  * @param open for a page of another kind, where somebody is signed in; the files of a process share the one of the shared
  * server, and go about it as a person does
- * @returns leads the page to a path as a link does, and leaves layers, pointer, routes, size and scheme of the test before
+ * @returns leads the page to a path as a link does, and leaves pointer, routes, size and scheme of the test before, and what lay over
+ * another path than `/jobs`; listeners, permissions and what the page keeps stay
  */
 export function pageOfFile(open?: () => Promise<OpenedPage>): (path: string) => Promise<Page> {
   let opened: OpenedPage
   beforeAll(async () => {
     opened = await (open ?? sharedPage)()
   }, 120_000)
-  afterEach(() => expect(opened.complaints(), 'what the page complained of').toEqual([]))
+  // Each test answers for its own.
+  let before = 0
+  beforeEach(() => {
+    before = opened.complaints().length
+  })
+  afterEach(() => expect(opened.complaints().slice(before), 'what the page complained of').toEqual([]))
   if (open) afterAll(() => opened.close())
 
   return async (path) => {

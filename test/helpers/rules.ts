@@ -162,6 +162,18 @@ const fetchOnThePage = eachFile(
     'use `q` and `useWrite` of web/api',
 )
 
+/** See the plugin in vite.config.ts. */
+const SCHEMA_OF_ENDPOINT =
+  /\b[a-z]\w*(List|View|Create|Update|Delete|Read|Restore|Search|Test|Backtest|Clear)\.(summary|params|query|body|response|alternative)\b/
+
+const schemasOfEndpoints = eachFile(
+  (source) =>
+    folderOf(source.file) !== 'server' &&
+    folderOf(source.file) !== 'api' &&
+    SCHEMA_OF_ENDPOINT.test(source.code) &&
+    'the built page has no schemas of endpoints: import the schema itself',
+)
+
 const WEB_LAYERS = ['ui', 'components', 'pages', 'routes', 'main']
 
 const webLayers = eachImport((source, imported) => {
@@ -269,6 +281,7 @@ export const RULES: Record<string, Rule> = {
   'only config.ts reads the environment': environment,
   'only web/api knows react-query': reactQuery,
   'only web/api fetches': fetchOnThePage,
+  'what the page needs of an endpoint is no schema': schemasOfEndpoints,
   'inside web, imports go down only, and ui knows nothing of ours': webLayers,
   'inside components, imports go one way only': subjects,
   'no page imports a page': pagesApart,

@@ -32,13 +32,14 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-/** As `lockFolder`, but waits while another process holds the lock. */
-export async function lockWhenFree(folder: string): Promise<() => Promise<void>> {
-  for (;;) {
+/** As `lockFolder`, but waits while another process holds the lock; `onWait` is told once. */
+export async function lockWhenFree(folder: string, onWait = () => {}): Promise<() => Promise<void>> {
+  for (let tries = 0; ; tries++) {
     try {
       return await lockFolder(folder)
     } catch (error) {
       if (!(error instanceof StartError)) throw error
+      if (tries === 0) onWait()
       await sleep(200)
     }
   }

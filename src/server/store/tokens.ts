@@ -146,7 +146,13 @@ export async function redeemSignInCode(db: Db, code: string, now: number): Promi
   return row === undefined ? undefined : findToken(db, row.tokenId)
 }
 
-/** What is kept of a token: its first characters tell it from others, and of a short one they would tell too much. */
+/** How much of a token is shown again: enough to tell it from others, and of a short one, which a person chose, not too much. */
+const SHOWN = 6
+const SHOWN_SHARE = 1 / 8
+
 function secretColumns(token: string): { hash: string; prefix: string } {
-  return { hash: hashOf(token), prefix: token.slice(0, Math.min(6, Math.floor(token.length / 8))) }
+  return {
+    hash: hashOf(token),
+    prefix: token.slice(0, Math.min(SHOWN, Math.floor(token.length * SHOWN_SHARE))),
+  }
 }

@@ -91,17 +91,22 @@ async function move(step: number): Promise<void> {
 
 async function wander(milliseconds: number): Promise<number> {
   const end = performance.now() + milliseconds
+  const over = document.querySelector('.u-over')!
+  // Asked for at every move, the page would be laid out for whoever asks.
+  const box = over.getBoundingClientRect()
   let count = 0
   for (; performance.now() < end; count++) {
-    pointTo(count)
+    pointTo(count, over, box)
     await new Promise((done) => requestAnimationFrame(done))
   }
   return count
 }
 
-function pointTo(step: number): void {
-  const over = document.querySelector('.u-over')!
-  const { left, top, width, height } = over.getBoundingClientRect()
+function pointTo(
+  step: number,
+  over = document.querySelector('.u-over')!,
+  { left, top, width, height } = over.getBoundingClientRect(),
+): void {
   const at = { clientX: left + ((step * 37) % width), clientY: top + ((step * 11) % height), bubbles: true }
   over.dispatchEvent(new PointerEvent('pointermove', at))
   over.dispatchEvent(new MouseEvent('mousemove', at))

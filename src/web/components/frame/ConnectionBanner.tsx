@@ -15,6 +15,7 @@ const ASK = 10_000
 const ASK_AGAIN = 3_000
 /** Milliseconds after which a server that took the question and says nothing is lost as well. */
 const PATIENCE = 6_000
+const WELL = { status: 'ok' } as const
 
 /** Says, once for all that is on the page, that it has stopped being new; goes by itself when the server answers again. */
 export function ConnectionBanner() {
@@ -27,6 +28,8 @@ export function ConnectionBanner() {
     staleTime: ASK,
     retry: false,
     gcTime: 0,
+    // The page itself was an answer; what it shows first need not wait for another question.
+    initialData: WELL,
   })
   return lostSince === null ? null : <Lost since={lostSince} />
 }

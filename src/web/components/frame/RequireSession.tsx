@@ -4,6 +4,7 @@ import { sessionView } from '#api/session.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { signInPath } from '#web/paths.ts'
 import { noteSignedIn, wasSignedIn } from '#web/stores/signedIn.ts'
+import { forgetReadAhead } from '../viewing/readAhead.ts'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 
 /**
@@ -15,6 +16,7 @@ export function RequireSession({ children }: { children: ReactNode }) {
   const { pathname, search, hash } = useLocation()
   useEffect(() => {
     if (session !== undefined) noteSignedIn(session !== null)
+    if (session === null) forgetReadAhead()
   }, [session])
   if (session === null) return <Navigate to={signInPath(pathname + search + hash)} replace />
   if (isPending && !wasSignedIn()) return <TopProgress />

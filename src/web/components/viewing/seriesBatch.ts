@@ -1,5 +1,4 @@
-import { type SeriesAnswer, type SeriesQuery, seriesRead } from '#api/series.ts'
-import type { Call } from '#api/client.ts'
+import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
 import { ApiError } from '#api/errors.ts'
 
 /**
@@ -27,13 +26,13 @@ export type ReadSeries = (query: SeriesQuery, signal: AbortSignal) => Promise<Se
  * Reads the series of many charts in few requests: those asked for within the same turn of the event loop, over the
  * same interval, go out together and share one grid of times.
  */
-export function batchSeries(call: Call): ReadSeries {
+export function batchSeries(read: ReadSeries): ReadSeries {
   let waiting: Waiting[] = []
 
   const send = () => {
     const all = waiting
     waiting = []
-    for (const together of grouped(all)) void readTogether(call, together)
+    for (const together of grouped(all)) void readTogether(read, together)
   }
 
   return (query, signal) =>
@@ -67,12 +66,12 @@ function streamsOf(group: readonly Waiting[]): number {
   return group.reduce((sum, { query }) => sum + query.streams.length, 0)
 }
 
-async function readTogether(call: Call, group: readonly Waiting[]): Promise<void> {
+async function readTogether(read: ReadSeries, group: readonly Waiting[]): Promise<void> {
   const [first] = group
   if (first === undefined) return
   const streams = group.flatMap(({ query }) => query.streams)
   try {
-    const answer = await call(seriesRead, { body: { ...first.query, streams } }, whenAllAbort(group))
+    const answer = await read({ ...first.query, streams }, whenAllAbort(group))
     let from = 0
     for (const { query, resolve } of group) {
       const to = from + query.streams.length
@@ -82,7 +81,7 @@ async function readTogether(call: Call, group: readonly Waiting[]): Promise<void
   } catch (error) {
     if (group.length > 1 && error instanceof ApiError && MAY_BE_ONE.includes(error.status)) {
       // One chart at fault must not fail its neighbours: each asks for itself.
-      await Promise.all(group.map((one) => readTogether(call, [one])))
+      await Promise.all(group.map((one) => readTogether(read, [one])))
     } else for (const { reject } of group) reject(error)
   }
 }

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { ApiError } from '#api/errors.ts'
 import { type SeriesQuery, seriesRead } from '#api/series.ts'
-import { call } from '#web/api/call.ts'
 import { q, useQuery, useQueryClient } from '#web/api/query.ts'
 import { useLost } from '#web/api/useLost.ts'
+import { readSeries } from './readAhead.ts'
 import { readPicture } from './readPicture.ts'
 import { refreshInterval } from './refreshInterval.ts'
 import { batchSeries } from './seriesBatch.ts'
@@ -14,7 +14,7 @@ const RETRY_AFTER = 10
 /** Seconds that a picture nobody looks at is kept: long enough to scroll away and back. */
 const KEPT = 60
 
-const read = batchSeries(call)
+const read = batchSeries(readSeries)
 const clock = () => Date.now() / 1_000
 
 export interface SeriesResult {

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { Call } from '#api/client.ts'
 import { ApiError, badParams } from '#api/errors.ts'
 import type { SeriesQuery } from '#api/series.ts'
-import { batchSeries } from '#web/components/viewing/seriesBatch.ts'
+import { batchSeries, type ReadSeries } from '#web/components/viewing/seriesBatch.ts'
 import { seriesAnswer, streamSeries } from './answers.ts'
 
 /** Answers each stream with a line whose values name it; refuses streams called `bad`. */
 function recorder() {
-  const sent: { body: SeriesQuery; signal?: AbortSignal }[] = []
-  const call = (async (_endpoint: unknown, { body }: { body: SeriesQuery }, signal?: AbortSignal) => {
+  const sent: { body: SeriesQuery; signal: AbortSignal }[] = []
+  const read: ReadSeries = async (body, signal) => {
     sent.push({ body, signal })
     if (body.streams.some(({ metric }) => metric === 'bad')) throw badParams({ streams: ['bad'] })
     return seriesAnswer({ streams: body.streams.map(({ metric }) => streamSeries([[Number(metric)]])) })
-  }) as Call
-  return { sent, read: batchSeries(call) }
+  }
+  return { sent, read: batchSeries(read) }
 }
 
 const query = (metrics: string[], duration = 60): SeriesQuery => ({
@@ -59,10 +58,10 @@ describe('reading the series of many charts', () => {
   ])('after an answer of %d two charts have sent %d requests', async (status, requests) => {
     const { signal } = new AbortController()
     let sent = 0
-    const read = batchSeries((async () => {
+    const read = batchSeries(async () => {
       sent++
       throw new ApiError(status, { errors: { system: ['no'] } })
-    }) as Call)
+    })
     const answers = await Promise.allSettled([read(query(['1']), signal), read(query(['2']), signal)])
     expect(answers.map((answer) => answer.status)).toEqual(['rejected', 'rejected'])
     expect(sent).toBe(requests)
