@@ -26,8 +26,10 @@ import {
 import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
 import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
+import { clearedBy } from './clearedBy.ts'
+import { heldOf, pendingOf } from './pending.ts'
 import { readHeard } from './readHeard.ts'
-import { oldestRead, settleOld } from './settleOld.ts'
+import { failureOf, oldestRead, settleOld } from './settleOld.ts'
 import { MINUTE } from './track.ts'
 import { whyNot } from './whyNot.ts'
 
@@ -181,15 +183,15 @@ async function evaluateTogether(
   await keepWatch(deps.db, Math.floor(deps.now()))
   let next = 0
   const all = due.map((one) => ({ one, heard: heard.slice(next, (next += one.alert.conditions.length)) }))
-  const failing = all.flatMap(({ one: { alert }, heard: ofAlert }) => {
-    const failure = ofAlert.find((condition) => condition.failure !== undefined)?.failure
-    return failure === undefined ? [] : [{ alert, failure }]
+  const failing: Failed[] = []
+  const results = all.flatMap(({ one, heard: ofAlert }) => {
+    const { alert } = one
+    const failure = one.failure ?? failureOf(ofAlert)
+    if (failure === undefined)
+      return [{ ...one, ...evaluateOne(one, ofAlert, open.get(alert.id) ?? [], minute, outages) }]
+    failing.push({ alert, failure })
+    return []
   })
-  const results = all
-    .filter(({ heard: ofAlert }) => ofAlert.every(({ failure }) => failure === undefined))
-    .map(({ one, heard: ofAlert }) => {
-      return { ...one, ...evaluateOne(one, ofAlert, open.get(one.alert.id) ?? [], minute, outages) }
-    })
   await fail(deps, round, failing)
   const quiet = results.filter(({ writes }) => writes.length === 0)
   await save(deps, claim, quiet)
@@ -231,6 +233,7 @@ interface Due extends Pick<ClaimedAlert, 'alert'> {
   /** The last minute that was. */
   evaluated: number
   cleared: number
+  clearedStreams: Readonly<Record<string, number>>
   /** The first minute to be evaluated. */
   from: number
   missed: Missed | null
@@ -242,20 +245,38 @@ interface Due extends Pick<ClaimedAlert, 'alert'> {
  */
 function dueOf({ alert, evaluation }: ClaimedAlert, minute: number): Due {
   const { state, tracked_from, evaluated_at } = evaluation
-  const cleared = Math.min(evaluation.cleared_at, minute)
+  const { cleared, clearedStreams } = clearedBy(evaluation, minute)
   const earliest = minute - CAUGHT_UP
   if (evaluated_at > minute) {
     const tracked = Math.max(0, Math.min(tracked_from, earliest - LATE))
-    return { alert, state: {}, tracked, evaluated: minute, cleared, from: minute, missed: null }
+    return {
+      alert,
+      state: {},
+      tracked,
+      evaluated: minute,
+      cleared,
+      clearedStreams,
+      from: minute,
+      missed: null,
+    }
   }
   const after = evaluated_at + MINUTE
   const from = Math.max(after, earliest)
   const missed = from > after ? { from: after, to: from - MINUTE } : null
-  return { alert, state, tracked: tracked_from, evaluated: evaluated_at, cleared, from, missed }
+  return {
+    alert,
+    state,
+    tracked: tracked_from,
+    evaluated: evaluated_at,
+    cleared,
+    clearedStreams,
+    from,
+    missed,
+  }
 }
 
 function evaluateOne(
-  { alert, state, tracked, cleared, from, missed }: Due,
+  { alert, state, tracked, cleared, clearedStreams, from, missed }: Due,
   heard: readonly Heard[],
   open: readonly OpenIncident[],
   minute: number,
@@ -267,6 +288,7 @@ function evaluateOne(
     tracked,
     outages,
     cleared,
+    clearedStreams,
     open: new Set(open.map(({ stream }) => stream)),
   }
   const evaluation = evaluate(alert, heard, state, minutes)
@@ -276,8 +298,10 @@ function evaluateOne(
       evaluated_at: minute,
       tracked_from: tracked,
       missed,
+      pending: pendingOf(alert.conditions, evaluation.streams),
+      held: evaluation.streams.reduce((count, streams) => count + heldOf(streams), 0),
       state: evaluation.state,
     },
-    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute),
+    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute, alert.muted_until > minute),
   }
 }
