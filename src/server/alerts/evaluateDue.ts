@@ -6,7 +6,6 @@ import { ApiError } from '#api/errors.ts'
 import { engineError, messageOf, OutOfMemory, QueryTimeout } from '../engine/errors.ts'
 import {
   beginEvaluations,
-  CAUGHT_UP,
   claimAlerts,
   type ClaimedAlert,
   type Evaluated,
@@ -24,9 +23,9 @@ import {
   writeIncidents,
 } from '../store/alertIncidents.ts'
 import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
-import { evaluate, type Heard, LATE } from './evaluate.ts'
+import { evaluate, type Heard } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
-import { clearedBy } from './clearedBy.ts'
+import { type Due, dueOf, type Missed } from './due.ts'
 import { heldOf, pendingOf } from './pending.ts'
 import { readHeard } from './readHeard.ts'
 import { failureOf, oldestRead, settleOld } from './settleOld.ts'
@@ -46,9 +45,6 @@ const PARTS = 8
 const ALONE = 20
 
 export type EvaluateDeps = Pick<Deps, 'db' | 'tsdb' | 'now'>
-
-/** Minutes of some alerts that were given up, because nobody evaluated them for too long. */
-export type Missed = NonNullable<Evaluated['missed']>
 
 /**
  * Evaluates every alert that is due, and those minutes before that nobody evaluated. `failed` is told of alerts that
@@ -225,54 +221,6 @@ async function save(deps: EvaluateDeps, claim: string, results: readonly Result[
       if (held.has(alert.id)) await writeIncidents(tx, alert, writes, now)
     }
   })
-}
-
-interface Due extends Pick<ClaimedAlert, 'alert'> {
-  state: Evaluated['state']
-  tracked: number
-  /** The last minute that was. */
-  evaluated: number
-  cleared: number
-  clearedStreams: Readonly<Record<string, number>>
-  /** The first minute to be evaluated. */
-  from: number
-  missed: Missed | null
-}
-
-/**
- * From where on an alert is evaluated. Where the clock was set back, what is known lies in the future: it is forgotten,
- * and the last hour is read instead.
- */
-function dueOf({ alert, evaluation }: ClaimedAlert, minute: number): Due {
-  const { state, tracked_from, evaluated_at } = evaluation
-  const { cleared, clearedStreams } = clearedBy(evaluation, minute)
-  const earliest = minute - CAUGHT_UP
-  if (evaluated_at > minute) {
-    const tracked = Math.max(0, Math.min(tracked_from, earliest - LATE))
-    return {
-      alert,
-      state: {},
-      tracked,
-      evaluated: minute,
-      cleared,
-      clearedStreams,
-      from: minute,
-      missed: null,
-    }
-  }
-  const after = evaluated_at + MINUTE
-  const from = Math.max(after, earliest)
-  const missed = from > after ? { from: after, to: from - MINUTE } : null
-  return {
-    alert,
-    state,
-    tracked: tracked_from,
-    evaluated: evaluated_at,
-    cleared,
-    clearedStreams,
-    from,
-    missed,
-  }
 }
 
 function evaluateOne(

@@ -254,7 +254,7 @@ test('what readers are not shown of a condition stays when it is sent back as it
 test('of many services some are listed, the others found by typing; what is chosen can be unticked, and a new one set up', async () => {
   const settings = { url: 'https://hooks.slack.com/services/a/b/c' }
   const create = (title: string) => call(serviceCreate, { body: { type: 'slack', title, settings } })
-  for (let n = 0; n < 102; n += 1) await create(`Many ${n}`)
+  for (let n = 0; n < 14; n += 1) await create(`Many ${n}`)
   const { id: last } = await create('Zulu')
   const { id } = await call(alertCreate, {
     body: { name: 'zulu', conditions: [above('zulu.cpu')], services: [last] },
