@@ -97,7 +97,7 @@ export default defineConfig({
             { name: 'firing', test: /components\/charts\/(use)?firing/i },
             {
               name: 'parts',
-              test: /src\/(web\/(ui|components\/(page|viewing))|space|api|chart)\/|components\/(frame\/(WallBar|idle|keepAwake|forgetPerson)|metrics\/Metrics(Bar|Deletion)\.module)/,
+              test: /src\/(web\/(ui|components\/(page|viewing))|space|api|chart)\/|components\/(frame\/(WallBar|idle|keepAwake|forgetPerson)|metrics\/MetricsBar\.module)/,
               minShareCount: 2,
             },
           ],

@@ -104,6 +104,10 @@ export const AlertStream = z.object({
   last_time: z.number(),
   /** The minute since which it violates the condition. */
   since: z.nullable(z.number()),
+  /** Whether that does not count, because the alert was cleared by hand since its newest measurement. */
+  resolved: z.boolean(),
+  /** For how long it has been beyond the threshold, where that is shorter than the duration; else null. Seconds. */
+  pending: z.nullable(z.number()),
 })
 export type AlertStream = z.output<typeof AlertStream>
 
@@ -112,7 +116,7 @@ export const alertStreamList = endpoint({
   method: 'GET',
   path: '/v1/alerts/:id/streams',
   summary:
-    "Lists how each stream of an alert's conditions stands right now, those that violate first. `missed` are the minutes " +
+    "Lists how each stream of an alert's conditions stands right now, those that violate first, then those that are beyond a threshold but not yet for its duration. `missed` are the minutes " +
     'that were not evaluated when that happened last; `failure` says why it cannot be evaluated now.',
   addition: true,
   roles: MAY_READ,
@@ -123,8 +127,10 @@ export const alertStreamList = endpoint({
     status: z.enum(ALERT_STATUSES),
     /** Since when it is triggered; null when it is not. */
     triggered_at: AlertStanding.shape.triggered_at,
-    /** The minute up to which it was evaluated; null for an alert that is not active, or has just begun. */
-    evaluated_at: z.nullable(z.number()),
+    pending: AlertStanding.shape.pending,
+    resolved_at: AlertStanding.shape.resolved_at,
+    muted_until: AlertStanding.shape.muted_until,
+    evaluated_at: AlertStanding.shape.evaluated_at,
     missed: AlertStanding.shape.missed,
     failure: AlertStanding.shape.failure,
     streams: z.array(AlertStream),

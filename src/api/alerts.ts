@@ -103,12 +103,28 @@ export type Alert = z.output<typeof Alert>
 export const ALERT_STATUSES = ['triggered', 'ok'] as const
 export type AlertStatus = (typeof ALERT_STATUSES)[number]
 
+/** How an alert may be found to stand: the first of these that is true of it. */
+export const ALERT_STATES = ['triggered', 'off', 'failed', 'pending', 'ok'] as const
+export type AlertState = (typeof ALERT_STATES)[number]
+
 /** Times in Unix seconds. */
 export const AlertStatusList = z.object({
   firing: z.array(z.object({ id: z.number(), triggered_at: z.number() })),
   cleared: z.array(z.object({ id: z.number(), cleared_at: z.number() })),
 })
 export type AlertStatusList = z.output<typeof AlertStatusList>
+
+/** What is beyond a threshold, but not yet for the duration of its condition. */
+export const AlertPending = z.object({
+  /** The stream that has been so for the longest, and under which condition. */
+  stream: z.string(),
+  condition: z.number(),
+  /** For how long. */
+  seconds: z.number(),
+  /** How many streams are, under any condition. */
+  stream_count: z.number(),
+})
+export type AlertPending = z.output<typeof AlertPending>
 
 /** How an alert stands right now. Times in Unix seconds. */
 export const AlertStanding = z.object({
@@ -118,6 +134,12 @@ export const AlertStanding = z.object({
   /** The streams that took part in what goes on, by name; `stream_count` counts those that are left out, too. */
   streams: z.array(z.string()),
   stream_count: z.number(),
+  /** What may trigger it soon; null for nothing. */
+  pending: z.nullable(AlertPending),
+  /** When somebody cleared it by hand, for as long as that is why it is not triggered; else null. */
+  resolved_at: z.nullable(z.number()),
+  /** Until when services are not told that it triggers; null when they are. */
+  muted_until: z.nullable(z.number()),
   /** The minute up to which it was evaluated; null for an alert that is not active, or has just begun. */
   evaluated_at: z.nullable(z.number()),
   /** The minutes that were not evaluated when that happened last. */
@@ -140,16 +162,22 @@ export const alertList = endpoint({
   method: 'GET',
   path: '/v1/alerts',
   summary:
-    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first. Additions of Poise: `orderby=status` puts those that are triggered first and then goes by name, and `standing=true` tells how each stands.',
+    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first. Additions of Poise: `search` keeps those whose name, a metric of theirs or the title of a service of theirs contains it, in any case; `state` keeps those that are triggered, else off, else failed to be evaluated, else pending, beyond a threshold but not yet for its duration, else ok; `orderby=status` puts those that are triggered first, then those that are pending, and goes by name, in which numbers count as such; `standing=true` tells how each stands, and how many of those that `name` and `search` keep are in each state.',
   roles: MAY_READ,
   query: z.object({
     ...pageQuery,
     name: search,
+    search,
+    state: z.optional(z.enum(ALERT_STATES)),
     version: z._default(version, 2),
     orderby: z.optional(z.enum(['updated_at', 'status'])),
     standing: z.optional(flag),
   }),
-  response: z.object({ query: PageInfo, alerts: z.array(ListedAlert) }),
+  response: z.object({
+    query: PageInfo,
+    alerts: z.array(ListedAlert),
+    states: z.optional(z.record(z.enum(ALERT_STATES), z.number())),
+  }),
 })
 
 export const alertCreate = endpoint({
@@ -245,8 +273,9 @@ export const alertClear = endpoint({
   method: 'POST',
   path: '/v1/alerts/:id/clear',
   summary:
-    'Clears an alert by hand; it triggers again with the next measurement that violates it. Nothing happens to one that is not triggered.',
+    'Clears an alert by hand; it triggers again with the next measurement that violates it. Nothing happens to one that is not triggered. `stream`, an addition of Poise, clears what that stream alone triggered, of an alert with `rearm_per_signal`.',
   roles: MAY_WRITE,
   status: 204,
   params: oneAlert,
+  query: z.object({ stream: search }),
 })

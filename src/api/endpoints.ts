@@ -18,6 +18,7 @@ import {
   alertUpdate,
   alertView,
 } from './alerts.ts'
+import { alertMute, alertUnmute } from './alertMutes.ts'
 import { alertTest } from './alertTests.ts'
 import { annotationEventList } from './annotationEvents.ts'
 import {
@@ -47,7 +48,7 @@ import { seriesRead } from './series.ts'
 import { serviceAlertList, serviceNotificationList } from './serviceNotifications.ts'
 import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
-import { serviceTest } from './serviceTests.ts'
+import { serviceDraftTest, serviceTest } from './serviceTests.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
 import { sharedEventList, sharedSeriesRead, sharedView } from './sharing.ts'
 import {
@@ -154,6 +155,8 @@ export const endpoints: readonly Endpoint[] = [
   alertStatusList,
   alertStatusView,
   alertClear,
+  alertMute,
+  alertUnmute,
   alertTest,
   alertIncidentList,
   incidentNotificationList,
@@ -165,6 +168,7 @@ export const endpoints: readonly Endpoint[] = [
   serviceView,
   serviceUpdate,
   serviceDelete,
+  serviceDraftTest,
   serviceTest,
   servicePreview,
   serviceNotificationList,

@@ -7,6 +7,7 @@ import {
   incidentNotificationList,
 } from './alertIncidents.ts'
 import { alertCreate, alertList, alertServiceAdd, alertUpdate } from './alerts.ts'
+import { alertMute } from './alertMutes.ts'
 import { annotationEventList } from './annotationEvents.ts'
 import {
   annotationCreate,
@@ -27,6 +28,7 @@ import { metricList, metricSubmit, metricUpdate, metricView } from './metrics.ts
 import { seriesRead } from './series.ts'
 import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceUpdate } from './services.ts'
+import { serviceDraftTest } from './serviceTests.ts'
 import { sessionCreate } from './session.ts'
 import { snapshotBatchDelete, snapshotCreate, snapshotSend } from './snapshots.ts'
 import { sourceList, sourceUpdate } from './sources.ts'
@@ -199,6 +201,7 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
   example(incidentNotificationList, { query: { length: 20 } }),
   example(alertStreamList, { query: { length: 10 } }),
   example(incidentList, { query: { open: true } }),
+  example(alertMute, { body: { seconds: 3_600 } }),
   example(alertBacktest, {
     body: {
       duration: 604_800,
@@ -213,6 +216,9 @@ const EXAMPLES: ReadonlyMap<string, Example> = new Map([
     body: { type: 'slack', title: 'Ops', settings: { url: 'https://hooks.slack.com/services/T0/B0/key' } },
   }),
   example(serviceUpdate, { body: { title: 'Operations' } }),
+  example(serviceDraftTest, {
+    body: { type: 'slack', settings: { url: 'https://hooks.slack.com/services/T0/B0/key' } },
+  }),
   example(servicePreview, {
     body: {
       type: 'slack',

@@ -16,8 +16,8 @@ what the token has left of its measurements a minute (ordinary ones, and those o
 
 Poise departs from Librato's reference in this. Tokens are stored hashed, so that the full value of a token is only in the
 answer that creates it. Where the operator set no limit there are no \`X-Librato-RateLimit\` headers. PagerDuty
-is called as Librato did, by version 1 of its Events API; OpsGenie by version 2 of its own, because the address that Librato
-posted to is gone: \`hostname\` may say \`api.eu.opsgenie.com\`, and \`recipients\` are email addresses of users or names of
+is called by version 2 of its Events API, and OpsGenie by version 2 of its own, because what Librato called has been replaced:
+\`service_key\` is an integration key, \`event_type\` and \`description\` of a service are kept and mean nothing, \`hostname\` may say \`api.eu.opsgenie.com\`, and \`recipients\` are email addresses of users or names of
 schedules. Alerts look at
 measurements minute by minute. Names of spaces need not be unique.`
 

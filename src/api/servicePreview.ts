@@ -20,6 +20,8 @@ export const ServicePreview = z.object({
   ),
   /** Why such a service is not told. */
   nothing: z.nullable(z.string()),
+  /** Why it could not be reached, where its address alone tells so. */
+  refused: z.nullable(z.string()),
 })
 export type ServicePreview = z.output<typeof ServicePreview>
 

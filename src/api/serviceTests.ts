@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
-import { serviceId } from './services.ts'
+import { serviceId, serviceSettings, serviceType } from './services.ts'
+import { settable } from './values.ts'
 
 /** What came of a try to tell a service something. */
 export const TestResult = z.object({
@@ -20,5 +21,16 @@ export const serviceTest = endpoint({
   addition: true,
   roles: ['admin'],
   params: serviceId,
+  response: TestResult,
+})
+
+export const serviceDraftTest = endpoint({
+  name: 'serviceDraftTest',
+  method: 'POST',
+  path: '/v1/services/test',
+  summary: 'Sends a test as to a service of a type and settings that is not stored, and keeps nothing of it.',
+  addition: true,
+  roles: ['admin'],
+  body: z.object({ type: serviceType, settings: settable(serviceSettings) }),
   response: TestResult,
 })

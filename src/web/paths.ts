@@ -50,8 +50,8 @@ export const sharedPath = (slug: string): string => `/s/${slug}`
 /** The picture of a snapshot. */
 export const picturePath = (slug: string): string => `${sharedPath(slug)}.png`
 
-const listQuery = ({ name = '', page = 1 }: ListQuery): string =>
-  queryOf({ name: name || undefined, page: page > 1 ? String(page) : undefined })
+const listQuery = ({ name = '', page = 1 }: ListQuery, state?: string): string =>
+  queryOf({ name: name || undefined, state, page: page > 1 ? String(page) : undefined })
 
 export function readListQuery(search: URLSearchParams): Required<ListQuery> {
   const page = Number(search.get('page'))
@@ -72,7 +72,14 @@ export const spaceImportPath = (id: number): string => `/spaces/${id}/import`
 export const spaceHistoryPath = (id: number, version?: number, page = 1): string =>
   `/spaces/${id}/history${version === undefined ? '' : `/${version}`}${listQuery({ page })}`
 
-export const alertsPath = (query: ListQuery = {}): string => ROUTES.alerts + listQuery(query)
+/** Which alerts are listed. */
+export interface AlertsQuery extends ListQuery {
+  /** How they stand, in the words of the API. */
+  state?: string | undefined
+}
+
+export const alertsPath = ({ state, ...query }: AlertsQuery = {}): string =>
+  ROUTES.alerts + listQuery(query, state)
 
 /** An alert, and which page of its incidents. */
 export const alertPath = (id: number, page = 1): string => `/alerts/${id}${listQuery({ page })}`

@@ -126,7 +126,8 @@ test('an alert is made by dragging its threshold; it fires, tells, marks its cha
     .getByText('Arrived', { exact: true })
     .first()
     .waitFor()
-  await page.getByText('above 50', { exact: true }).waitFor()
+  // On the chart of the alert, and on that of the incident.
+  await expect.poll(() => page.getByText('above 50', { exact: true }).count()).toBe(2)
   expect(await axeFaults(page)).toEqual([])
 
   await measure(10)

@@ -32,6 +32,8 @@ export interface Minutes {
   outages: readonly Outage[]
   /** When somebody cleared it by hand; 0 for never. */
   cleared: number
+  /** The same for streams that were cleared alone, by their names. */
+  clearedStreams?: Readonly<Record<string, number>>
   /** Streams that are triggered already; null is the alert as a whole. */
   open: ReadonlySet<string | null>
 }
@@ -105,18 +107,19 @@ export function standingsUnder(
   index: number,
   { metric, lag, streams: read }: Heard,
   known: ConditionState | undefined,
-  { from, to, tracked, outages, cleared }: Minutes,
+  { from, to, tracked, outages, cleared: all, clearedStreams = {} }: Minutes,
 ): FoundStandings {
   const goesOn = known !== undefined && known.metric === metric
   const before = new Map(goesOn ? Object.entries(known.streams) : [])
   const start = goesOn ? known.settled : tracked
   const settled = Math.max(start, to - lag - LATE)
-  const span = { from: from - lag, to: to - lag, start, settled, outages, cleared, lag }
+  const span = { from: from - lag, to: to - lag, start, settled, outages, lag }
   const changes: Change[] = []
   const final: [string, Track][] = []
   const streams = new Map<string, StreamStanding>()
   for (const name of new Set([...before.keys(), ...read.keys()])) {
-    const found = standingsOf(condition, before.get(name), read.get(name) ?? NO_POINTS, span)
+    const cleared = Math.max(all, Object.hasOwn(clearedStreams, name) ? clearedStreams[name]! : 0)
+    const found = standingsOf(condition, before.get(name), read.get(name) ?? NO_POINTS, { ...span, cleared })
     if (found.settled !== undefined) final.push([name, found.settled])
     for (const change of found.changes) changes.push({ ...change, at: change.at + lag, index, name })
     if (found.track === undefined) continue

@@ -6,7 +6,6 @@ import { ApiError } from '#api/errors.ts'
 import { engineError, messageOf, OutOfMemory, QueryTimeout } from '../engine/errors.ts'
 import {
   beginEvaluations,
-  CAUGHT_UP,
   claimAlerts,
   type ClaimedAlert,
   type Evaluated,
@@ -24,10 +23,12 @@ import {
   writeIncidents,
 } from '../store/alertIncidents.ts'
 import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
-import { evaluate, type Heard, LATE } from './evaluate.ts'
+import { evaluate, type Heard } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
+import { type Due, dueOf, type Missed } from './due.ts'
+import { heldOf, pendingOf } from './pending.ts'
 import { readHeard } from './readHeard.ts'
-import { oldestRead, settleOld } from './settleOld.ts'
+import { failureOf, oldestRead, settleOld } from './settleOld.ts'
 import { MINUTE } from './track.ts'
 import { whyNot } from './whyNot.ts'
 
@@ -44,9 +45,6 @@ const PARTS = 8
 const ALONE = 20
 
 export type EvaluateDeps = Pick<Deps, 'db' | 'tsdb' | 'now'>
-
-/** Minutes of some alerts that were given up, because nobody evaluated them for too long. */
-export type Missed = NonNullable<Evaluated['missed']>
 
 /**
  * Evaluates every alert that is due, and those minutes before that nobody evaluated. `failed` is told of alerts that
@@ -181,15 +179,15 @@ async function evaluateTogether(
   await keepWatch(deps.db, Math.floor(deps.now()))
   let next = 0
   const all = due.map((one) => ({ one, heard: heard.slice(next, (next += one.alert.conditions.length)) }))
-  const failing = all.flatMap(({ one: { alert }, heard: ofAlert }) => {
-    const failure = ofAlert.find((condition) => condition.failure !== undefined)?.failure
-    return failure === undefined ? [] : [{ alert, failure }]
+  const failing: Failed[] = []
+  const results = all.flatMap(({ one, heard: ofAlert }) => {
+    const { alert } = one
+    const failure = one.failure ?? failureOf(ofAlert)
+    if (failure === undefined)
+      return [{ ...one, ...evaluateOne(one, ofAlert, open.get(alert.id) ?? [], minute, outages) }]
+    failing.push({ alert, failure })
+    return []
   })
-  const results = all
-    .filter(({ heard: ofAlert }) => ofAlert.every(({ failure }) => failure === undefined))
-    .map(({ one, heard: ofAlert }) => {
-      return { ...one, ...evaluateOne(one, ofAlert, open.get(one.alert.id) ?? [], minute, outages) }
-    })
   await fail(deps, round, failing)
   const quiet = results.filter(({ writes }) => writes.length === 0)
   await save(deps, claim, quiet)
@@ -225,37 +223,8 @@ async function save(deps: EvaluateDeps, claim: string, results: readonly Result[
   })
 }
 
-interface Due extends Pick<ClaimedAlert, 'alert'> {
-  state: Evaluated['state']
-  tracked: number
-  /** The last minute that was. */
-  evaluated: number
-  cleared: number
-  /** The first minute to be evaluated. */
-  from: number
-  missed: Missed | null
-}
-
-/**
- * From where on an alert is evaluated. Where the clock was set back, what is known lies in the future: it is forgotten,
- * and the last hour is read instead.
- */
-function dueOf({ alert, evaluation }: ClaimedAlert, minute: number): Due {
-  const { state, tracked_from, evaluated_at } = evaluation
-  const cleared = Math.min(evaluation.cleared_at, minute)
-  const earliest = minute - CAUGHT_UP
-  if (evaluated_at > minute) {
-    const tracked = Math.max(0, Math.min(tracked_from, earliest - LATE))
-    return { alert, state: {}, tracked, evaluated: minute, cleared, from: minute, missed: null }
-  }
-  const after = evaluated_at + MINUTE
-  const from = Math.max(after, earliest)
-  const missed = from > after ? { from: after, to: from - MINUTE } : null
-  return { alert, state, tracked: tracked_from, evaluated: evaluated_at, cleared, from, missed }
-}
-
 function evaluateOne(
-  { alert, state, tracked, cleared, from, missed }: Due,
+  { alert, state, tracked, cleared, clearedStreams, from, missed }: Due,
   heard: readonly Heard[],
   open: readonly OpenIncident[],
   minute: number,
@@ -267,6 +236,7 @@ function evaluateOne(
     tracked,
     outages,
     cleared,
+    clearedStreams,
     open: new Set(open.map(({ stream }) => stream)),
   }
   const evaluation = evaluate(alert, heard, state, minutes)
@@ -276,8 +246,10 @@ function evaluateOne(
       evaluated_at: minute,
       tracked_from: tracked,
       missed,
+      pending: pendingOf(alert.conditions, evaluation.streams),
+      held: evaluation.streams.reduce((count, streams) => count + heldOf(streams), 0),
       state: evaluation.state,
     },
-    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute),
+    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute, alert.muted_until > minute),
   }
 }

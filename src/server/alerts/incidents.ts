@@ -1,17 +1,19 @@
 import type { Violations } from '#api/alertNotices.ts'
-import type { IncidentWrite, OpenIncident } from '../store/alertIncidents.ts'
+import { type IncidentWrite, type OpenIncident, toldOfEnd } from '../store/alertIncidents.ts'
 import type { Evaluation } from './evaluate.ts'
 
 /**
  * What becomes of an alert's incidents: new ones, those that end, and those that go on and are told of again. Every
  * incident is told of at its start, however shortly after the last one, and at its end, so that services that open and
- * close something of their own never keep one open; in between only the newest minute counts.
+ * close something of their own never keep one open; in between only the newest minute counts. While the alert is muted,
+ * nobody is told that something triggers; that is made up for once it is not any more.
  */
 export function incidentWrites(
   rearmSeconds: number,
   open: readonly OpenIncident[],
   { events, violations }: Pick<Evaluation, 'events' | 'violations'>,
   minute: number,
+  isMuted: boolean,
 ): IncidentWrite[] {
   const writes: IncidentWrite[] = open.map((incident) => ({ ...incident, told: [] }))
   const current = new Map(writes.map((write) => [write.stream, write]))
@@ -19,12 +21,12 @@ export function incidentWrites(
     const { at, stream } = event
     if (event.event === 'trigger') {
       const { violations } = event
-      const told = [{ event: 'trigger' as const, time: at, violations }]
+      const told = isMuted ? [] : [{ event: 'trigger' as const, time: at, violations }]
       // By the minute in which they are told: what is caught up would be told of again at once.
       const started = {
         stream,
         triggered_at: at,
-        notified_at: minute,
+        notified_at: isMuted ? 0 : minute,
         violations,
         cleared_at: null,
         clear: null,
@@ -38,10 +40,12 @@ export function incidentWrites(
     if (ended === undefined) continue
     ended.cleared_at = at
     ended.clear = event.clear
-    ended.told.push({ event: 'clear', time: at, violations: {} })
+    ended.told.push(...toldOfEnd(ended, at))
     current.delete(stream)
   }
-  for (const write of current.values()) goOn(write, ofStream(violations, write.stream), rearmSeconds, minute)
+  for (const write of current.values()) {
+    goOn(write, ofStream(violations, write.stream), isMuted ? Infinity : rearmSeconds, minute)
+  }
   const before = new Map(open.map((incident) => [incident.id, incident]))
   return writes.filter((write) => write.id === null || isChanged(write, before.get(write.id)!))
 }
@@ -62,4 +66,7 @@ function ofStream(violations: Violations, stream: string | null): Violations {
 }
 
 const isChanged = (write: IncidentWrite, before: OpenIncident) =>
-  write.told.length > 0 || write.notified_at !== before.notified_at || write.violations !== before.violations
+  write.told.length > 0 ||
+  (write.cleared_at ?? null) !== null ||
+  write.notified_at !== before.notified_at ||
+  write.violations !== before.violations

@@ -1,7 +1,7 @@
 import { CAUGHT_UP } from '../store/alertEvaluations.ts'
 import type { AlertRow } from '../store/alerts.ts'
 import type { AlertState } from '../store/alertTables.ts'
-import { evaluate, LATE } from './evaluate.ts'
+import { evaluate, type Heard, LATE } from './evaluate.ts'
 import { readHeard } from './readHeard.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
 import type { Outage } from './track.ts'
@@ -19,18 +19,20 @@ interface Known {
   tracked: number
   evaluated: number
   cleared: number
+  clearedStreams: Readonly<Record<string, number>>
 }
 
 /**
  * Makes what is known of alerts that nobody evaluated for long begin where measurements are read again: it ends with what was
- * measured when they were evaluated last, and what lies between is a gap.
+ * measured when they were evaluated last, and what lies between is a gap. Where that cannot be read, nobody knows what was
+ * measured: such an alert comes with its failure.
  */
 export async function settleOld<K extends Known>(
   deps: ReadDeps,
   known: readonly K[],
   oldest: number,
   outages: readonly Outage[],
-): Promise<K[]> {
+): Promise<(K & { failure?: unknown })[]> {
   const isOld = ({ state }: Known) => Object.values(state).some(({ settled }) => settled < oldest)
   const asked = known.filter(isOld).flatMap(({ alert, state, tracked, evaluated: to }) =>
     alert.conditions.map((condition) => {
@@ -40,14 +42,27 @@ export async function settleOld<K extends Known>(
   const heard = await readHeard(deps, asked)
   return known.map((one) => {
     if (!isOld(one)) return one
-    const { alert, tracked, evaluated, cleared } = one
+    const { alert, tracked, evaluated, cleared, clearedStreams } = one
     const ofAlert = heard.splice(0, alert.conditions.length)
     // Nothing that comes late is waited for any more.
     const minute = evaluated + LATE
-    const minutes = { from: minute, to: minute, tracked, outages, cleared, open: new Set<null>() }
-    return { ...one, state: afterGap(evaluate(alert, ofAlert, one.state, minutes).state, oldest) }
+    const minutes = {
+      from: minute,
+      to: minute,
+      tracked,
+      outages,
+      cleared,
+      clearedStreams,
+      open: new Set<null>(),
+    }
+    const state = afterGap(evaluate(alert, ofAlert, one.state, minutes).state, oldest)
+    return { ...one, state, failure: failureOf(ofAlert) }
   })
 }
+
+/** Why some of an alert's conditions could not be read. */
+export const failureOf = (heard: readonly Heard[]): unknown =>
+  heard.find(({ failure }) => failure !== undefined)?.failure
 
 /** What violated before a gap violates after it; a duration that was not over begins anew, because nobody knows its points. */
 export function afterGap(state: AlertState, oldest: number): AlertState {

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { releaseAllAlerts } from '../store/alertEvaluations.ts'
-import { evaluateDue, type Missed } from './evaluateDue.ts'
+import type { Missed } from './due.ts'
+import { evaluateDue } from './evaluateDue.ts'
 import { MINUTE } from './track.ts'
 
 /** Seconds after the minute at which it is evaluated: most of its measurements are there then. */

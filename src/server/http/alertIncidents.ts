@@ -13,6 +13,7 @@ import { intervalOf, isInterval } from '#series/interval.ts'
 import { streamStates } from '../alerts/streamStates.ts'
 import type { Deps } from '../deps.ts'
 import { findEvaluation, shownEvaluation } from '../store/alertEvaluations.ts'
+import { shownMute } from '../store/alertStandings.ts'
 import { findAlertState } from '../store/alertStates.ts'
 import { listAlertIncidents, listIncidentNotifications, listIncidents } from '../store/incidentHistory.ts'
 import { shownCondition } from './alertConditions.ts'
@@ -58,6 +59,7 @@ export function alertIncidentRoutes(app: FastifyInstance, deps: Deps): void {
       query: { found: all.length, length: streams.length, offset, total: all.length },
       status,
       triggered_at,
+      muted_until: shownMute(alert.muted_until, now()),
       ...shownEvaluation(evaluation),
       streams,
     }

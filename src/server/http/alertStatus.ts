@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { alertClear, alertStatusList, alertStatusView } from '#api/alerts.ts'
+import { alertMute, alertUnmute } from '#api/alertMutes.ts'
+import { badParams, notFound } from '#api/errors.ts'
 import type { Deps } from '../deps.ts'
+import { muteAlert } from '../store/alerts.ts'
 import { clearAlert, findAlertState, listAlertStates } from '../store/alertStates.ts'
 import { knownAlert } from './alerts.ts'
 import { route } from './route.ts'
@@ -18,7 +21,20 @@ export function alertStatusRoutes(app: FastifyInstance, deps: Deps): void {
     return { alert: { id }, status: (await findAlertState(db, id)).status }
   })
 
-  route(app, deps, alertClear, async ({ params }) => {
-    await clearAlert(db, await knownAlert(db, params.id), now())
+  route(app, deps, alertClear, async ({ params, query: { stream } }) => {
+    const alert = await knownAlert(db, params.id)
+    if (stream !== undefined && !alert.rearm_per_signal)
+      throw badParams({ stream: ['is for alerts with rearm_per_signal'] })
+    await clearAlert(db, alert, now(), stream)
+  })
+
+  route(app, deps, alertMute, async ({ params, body }) => {
+    const muted_until = Math.floor(now()) + body.seconds
+    if (!(await muteAlert(db, params.id, muted_until))) throw notFound()
+    return { muted_until }
+  })
+
+  route(app, deps, alertUnmute, async ({ params }) => {
+    if (!(await muteAlert(db, params.id, 0))) throw notFound()
   })
 }

@@ -16,6 +16,7 @@ import type { Db } from '../engine/db.ts'
 import {
   AlertNameTaken,
   changeAlert,
+  countAlertStates,
   deleteAlert,
   findAlert,
   insertAlert,
@@ -36,13 +37,14 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, alertList, async ({ query, token }) => {
     const page = pageOf(query)
     const byStatus = query.orderby === 'status'
-    const { rows, found, total } = await listAlerts(db, query.version, query.name, page, byStatus)
+    const { rows, found, total } = await listAlerts(db, query, query.state, page, byStatus)
     const shown = await shownAlerts(deps, rows, token().role)
-    const ids = rows.map(({ id }) => id)
-    const standings = query.standing ? await findStandings(db, ids) : undefined
+    const standings = query.standing ? await findStandings(db, rows, now()) : undefined
+    const states = query.standing ? await countAlertStates(db, query) : undefined
     return {
       query: { found, length: rows.length, offset: page.offset, total },
       alerts: shown.map((alert) => ({ ...alert, ...(standings && { standing: standings.get(alert.id) }) })),
+      ...(states && { states }),
     }
   })
 
@@ -97,7 +99,7 @@ async function shownAlerts(
     deps.db,
     rows.map(({ id }) => id),
   )
-  return rows.map(({ id, md, conditions, created_at, updated_at, ...alert }) => ({
+  return rows.map(({ id, md, conditions, muted_until: _until, created_at, updated_at, ...alert }) => ({
     id,
     ...alert,
     md: md ?? conditions.some(({ tags }) => tags.length > 0),

@@ -3,6 +3,7 @@ import type { z } from 'zod/mini'
 import { badParams } from '#api/errors.ts'
 import { servicePreview } from '#api/servicePreview.ts'
 import type { Deps } from '../deps.ts'
+import { whyRefused } from '../notify/guard.ts'
 import { previewOf } from '../notify/preview.ts'
 import { MADE_UP, testNotice } from '../notify/testNotice.ts'
 import type { NoticedAlert } from '../store/noticeOf.ts'
@@ -19,12 +20,14 @@ export function servicePreviewRoutes(app: FastifyInstance, deps: Deps): void {
     checkSettings(body.type, settings)
     const stored = await alertMeant(body.alert)
     const alert = body.draft ? drafted(stored, body.draft) : stored
-    return previewOf(body.type, settings, {
+    const preview = previewOf(body.type, settings, {
       notice: testNotice(alert, body.event ?? 'trigger', now()),
       account: config.email,
       url: publicUrl(config, request),
       now: now(),
     })
+    const url = preview.request?.url
+    return { ...preview, refused: (url && whyRefused(config.notifyAllow, url)) ?? null }
   })
 
   async function alertMeant(idOrName: number | string | null | undefined) {

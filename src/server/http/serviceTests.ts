@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AlertNotice } from '#api/alertNotices.ts'
 import { alertTest } from '#api/alertTests.ts'
-import { serviceTest, type TestResult } from '#api/serviceTests.ts'
+import { serviceDraftTest, serviceTest, type TestResult } from '#api/serviceTests.ts'
 import type { Deps } from '../deps.ts'
-import { deliver } from '../notify/deliver.ts'
+import { deliver, type Delivery } from '../notify/deliver.ts'
 import { MADE_UP, testNotice } from '../notify/testNotice.ts'
 import { servicesOfAlerts } from '../store/alertServices.ts'
 import { insertTest } from '../store/notifications.ts'
@@ -11,7 +11,7 @@ import type { ServiceRow } from '../store/services.ts'
 import { knownAlert } from './alerts.ts'
 import { publicUrl } from './publicUrl.ts'
 import { route } from './route.ts'
-import { knownService } from './services.ts'
+import { checkSettings, knownService } from './services.ts'
 
 export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, config, now } = deps
@@ -22,6 +22,13 @@ export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, serviceTest, async ({ params, request }) => {
     const service = await knownService(db, params.id)
     return test(service, testNotice(MADE_UP, 'test', now()), null, request)
+  })
+
+  route(app, deps, serviceDraftTest, async ({ body, request }) => {
+    const settings = body.settings ?? {}
+    checkSettings(body.type, settings)
+    const service = { type: body.type, settings: deps.vault.seal(body.type, settings) }
+    return resultOf(await told(service, testNotice(MADE_UP, 'test', now()), request))
   })
 
   route(app, deps, alertTest, async ({ params, request }) => {
@@ -42,11 +49,20 @@ export function serviceTestRoutes(app: FastifyInstance, deps: Deps): void {
     alertId: number | null,
     request: FastifyRequest,
   ): Promise<TestResult> {
-    const url = publicUrl(config, request)
-    const { attempt, state } = await deliver(deps, service, { id: 0, notice }, url, stopping.signal)
+    const delivery = await told(service, notice, request)
+    const { attempt, state } = delivery
     const ended = state === 'waiting' ? 'failed' : state
     await insertTest(db, service, { alertId, notice }, attempt, ended, Math.floor(now()))
-    const { arrived, answer, duration_ms } = attempt
-    return { arrived, answer, duration_ms }
+    return resultOf(delivery)
   }
+
+  const told = (
+    service: Pick<ServiceRow, 'type' | 'settings'>,
+    notice: AlertNotice,
+    request: FastifyRequest,
+  ) => deliver(deps, service, { id: 0, notice }, publicUrl(config, request), stopping.signal)
+}
+
+function resultOf({ attempt: { arrived, answer, duration_ms } }: Delivery): TestResult {
+  return { arrived, answer, duration_ms }
 }

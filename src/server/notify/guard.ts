@@ -26,11 +26,7 @@ export function guardedConnector(
   connectMs: number,
   lookup: Lookup = systemLookup,
 ): buildConnector.connector {
-  const list = listOf(allowed.filter(isAddressOrRange))
-  const names = new Set(allowed.filter((entry) => !isAddressOrRange(entry)).map((name) => name.toLowerCase()))
-
-  const mayReach = (address: string) =>
-    isPublic(address) || list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6')
+  const { names, mayReach } = openTo(allowed)
 
   const guardedLookup: LookupFunction = (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
@@ -52,6 +48,32 @@ export function guardedConnector(
     if (isIP(address) !== 0 && !mayReach(address)) return callback(refusal(address, address), null)
     return connect(options, callback)
   }
+}
+
+/** What besides public addresses the operator allowed. */
+function openTo(allowed: readonly string[]) {
+  const list = listOf(allowed.filter(isAddressOrRange))
+  return {
+    names: new Set(allowed.filter((entry) => !isAddressOrRange(entry)).map((name) => name.toLowerCase())),
+    mayReach: (address: string) =>
+      isPublic(address) || list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6'),
+  }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const LOCALHOST = /^(.+\.)?localhost\.?$/
+
+/**
+ * Why a URL may not be reached, as far as it tells so itself: its host is an address, or stands for this machine. What other
+ * names stand for is known when they are connected to.
+ */
+export function whyRefused(allowed: readonly string[], url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '').toLowerCase()
+  const address = isIP(host) !== 0 ? host : LOCALHOST.test(host) ? '127.0.0.1' : undefined
+  const { names, mayReach } = openTo(allowed)
+  if (address === undefined || names.has(host) || mayReach(address)) return undefined
+  return refusal(host, address).message
 }
 
 function isAddressOrRange(entry: string): boolean {

@@ -9,8 +9,6 @@ export interface HttpMessage {
   url: string
   headers: Readonly<Record<string, string>>
   body: string
-  /** A status by which this receiver says that it has too much to do, besides 408 and 429. */
-  busy?: number
 }
 
 export interface MailMessage {

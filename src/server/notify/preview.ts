@@ -7,12 +7,14 @@ type Settings = Readonly<Record<string, string>>
 
 const MASK = '***'
 
+type Shown = Omit<ServicePreview, 'refused'>
+
 /** What a service would be sent. It is made of masked settings, so that no secret is left anywhere in it. */
 export function previewOf(
   type: ServiceType,
   settings: Settings,
   occasion: Omit<Occasion, 'id' | 'settings'>,
-): ServicePreview {
+): Shown {
   const nothing = whyNotTold(type, occasion.notice.event)
   if (nothing !== undefined) return { request: null, mail: null, nothing }
   return {
@@ -21,7 +23,7 @@ export function previewOf(
   }
 }
 
-function shown(message: Message): Omit<ServicePreview, 'nothing'> {
+function shown(message: Message): Omit<Shown, 'nothing'> {
   if (message.kind === 'mail') {
     const { to, subject, text, html } = message
     return { request: null, mail: { to: [...to], subject, text, html } }

@@ -20,7 +20,7 @@ export function openAgent(allowed: readonly string[], lookup?: Lookup, times = T
 /** Sends a request once, and follows no redirect. Never rejects. */
 export async function sendHttp(
   dispatcher: Dispatcher,
-  { method, url, headers, body, busy }: HttpMessage,
+  { method, url, headers, body }: HttpMessage,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
@@ -32,7 +32,7 @@ export async function sendHttp(
       signal,
     })
     const { statusCode } = answer
-    return outcomeOf(statusCode, statusCode === busy, await beginningOf(answer.body))
+    return outcomeOf(statusCode, await beginningOf(answer.body))
   } catch (error) {
     // What cannot be put into a request, such as a line break in a key, cannot be sent later either.
     if (error instanceof AddressRefused || codeOf(error) === 'UND_ERR_INVALID_ARG')
@@ -41,11 +41,11 @@ export async function sendHttp(
   }
 }
 
-function outcomeOf(status: number, isBusy: boolean, text: string): Outcome {
+function outcomeOf(status: number, text: string): Outcome {
   const answer = text === '' ? `HTTP ${status}` : `HTTP ${status}: ${text}`
   if (status >= 200 && status < 300) return arrived(answer)
   if (status >= 300 && status < 400) return failed(`${answer} (redirects are not followed)`)
-  const isForNow = isBusy || status >= 500 || status === 408 || status === 429
+  const isForNow = status >= 500 || status === 408 || status === 429
   return isForNow ? failedForNow(answer) : failed(answer)
 }
 

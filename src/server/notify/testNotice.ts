@@ -64,8 +64,8 @@ function valueBeyond({ type, threshold }: AlertCondition): number | null {
   return Number((type === 'above' ? threshold + beyond : threshold - beyond).toPrecision(6))
 }
 
-/** A stream that the condition is about; what its patterns leave open is made up. */
+/** A stream that the condition may be about; what it leaves open is made up. */
 function streamOf({ source, tags }: AlertCondition): string {
   const pairs = tags.map(({ name, values }) => `${name}=${values[0] ?? 'test'}`)
-  return (pairs.join(',') || source || 'unassigned').replaceAll('*', 'test')
+  return (pairs.join(',') || source || 'example').replaceAll('*', 'test')
 }

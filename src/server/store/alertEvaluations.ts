@@ -1,5 +1,5 @@
 import { eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { AlertStanding } from '#api/alerts.ts'
+import type { AlertPending, AlertStanding } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
 import { alertEvaluations, alerts, type AlertState } from './alertTables.ts'
 import { alertColumns, type AlertRow } from './alerts.ts'
@@ -75,6 +75,8 @@ export interface Evaluated {
   evaluated_at: number
   tracked_from: number
   missed: { from: number; to: number } | null
+  pending: AlertPending | null
+  held: number
   state: AlertState
 }
 
@@ -93,10 +95,12 @@ export async function saveEvaluations(
   const saved = (await tx.execute(sql`
     UPDATE alert_evaluations AS e
     SET evaluated_at = w.evaluated_at, tracked_from = w.tracked_from, state = w.state, claim = NULL,
+      pending = w.pending, held = w.held,
       failure = NULL, failed_at = NULL, alone = false,
       missed_from = COALESCE(w.missed_from, e.missed_from), missed_to = COALESCE(w.missed_to, e.missed_to)
     FROM jsonb_to_recordset(${rows}::jsonb) AS w(
-      alert_id int, evaluated_at bigint, tracked_from bigint, missed_from bigint, missed_to bigint, state jsonb)
+      alert_id int, evaluated_at bigint, tracked_from bigint, missed_from bigint, missed_to bigint,
+      pending jsonb, held int, state jsonb)
     WHERE e.alert_id = w.alert_id AND e.claim = ${claim}
     RETURNING e.alert_id`)) as unknown as { rows: { alert_id: number }[] }
   return new Set(saved.rows.map(({ alert_id }) => alert_id))
@@ -145,12 +149,15 @@ export async function releaseAllAlerts(db: Db): Promise<void> {
 
 /** What people are told of an evaluation; of an alert that is not evaluated nothing. */
 export function shownEvaluation(
-  row:
-    Pick<EvaluationRow, 'evaluated_at' | 'missed_from' | 'missed_to' | 'failure' | 'failed_at'> | undefined,
-): Pick<AlertStanding, 'evaluated_at' | 'missed' | 'failure'> {
+  row: Omit<EvaluationRow, 'state'> | undefined,
+): Pick<AlertStanding, 'pending' | 'resolved_at' | 'evaluated_at' | 'missed' | 'failure'> {
   const { evaluated_at = null, missed_from: from = null, missed_to: to = null } = row ?? {}
   const { failure: reason = null, failed_at: at = null } = row ?? {}
+  const resolved = row && Math.max(row.cleared_at, ...Object.values(row.cleared_streams))
+  const isResolved = row && resolved && (row.held > 0 || resolved > row.evaluated_at)
   return {
+    pending: row?.pending ?? null,
+    resolved_at: isResolved ? resolved : null,
     evaluated_at,
     missed: from === null || to === null ? null : { from, to },
     failure: reason === null || at === null ? null : { reason, at },

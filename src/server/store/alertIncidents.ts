@@ -13,10 +13,15 @@ export interface OpenIncident {
   /** Null for the alert as a whole. */
   stream: string | null
   triggered_at: number
+  /** When services were last told that it goes on; 0 where they never were. */
   notified_at: number
   /** The first of each stream that took part. */
   violations: Violations
 }
+
+/** Services are told of the end of what they were told of. */
+export const toldOfEnd = ({ notified_at }: Pick<OpenIncident, 'notified_at'>, time: number): Told[] =>
+  notified_at === 0 ? [] : [{ event: 'clear', time, violations: {} }]
 
 /** An incident as it is to be, and what services are to be told of it. */
 export interface IncidentWrite extends Omit<OpenIncident, 'id'> {
@@ -99,9 +104,8 @@ export async function writeIncidents(
       return { incidentId: ids.get(incident_key)!, notice }
     })
   })
-  if (notices.length === 0) return
-  await queueNotices(tx, alert.id, notices, now)
-  await noteState(tx, alert.id, writes)
+  if (notices.length > 0) await queueNotices(tx, alert.id, notices, now)
+  if (writes.some(({ id, cleared_at }) => id === null || cleared_at)) await noteState(tx, alert.id, writes)
 }
 
 const keyed = { id: alertIncidents.id, incident_key: alertIncidents.incident_key }
@@ -126,14 +130,19 @@ async function noteState(tx: Db, alertId: number, writes: readonly IncidentWrite
     .onConflictDoUpdate({ target: alertStates.alert_id, set: state })
 }
 
-/** Ends every open incident of an alert by hand, and has its services told. */
-export async function closeIncidents(tx: Db, alert: AlertRow, now: number): Promise<void> {
-  const open = (await listOpenIncidents(tx, [alert.id])).get(alert.id) ?? []
-  const told = [{ event: 'clear' as const, time: now, violations: {} }]
+/** Ends the open incidents of an alert by hand, or those of one stream, and has its services told. */
+export async function closeIncidents(tx: Db, alert: AlertRow, now: number, stream?: string): Promise<void> {
+  const all = (await listOpenIncidents(tx, [alert.id])).get(alert.id) ?? []
+  const open = stream === undefined ? all : all.filter((incident) => incident.stream === stream)
   await writeIncidents(
     tx,
     alert,
-    open.map((incident) => ({ ...incident, cleared_at: now, clear: 'manual' as const, told })),
+    open.map((incident) => ({
+      ...incident,
+      cleared_at: now,
+      clear: 'manual' as const,
+      told: toldOfEnd(incident, now),
+    })),
     now,
   )
 }

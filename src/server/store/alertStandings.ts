@@ -1,20 +1,29 @@
-import { and, inArray, isNull } from 'drizzle-orm'
+import { and, getTableColumns, inArray, isNull } from 'drizzle-orm'
 import type { AlertStanding } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
 import { shownEvaluation } from './alertEvaluations.ts'
+import type { AlertRow } from './alerts.ts'
 import { listOpenIncidents } from './alertIncidents.ts'
 import { alertEvaluations, alertStates } from './alertTables.ts'
+
+/** Until when an alert is muted; null when it is not. */
+export const shownMute = (until: number, now: number): number | null => (until > now ? until : null)
 
 /** So many streams are named. */
 const MOST_NAMED = 20
 
-/** How these alerts stand, by the alert's id. */
-export async function findStandings(db: Db, ids: readonly number[]): Promise<Map<number, AlertStanding>> {
-  const { alert_id, evaluated_at, missed_from, missed_to, failure, failed_at } = alertEvaluations
+/** How these alerts stand, by the alert's id. `now` in Unix seconds. */
+export async function findStandings(
+  db: Db,
+  alerts: readonly Pick<AlertRow, 'id' | 'muted_until'>[],
+  now: number,
+): Promise<Map<number, AlertStanding>> {
+  const ids = alerts.map(({ id }) => id)
+  const { state: _state, ...columns } = getTableColumns(alertEvaluations)
   const evaluations = await db
-    .select({ alert_id, evaluated_at, missed_from, missed_to, failure, failed_at })
+    .select(columns)
     .from(alertEvaluations)
-    .where(inArray(alert_id, [...ids]))
+    .where(inArray(columns.alert_id, [...ids]))
   const firing = await db
     .select({ id: alertStates.alert_id, triggered_at: alertStates.triggered_at })
     .from(alertStates)
@@ -23,7 +32,7 @@ export async function findStandings(db: Db, ids: readonly number[]): Promise<Map
   const evaluationOf = new Map(evaluations.map((row) => [row.alert_id, row]))
   const triggered = new Map(firing.map(({ id, triggered_at }) => [id, triggered_at]))
   return new Map(
-    ids.map((id) => {
+    alerts.map(({ id, muted_until }) => {
       const incidents = open.get(id) ?? []
       const streams = [...new Set(incidents.flatMap(({ violations }) => Object.keys(violations)))].sort()
       const standing: AlertStanding = {
@@ -31,6 +40,7 @@ export async function findStandings(db: Db, ids: readonly number[]): Promise<Map
         triggered_at: triggered.get(id) ?? null,
         streams: streams.slice(0, MOST_NAMED),
         stream_count: streams.length,
+        muted_until: shownMute(muted_until, now),
         ...shownEvaluation(evaluationOf.get(id)),
       }
       return [id, standing]

@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, isNull } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
 import type { AlertStatus, AlertStatusList } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
 import { closeIncidents } from './alertIncidents.ts'
 import type { AlertRow } from './alerts.ts'
 import { alertEvaluations, alerts, alertStates } from './alertTables.ts'
 
+const { cleared_streams } = alertEvaluations
 const isFiring = isNull(alertStates.cleared_at)
 
 /** Alerts that are triggered, and those that cleared at or after `since`, in Unix seconds. */
@@ -42,16 +43,26 @@ export async function findAlertState(
 /**
  * Clears an alert by hand: its streams violate again with what they measure from now on. Whoever is evaluating it has to
  * do so again. Nothing happens to an alert that is not triggered.
+ *
+ * @param stream the one that is cleared alone
  */
-export async function clearAlert(db: Db, alert: AlertRow, now: number): Promise<void> {
+export async function clearAlert(db: Db, alert: AlertRow, now: number, stream?: string): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.id, alert.id)).for('update')
     if ((await findAlertState(tx, alert.id)).status === 'ok') return
     await tx
       .update(alertEvaluations)
-      .set({ cleared_at: now, claim: null })
+      .set({
+        claim: null,
+        ...(stream === undefined
+          ? { cleared_at: now }
+          : {
+              cleared_streams: sql`${cleared_streams} || jsonb_build_object(${stream}::text, ${now}::bigint)`,
+            }),
+      })
       .where(eq(alertEvaluations.alert_id, alert.id))
-    await closeIncidents(tx, alert, now)
+    await closeIncidents(tx, alert, now, stream)
+    if (stream !== undefined) return
     await tx
       .update(alertStates)
       .set({ cleared_at: now })

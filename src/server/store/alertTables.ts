@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core'
 import type { AlertCondition } from '#api/alertConditions.ts'
+import type { AlertPending } from '#api/alerts.ts'
 import type { AlertNotice, Clear, NotificationState, Violations } from '#api/alertNotices.ts'
 import type { ServiceType } from '#api/serviceTypes.ts'
+import { naturalKey } from './naturalOrder.ts'
 import { seconds } from './tables.ts'
 
 /** What alerts notify. */
@@ -18,6 +21,7 @@ export const alerts = pgTable('alerts', {
   id: serial('id').primaryKey(),
   name: text('name').notNull(),
   name_key: text('name_key').notNull().unique(),
+  name_order: text('name_order').generatedAlwaysAs(naturalKey(sql`name_key`)),
   description: text('description'),
   version: integer('version').notNull(),
   active: boolean('active').notNull(),
@@ -27,6 +31,8 @@ export const alerts = pgTable('alerts', {
   md: boolean('md'),
   attributes: jsonb('attributes').$type<Record<string, unknown>>(),
   conditions: jsonb('conditions').$type<AlertCondition[]>().notNull(),
+  /** Services are not told before that it triggers; 0 for never. */
+  muted_until: seconds('muted_until').notNull().default(0),
   created_at: seconds('created_at').notNull(),
   updated_at: seconds('updated_at').notNull(),
 })
@@ -75,7 +81,7 @@ export const alertIncidents = pgTable(
     violations: jsonb('violations').$type<Violations>().notNull(),
     /** Of its alert, as they were when it triggered. */
     conditions: jsonb('conditions').$type<AlertCondition[]>().notNull(),
-    /** When services were last told that it triggers. */
+    /** When services were last told that it triggers; 0 where they never were. */
     notified_at: seconds('notified_at').notNull().default(0),
   },
   (table) => [
@@ -94,9 +100,15 @@ export const alertEvaluations = pgTable('alert_evaluations', {
   evaluated_at: seconds('evaluated_at').notNull(),
   /** When somebody cleared it by hand; 0 for never. */
   cleared_at: seconds('cleared_at').notNull().default(0),
+  /** The same for streams that were cleared alone, by their names. */
+  cleared_streams: jsonb('cleared_streams').$type<Record<string, number>>().notNull().default({}),
   /** The minutes that nobody evaluated when that happened last. */
   missed_from: seconds('missed_from'),
   missed_to: seconds('missed_to'),
+  /** What is beyond a threshold, but not yet for its duration. */
+  pending: jsonb('pending').$type<AlertPending>(),
+  /** How many streams violate a condition, but not since it was cleared by hand. */
+  held: integer('held').notNull().default(0),
   /** What is known of the streams; what alerts/evaluate.ts makes of it. */
   state: jsonb('state').$type<AlertState>().notNull(),
   /** Why it could not be evaluated when that was tried last, and when; null once it was evaluated again. */

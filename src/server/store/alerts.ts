@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, asc, desc, eq, like, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, like, type SQL, sql } from 'drizzle-orm'
+import type { AlertState } from '#api/alerts.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { isUniqueViolation } from '../engine/errors.ts'
@@ -8,11 +9,11 @@ import { endTracking, keepNotices } from './alertIncidents.ts'
 import { replaceAlertServices } from './alertServices.ts'
 import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
-import { alerts, alertStates } from './alertTables.ts'
+import { alertEvaluations, alerts, alertServices, alertStates, services } from './alertTables.ts'
 
 /** An alert without its services. */
-export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key'>
-export type AlertValues = Omit<AlertRow, 'id' | 'created_at' | 'updated_at'>
+export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key' | 'name_order'>
+export type AlertValues = Omit<AlertRow, 'id' | 'muted_until' | 'created_at' | 'updated_at'>
 
 /** An alert to be written; services that are left out stay as they are. */
 export interface AlertDraft {
@@ -36,30 +37,63 @@ export const alertColumns = {
   md: alerts.md,
   attributes: alerts.attributes,
   conditions: alerts.conditions,
+  muted_until: alerts.muted_until,
   created_at: alerts.created_at,
   updated_at: alerts.updated_at,
 }
 
-const isTriggered = sql`EXISTS (
-  SELECT FROM ${alertStates} WHERE ${alertStates.alert_id} = ${alerts.id} AND ${alertStates.cleared_at} IS NULL)`
+const evaluated = (what: SQL) =>
+  sql`EXISTS (SELECT FROM ${alertEvaluations} WHERE ${alertEvaluations.alert_id} = ${alerts.id} AND ${what})`
+
+const state = sql<AlertState>`CASE
+  WHEN EXISTS (SELECT FROM ${alertStates}
+    WHERE ${alertStates.alert_id} = ${alerts.id} AND ${alertStates.cleared_at} IS NULL) THEN 'triggered'
+  WHEN NOT ${alerts.active} THEN 'off'
+  WHEN ${evaluated(isNotNull(alertEvaluations.failure))} THEN 'failed'
+  WHEN ${evaluated(isNotNull(alertEvaluations.pending))} THEN 'pending'
+  ELSE 'ok' END`
+
+/** What comes first where alerts are listed by how they stand. */
+const urgency = sql`CASE ${state} WHEN 'triggered' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END`
 
 const isAlert = (idOrName: number | string) => isMeant(alerts, idOrName, sql`true`)
 
+export interface AlertSearch {
+  version: number
+  /** What the name contains, in any case. */
+  name?: string | undefined
+  /** What the name, a metric or the title of a service contains, in any case. */
+  search?: string | undefined
+}
+
+/** Alerts of a version that a search finds. */
+function isFound({ name = '', search = '' }: AlertSearch): SQL {
+  const text = containing(search.toLowerCase())
+  const hasMetric = sql`EXISTS (SELECT FROM jsonb_array_elements(${alerts.conditions}) AS condition
+    WHERE lower(condition->>'metric_name') LIKE ${text})`
+  const hasService = sql`EXISTS (SELECT FROM ${alertServices}
+    JOIN ${services} ON ${services.id} = ${alertServices.service_id}
+    WHERE ${alertServices.alert_id} = ${alerts.id} AND lower(${services.title}) LIKE ${text})`
+  return sql`(${like(alerts.name_key, containing(name.toLowerCase()))}
+    AND (${search === ''} OR ${like(alerts.name_key, text)} OR ${hasMetric} OR ${hasService}))`
+}
+
 /**
- * Alerts of a version whose name contains `search` in any case: the one of exactly that name first, because clients take
- * the first; then by their last change, or those that are triggered and then by name. Of all that match, and of all of
- * that version, the number.
+ * Alerts that a search finds and that stand so, if that is said: the one of exactly its name first, because clients take
+ * the first; then by their last change, or by how they stand and then by name. Of all that match, and of all of that
+ * version, the number.
  */
 export async function listAlerts(
   db: Db,
-  version: number,
-  search: string | undefined,
+  search: AlertSearch,
+  stands: AlertState | undefined,
   page: Page,
   byStatus = false,
 ): Promise<{ rows: AlertRow[]; found: number; total: number }> {
-  const key = (search ?? '').toLowerCase()
-  const matching = like(alerts.name_key, containing(key))
-  const isVersion = eq(alerts.version, version)
+  const key = (search.name ?? '').toLowerCase()
+  const isSearched = isFound(search)
+  const matching = stands === undefined ? isSearched : sql`(${isSearched} AND ${state} = ${stands})`
+  const isVersion = eq(alerts.version, search.version)
   const order = page.sort === 'asc' ? asc : desc
   const rows = await db
     .select(alertColumns)
@@ -67,13 +101,25 @@ export async function listAlerts(
     .where(and(isVersion, matching))
     .orderBy(
       ...(byStatus
-        ? [desc(isTriggered), asc(alerts.name_key)]
+        ? [asc(urgency), asc(alerts.name_order), asc(alerts.name_key)]
         : [desc(eq(alerts.name_key, key)), order(alerts.updated_at), order(alerts.id)]),
     )
     .limit(page.length)
     .offset(page.offset)
   return { rows, ...(await countFound(db, alerts, matching, isVersion)) }
 }
+
+/** How many of the alerts that a search finds are in each state. */
+export async function countAlertStates(db: Db, search: AlertSearch): Promise<Record<AlertState, number>> {
+  const rows = await db
+    .select({ state, count: count() })
+    .from(alerts)
+    .where(and(eq(alerts.version, search.version), isFound(search)))
+    .groupBy(sql`1`)
+  return { ...NONE, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) }
+}
+
+const NONE: Record<AlertState, number> = { triggered: 0, off: 0, failed: 0, pending: 0, ok: 0 }
 
 export async function findAlert(db: Db, idOrName: number | string): Promise<AlertRow | undefined> {
   const [row] = await db.select(alertColumns).from(alerts).where(isAlert(idOrName))
@@ -132,6 +178,16 @@ function isOther(before: AlertRow, after: AlertValues): boolean {
     rearm_per_signal !== after.rearm_per_signal ||
     !isDeepStrictEqual(conditions, after.conditions)
   )
+}
+
+/** Until when services are not told that an alert triggers, in Unix seconds. @returns false when there is no such alert. */
+export async function muteAlert(db: Db, idOrName: number | string, until: number): Promise<boolean> {
+  const rows = await db
+    .update(alerts)
+    .set({ muted_until: until })
+    .where(isAlert(idOrName))
+    .returning({ id: alerts.id })
+  return rows.length > 0
 }
 
 /** Services are still told that it cleared. @returns false when there is no such alert. */

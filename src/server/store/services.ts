@@ -4,6 +4,7 @@ import type { Db } from '../engine/db.ts'
 import { countFound } from './countFound.ts'
 import { containing } from './like.ts'
 import { services } from './alertTables.ts'
+import { naturalKey } from './naturalOrder.ts'
 
 export type ServiceRow = Pick<typeof services.$inferSelect, 'id' | 'type' | 'title' | 'settings'>
 export type NewService = Omit<ServiceRow, 'id'>
@@ -30,7 +31,12 @@ export async function listServices(
     .select(serviceColumns)
     .from(services)
     .where(matching)
-    .orderBy(order(orderby === 'title' ? titleKey : services.updated_at), order(services.id))
+    .orderBy(
+      ...(orderby === 'title'
+        ? [order(naturalKey(titleKey)), order(titleKey)]
+        : [order(services.updated_at)]),
+      order(services.id),
+    )
     .limit(page.length)
     .offset(page.offset)
   return { rows, ...(await countFound(db, services, matching)) }

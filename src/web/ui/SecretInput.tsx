@@ -8,16 +8,17 @@ interface Props {
   label: string
   hint?: string
   error?: string | undefined
+  warning?: string | undefined
   placeholder?: string | undefined
   value: string
   onChange: (value: string) => void
 }
 
 /** A text that others may not read over one's shoulder: masked until it is asked for. */
-export function SecretInput({ label, hint, error, placeholder, value, onChange }: Props) {
+export function SecretInput({ label, hint, error, warning, placeholder, value, onChange }: Props) {
   const [shown, setShown] = useState(false)
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} hint={hint} error={error} warning={warning}>
       {(wiring) => (
         <div className={css.row}>
           <input

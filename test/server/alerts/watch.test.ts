@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { alertClear, alertDelete, alertStatusList, alertUpdate } from '#api/alerts.ts'
+import { alertStreamList } from '#api/alertIncidents.ts'
+import { alertMute, alertUnmute } from '#api/alertMutes.ts'
+import { alertClear, alertDelete, alertList, alertStatusList, alertUpdate } from '#api/alerts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { metricDelete, metricUpdate } from '#api/metrics.ts'
 import { evaluateDue } from '#server/alerts/evaluateDue.ts'
@@ -69,6 +71,85 @@ describe('what no engine makes a difference to', () => {
       ['clear', 'manual'],
       ['trigger', null],
     ])
+  })
+
+  test('what is beyond a threshold, but not yet for its duration, is told; and what was only cleared by hand', async () => {
+    await begin()
+    const name = on.name()
+    const id = await on.alert({ conditions: [above(name, { duration: 180 })] })
+    await on.pass(name, { a: '1 9 9', b: '1 1 9' })
+    const standing = async () => {
+      const { alerts: all } = await server.call(alertList, { query: { standing: true } })
+      return all.find((alert) => alert.id === id)!.standing!
+    }
+    const streams = async () => (await server.call(alertStreamList, { params: { id } })).streams
+    expect(await standing()).toMatchObject({
+      status: 'ok',
+      pending: { stream: 'a', condition: expect.any(Number), seconds: 120, stream_count: 2 },
+    })
+    expect((await streams()).map(({ state, pending }) => [state, pending])).toEqual([
+      ['ok', 120],
+      ['ok', 60],
+    ])
+    await on.pass(name, { a: '9', b: '1' }, 3)
+    expect(await standing()).toMatchObject({ status: 'triggered', pending: null, resolved_at: null })
+    on.time += 20
+    await server.call(alertClear, { params: { id } })
+    const resolved = { status: 'ok', resolved_at: on.time }
+    expect(await standing()).toMatchObject(resolved)
+    await on.evaluate(5)
+    expect(await standing()).toMatchObject(resolved)
+    expect((await streams()).map((one) => [one.name, one.state, one.resolved])).toEqual([
+      ['a', 'violating', true],
+      ['b', 'ok', false],
+    ])
+    await on.pass(name, { a: '1' }, 5)
+    expect(await standing()).toMatchObject({ status: 'ok', resolved_at: null })
+  })
+
+  test('a stream that is cleared alone leaves the others, and triggers again with its next measurement', async () => {
+    await begin()
+    const name = on.name()
+    const conditions = [above(name)]
+    const id = await on.alert({ conditions, rearm_per_signal: true })
+    await on.pass(name, { a: '9', b: '9' })
+    on.time += 20
+    await server.call(alertClear, { params: { id }, query: { stream: 'a' } })
+    expect(await on.status(id)).toBe('triggered')
+    await on.evaluate(2)
+    const { streams } = await server.call(alertStreamList, { params: { id } })
+    expect(streams.map((one) => [one.name, one.resolved])).toEqual([
+      ['a', true],
+      ['b', false],
+    ])
+    await on.pass(name, { a: '9', b: '1' }, 2)
+    expect((await on.incidents(id)).toSorted()).toEqual([
+      expect.stringMatching(/^a 1-1.4\d+ manual$/),
+      'a 3-',
+      'b 1-3 normal',
+    ])
+    await server.call(alertClear, { params: { id }, query: { stream: 'a' } })
+    expect(await on.status(id)).toBe('ok')
+    const plain = await on.alert({ conditions })
+    await expect(
+      server.call(alertClear, { params: { id: plain }, query: { stream: 'a' } }),
+    ).rejects.toMatchObject({ status: 400 })
+  })
+
+  test('while it is muted nobody is told that it triggers, but of the end of what they were told of', async () => {
+    await begin()
+    const name = on.name()
+    const id = await on.alert({ conditions: [above(name)] })
+    const mute = (seconds: number) => server.call(alertMute, { params: { id }, body: { seconds } })
+    await on.pass(name, { a: '9' })
+    expect(await mute(270)).toEqual({ muted_until: on.time + 270 })
+    await on.pass(name, { a: '1 9 1 9 9' }, 1)
+    expect(await on.incidents(id)).toEqual(['1-2 normal', '3-4 normal', '5-'])
+    expect(await on.told(id)).toEqual(['trigger 1 a', 'clear 2', 'trigger 5 a'])
+    await mute(600)
+    await server.call(alertUnmute, { params: { id } })
+    await on.pass(name, { a: '1 9' }, 6)
+    expect((await on.told(id)).slice(3)).toEqual(['clear 7', 'trigger 8 a'])
   })
 
   test('a change of its conditions ends what was, another does not', async () => {

@@ -132,6 +132,9 @@ describe('streams', () => {
     expect(answer).toEqual({
       query: { found: 4, length: 4, offset: 0, total: 4 },
       status: 'triggered',
+      resolved_at: null,
+      muted_until: null,
+      pending: null,
       evaluated_at: start + 180,
       missed: null,
       failure: null,
@@ -145,6 +148,8 @@ describe('streams', () => {
           value: 9,
           last_time: start + 120,
           since: start + 120,
+          resolved: false,
+          pending: null,
         },
         {
           name: 'b',
@@ -154,6 +159,8 @@ describe('streams', () => {
           value: null,
           last_time: start + 60,
           since: start + 180,
+          resolved: false,
+          pending: null,
         },
         {
           name: 'a',
@@ -163,8 +170,20 @@ describe('streams', () => {
           value: null,
           last_time: start + 120,
           since: null,
+          resolved: false,
+          pending: null,
         },
-        { name: 'b', condition: first, metric, state: 'ok', value: 1, last_time: start + 60, since: null },
+        {
+          name: 'b',
+          condition: first,
+          metric,
+          state: 'ok',
+          value: 1,
+          last_time: start + 60,
+          since: null,
+          resolved: false,
+          pending: null,
+        },
       ],
     })
     const page = await call(alertStreamList, { params: { id: watched }, query: { offset: 1, length: 1 } })

@@ -12,10 +12,11 @@ import {
   type Alert,
 } from '#api/alerts.ts'
 import { serviceCreate, serviceDelete } from '#api/services.ts'
+import { alertStates } from '#server/store/alertTables.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 let now = 1_700_000_000
-const { call, as, inject } = await startServer({ now: () => now })
+const { call, as, inject, deps } = await startServer({ now: () => now })
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 const url = '/v1/alerts'
 
@@ -486,6 +487,27 @@ describe('lists', () => {
     expect(await names({ name: 'u_h' })).toEqual(['cpu_high'])
     expect((await call(alertList, { query: { name: '' } })).query.found).toBeGreaterThan(4)
     expect((await inject({ url: `${url}?orderby=name` })).statusCode).toBe(400)
+  })
+
+  test('by what they watch, whom they tell and how they stand, with numbers in their order', async () => {
+    const { id: service } = await call(serviceCreate, {
+      body: { type: 'slack', title: 'Night%shift', settings: { url: 'https://hooks.slack.com/services/a' } },
+    })
+    await create({ name: 'found.10', conditions: [{ ...above, metric_name: 'Found.me' }] })
+    await create({ name: 'found.9', active: false, services: [service] })
+    const { id } = await create({ name: 'found.100' })
+    await deps.db.insert(alertStates).values({ alert_id: id, triggered_at: now })
+    const found = (query: object) => names({ orderby: 'status', ...query })
+    expect(await found({ name: 'found.' })).toEqual(['found.100', 'found.9', 'found.10'])
+    expect(await found({ search: 'found.ME' })).toEqual(['found.10'])
+    expect(await found({ search: 't%S' })).toEqual(['found.9'])
+    expect(await found({ search: 'found.9' })).toEqual(['found.9'])
+    expect(await found({ name: 'found', state: 'off' })).toEqual(['found.9'])
+    expect(await found({ name: 'found', state: 'ok' })).toEqual(['found.10'])
+    const query = { name: 'found', state: 'triggered', standing: true } as const
+    const { query: page, states } = await call(alertList, { query })
+    expect(page.found).toBe(1)
+    expect(states).toEqual({ triggered: 1, off: 1, failed: 0, pending: 0, ok: 1 })
   })
 
   test('of version 1 only when asked', async () => {

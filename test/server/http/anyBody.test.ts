@@ -221,6 +221,7 @@ const right: Readonly<Record<string, unknown>> = {
   alertCreate: { name: 'any.other', ...anyAlert },
   alertUpdate: { name: 'any.alert', ...anyAlert },
   alertServiceAdd: { service: service.id },
+  alertMute: { seconds: 3_600 },
   alertBacktest: {
     start_time: 1_700_000_000,
     end_time: 1_700_003_600,

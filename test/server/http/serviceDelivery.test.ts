@@ -5,7 +5,7 @@ import { alertCreate, alertView } from '#api/alerts.ts'
 import { serviceAlertList, serviceNotificationList } from '#api/serviceNotifications.ts'
 import { servicePreview } from '#api/servicePreview.ts'
 import { serviceCreate, serviceList, serviceUpdate, serviceView } from '#api/services.ts'
-import { serviceTest } from '#api/serviceTests.ts'
+import { serviceDraftTest, serviceTest } from '#api/serviceTests.ts'
 import { snapshotCreate, snapshotSend } from '#api/snapshots.ts'
 import { readConfig } from '#server/config.ts'
 import { listNotificationsOf } from '#server/store/notifications.ts'
@@ -44,6 +44,19 @@ describe('a test of a service', () => {
     expect(payload()).toMatchObject({ triggered_by_user_test: true, alert: { id: 0, name: 'cpu.high' } })
     const { notifications } = await call(serviceNotificationList, { params: { id } })
     expect(notifications).toMatchObject([{ event: 'test', state: 'sent', attempts: [{ arrived: true }] }])
+  })
+
+  test('may go to one that is not stored, and is not kept then', async () => {
+    const settings = { url: `${receiver.url}/hook` }
+    const { query } = await call(serviceList, {})
+    expect(await call(serviceDraftTest, { body: { type: 'webhook', settings } })).toMatchObject({
+      arrived: true,
+      answer: 'HTTP 200: thanks',
+    })
+    expect(payload()).toMatchObject({ triggered_by_user_test: true })
+    expect((await call(serviceList, {})).query).toEqual(query)
+    const refused = call(serviceDraftTest, { body: { type: 'webhook' } })
+    await expect(refused).rejects.toMatchObject({ status: 400 })
   })
 
   test('is not tried again', async () => {
@@ -207,7 +220,10 @@ describe('a preview', () => {
       request: null,
       mail: null,
       nothing: 'Zapier is told of what triggers only',
+      refused: null,
     })
+    const inside = { type: 'slack', settings: { url: 'http://10.0.0.1/' } }
+    expect((await call(servicePreview, { body: inside })).refused).toContain('may not reach 10.0.0.1')
   })
 
   test.each([

@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import { afterAll, describe, expect, test } from 'vitest'
 import { isPublic } from '#server/notify/addresses.ts'
-import type { Lookup } from '#server/notify/guard.ts'
+import { type Lookup, whyRefused } from '#server/notify/guard.ts'
 import { post } from '#server/notify/message.ts'
 import { openAgent, sendHttp } from '#server/notify/sendHttp.ts'
 import { openReceiver } from '#test/helpers/receiver.ts'
@@ -91,6 +91,20 @@ describe('what is not public is not reached', () => {
     ['https://10.0.0.1/', '10.0.0.1'],
   ])('%s', async (url, address) => {
     expect(await send(url)).toEqual({ arrived: false, answer: closed(address), again: false })
+    expect(whyRefused([], url.replace('PORT', '80'))).toBe(closed(address))
+  })
+
+  test.each([
+    ['http://localhost:80/', [], closed('localhost (127.0.0.1)')],
+    ['http://a.LOCALHOST./', [], closed('a.localhost. (127.0.0.1)')],
+    ['http://localhost/', ['127.0.0.0/8'], undefined],
+    ['http://localhost/', ['LocalHost'], undefined],
+    ['http://10.0.0.1/', ['10.0.0.1'], undefined],
+    ['https://hook.example/', [], undefined],
+    ['https://8.8.8.8/', [], undefined],
+    ['no URL', [], undefined],
+  ])('what %s tells itself, with %j allowed', (url, allowed, why) => {
+    expect(whyRefused(allowed, url)).toBe(why)
   })
 
   test.each([

@@ -171,29 +171,44 @@ describe('pagerduty', () => {
 
   test('triggers and resolves under the key of the incident', () => {
     const message = http('pagerduty', triggered, settings)
-    expect(message.url).toBe('https://events.pagerduty.com/generic/2010-04-15/create_event.json')
-    expect(message.busy).toBe(403)
+    expect(message.url).toBe('https://events.pagerduty.com/v2/enqueue')
     const { conditions, violations } = triggered
+    const event = {
+      routing_key: 'key',
+      dedup_key: 'a1b2',
+      client: 'Poise',
+      client_url: link,
+      links: [{ href: 'http://example.com/runbook.pdf', text: 'Runbook' }],
+    }
+    const payload = { summary: 'Some alert name', severity: 'critical' }
     expect(json(message)).toEqual({
-      service_key: 'key',
-      event_type: 'trigger',
-      description: 'Some alert name',
-      incident_key: 'a1b2',
-      details: { ...details, trigger_time: 1_389_391_090, conditions, violations },
+      ...event,
+      event_action: 'trigger',
+      payload: {
+        ...payload,
+        source: 'foo.bar, baz.lol',
+        timestamp: '2014-01-10T21:58:10.000Z',
+        custom_details: { ...details, trigger_time: 1_389_391_090, conditions, violations },
+      },
     })
     expect(json(http('pagerduty', { ...cleared, clear: 'auto' }, settings))).toEqual({
-      service_key: 'key',
-      event_type: 'resolve',
-      description: 'Some alert name',
-      incident_key: 'a1b2',
-      details: { ...details, trigger_time: 12_321_123, clear: 'auto' },
+      ...event,
+      event_action: 'resolve',
+      payload: {
+        ...payload,
+        source: 'm@example.com',
+        timestamp: '1970-05-23T14:32:03.000Z',
+        custom_details: { ...details, trigger_time: 12_321_123, clear: 'auto' },
+      },
     })
   })
 
   test('a key of the service stands before that of the incident; a test has a note', () => {
     expect(json(http('pagerduty', tested, { ...settings, incident_key: 'web' }))).toMatchObject({
-      incident_key: 'web-a1b2',
-      details: { note: 'This is a test alert notification, no action is required.' },
+      dedup_key: 'web-a1b2',
+      payload: {
+        custom_details: { note: 'This is a test alert notification, no action is required.' },
+      },
     })
   })
 })

@@ -42,8 +42,8 @@ async function incidentOf(...services: number[]) {
   const { id } = await call(alertCreate, { body: { name, services } })
   const key = `key-${names}`
   const { rows } = (await db.execute(sql`
-    INSERT INTO alert_incidents (alert_id, incident_key, triggered_at, violations)
-    VALUES (${id}, ${key}, ${now}, '{}') RETURNING id`)) as unknown as { rows: { id: number }[] }
+    INSERT INTO alert_incidents (alert_id, incident_key, triggered_at, notified_at, violations)
+    VALUES (${id}, ${key}, ${now}, ${now}, '{}') RETURNING id`)) as unknown as { rows: { id: number }[] }
   const tell = (notice: AlertNotice) => {
     const told = { ...notice, alert: { ...notice.alert, id, name }, incident_key: key }
     return queueNotices(db, id, [{ incidentId: rows[0]!.id, notice: told }], now)

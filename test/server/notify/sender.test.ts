@@ -54,12 +54,6 @@ describe('requests', () => {
     expect(receiver.received).toEqual([])
   })
 
-  test('a receiver may say in its own way that it has too much to do', async () => {
-    answering(403)
-    const message = { ...post(receiver.url, {}), busy: 403 }
-    expect(await sender.send(message, never)).toEqual({ arrived: false, answer: 'HTTP 403', again: true })
-  })
-
   test('what takes too long is left: to find a host, to answer, all in all', async () => {
     const nowhere = openAgent(['127.0.0.1'], () => undefined, { ...TIMES, connectMs: 50 })
     const impatient = openAgent(['127.0.0.1'], undefined, { ...TIMES, answerMs: 50 })

@@ -74,26 +74,35 @@ test('the list shows those that fire first, with their streams; it is searched, 
   list.getByText('web-1')
   expect(list.getAllByText('list.cpu above 90, each stream')).toHaveLength(2)
   list.getByText('Ops channel')
-  list.getByText('Off')
+  list.getByText('Disabled')
 
   await user.click(screen.getByRole('checkbox', { name: 'Select a.quiet' }))
   await user.click(screen.getByRole('checkbox', { name: 'Select b.old' }))
   const bar = within(screen.getByRole('region', { name: 'Selected alerts' }))
   await user.click(bar.getByRole('button', { name: 'Enable' }))
-  await waitFor(() => expect(list.queryByText('Off')).toBeNull())
+  await waitFor(() => expect(list.queryByText('Disabled')).toBeNull())
   const { active, conditions } = await call(alertView, { params: { id: 'b.old' } })
   expect([active, conditions.length]).toEqual([true, 1])
 
   await user.click(await screen.findByRole('checkbox', { name: 'Select b.old' }))
   await user.click(screen.getByRole('button', { name: 'Delete' }))
-  const question = within(await screen.findByRole('dialog', { name: 'Delete this alert for good?' }))
+  const question = within(await screen.findByRole('dialog', { name: 'Delete this alert?' }))
   question.getByText('b.old')
   await user.click(question.getByRole('button', { name: 'Delete this alert' }))
-  await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['z.hot', 'a.quiet']))
+  const listed = async () => (await rows()).map((link) => link.title)
+  await waitFor(async () => expect(await listed()).toEqual(['z.hot', 'a.quiet']))
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  await waitFor(async () => expect(await listed()).toEqual(['z.hot', 'a.quiet', 'b.old']))
+  const again = await call(alertView, { params: { id: 'b.old' } })
+  expect([again.active, again.conditions[0]]).toMatchObject([true, above('list.cpu')])
 
-  await user.type(screen.getByRole('searchbox', { name: 'Find an alert' }), 'QUIET')
+  await user.type(screen.getByRole('searchbox', { name: 'Find by name, metric or service' }), 'QUIET')
   await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['a.quiet']))
   expect(address()).toBe('/alerts?name=QUIET')
+  await user.clear(screen.getByRole('searchbox', { name: 'Find by name, metric or service' }))
+  await user.click(await screen.findByRole('link', { name: 'Firing 1' }))
+  await waitFor(async () => expect((await rows()).map((link) => link.title)).toEqual(['z.hot']))
+  expect(address()).toBe('/alerts?state=triggered')
 })
 
 test("an alert's page tells how its streams stand and when it fired, and resolves it", async () => {
@@ -123,7 +132,7 @@ test("an alert's page tells how its streams stand and when it fired, and resolve
   const disable = screen.getByRole('button', { name: 'Disable' })
   await waitFor(() => expect(disable.getAttribute('aria-busy')).toBeNull())
   await user.click(disable)
-  await screen.findByText('It is off: nothing is evaluated.')
+  await screen.findByText('It is disabled: nothing is evaluated.')
 })
 
 test('an address without an alert says so', async () => {
@@ -172,7 +181,14 @@ test('what is entered while the first picture comes stays', async () => {
     ahead += MINUTE
   }
   const { user } = await renderPage(server, '/alerts/new')
-  await user.type(await screen.findByRole('combobox', { name: 'Metric' }), 'typed.cpu')
+  const metric = await screen.findByRole('combobox', { name: 'Metric' })
+  await user.clear(screen.getByRole('textbox', { name: 'Tell again after minutes' }))
+  await user.type(screen.getByRole('textbox', { name: 'Tell again after minutes' }), '1.5')
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  for (const fault of ['Choose a metric.', 'Enter a threshold.', 'Enter a whole number of minutes.'])
+    screen.getByText(fault)
+  expect(document.activeElement).toBe(metric)
+  await user.type(metric, 'typed.cpu')
   await user.click(screen.getByRole('button', { name: 'Add condition' }))
   await waitFor(() =>
     expect(screen.getAllByRole<HTMLInputElement>('textbox', { name: 'Threshold' })[0]!.value).not.toBe(''),
@@ -235,16 +251,26 @@ test('what readers are not shown of a condition stays when it is sent back as it
   expect(stored[0]!.conditions[0]).toMatchObject({ detect_reset: false })
 })
 
-test('a service beyond the first hundred is found by typing, and one that is chosen can always be unticked', async () => {
+test('of many services some are listed, the others found by typing; what is chosen can be unticked, and a new one set up', async () => {
   const settings = { url: 'https://hooks.slack.com/services/a/b/c' }
   const create = (title: string) => call(serviceCreate, { body: { type: 'slack', title, settings } })
-  for (let n = 0; n < 102; n += 1) await create(`Many ${n}`)
+  for (let n = 0; n < 14; n += 1) await create(`Many ${n}`)
   const { id: last } = await create('Zulu')
   const { id } = await call(alertCreate, {
     body: { name: 'zulu', conditions: [above('zulu.cpu')], services: [last] },
   })
   const { user } = await renderPage(server, `/alerts/${id}/edit`)
   await user.click(await screen.findByRole('checkbox', { name: 'Zulu (Slack)' }))
+  expect(screen.getAllByRole('checkbox', { name: /\(Slack\)/ }).length).toBeLessThan(15)
+  await user.click(screen.getByRole('button', { name: 'Set up a service' }))
+  const drawer = within(await screen.findByRole('dialog', { name: 'New service' }))
+  await user.click(drawer.getByRole('button', { name: /^Zapier/ }))
+  await user.type(drawer.getByRole('textbox', { name: 'Title' }), 'Beside')
+  await user.type(drawer.getByLabelText('Webhook URL'), 'https://hooks.zapier.com/hooks/catch/1/a/')
+  await user.click(drawer.getByRole('button', { name: 'Create' }))
+  const made = await screen.findByRole('checkbox', { name: 'Beside (Zapier)', checked: true })
+  await user.keyboard('{Escape}')
+  await user.click(made)
   await user.type(await screen.findByRole('searchbox', { name: 'Find a service' }), 'Ops ch')
   await user.click(await screen.findByRole('checkbox', { name: 'Ops channel (Slack)' }))
   await user.click(screen.getByRole('button', { name: 'Save' }))

@@ -1,19 +1,22 @@
 import { Link } from 'react-router'
 import { type Alert } from '#api/alerts.ts'
+import { serviceList } from '#api/services.ts'
 import { SERVICE_TYPES } from '#api/serviceTypes.ts'
+import { useRefusal } from '#web/api/useSession.ts'
 import { servicesPath } from '#web/paths.ts'
 import { ageText } from '../page/age.ts'
 import css from './AlertFacts.module.css'
 import { AlertTestButton } from './AlertTestButton.tsx'
-import { webAddress } from '../annotations/annotationText.ts'
 import { conditionText } from './conditionText.ts'
+import { runbookAddress } from './runbookAddress.ts'
 
 /** What an alert looks at, what it is there for, and who is told. */
 export function AlertFacts({ alert }: { alert: Alert }) {
   const { conditions, description, services, rearm_seconds, rearm_per_signal } = alert
   const given = alert.attributes?.runbook_url
   const runbook = typeof given === 'string' ? given : ''
-  const href = webAddress(runbook)
+  const href = runbookAddress(runbook)
+  const maySeeServices = useRefusal(serviceList) === undefined
   return (
     <aside aria-label="About this alert" className={css.facts}>
       <section>
@@ -52,7 +55,14 @@ export function AlertFacts({ alert }: { alert: Alert }) {
         <ul>
           {services.map(({ id, title, type }) => (
             <li key={id}>
-              <bdi>{title}</bdi> <span className={css.faint}>{SERVICE_TYPES[type].label}</span>
+              {maySeeServices ? (
+                <Link to={servicesPath({ name: title })}>
+                  <bdi>{title}</bdi>
+                </Link>
+              ) : (
+                <bdi>{title}</bdi>
+              )}{' '}
+              <span className={css.faint}>{SERVICE_TYPES[type].label}</span>
             </li>
           ))}
         </ul>

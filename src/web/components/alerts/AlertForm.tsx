@@ -1,27 +1,27 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Alert } from '#api/alerts.ts'
+import type { Service } from '#api/services.ts'
 import { alertPath, alertsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
-import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import { EVERYWHERE, useKeys } from '#web/ui/useKeys.ts'
 import { AlertConditions } from './AlertConditions.tsx'
 import { type AlertDraft, wholeConditions } from './alertDraft.ts'
 import css from './AlertForm.module.css'
+import { AlertRange } from './AlertRange.tsx'
+import { alertRange } from './alertRanges.ts'
 import { AlertMore } from './AlertMore.tsx'
 import { BacktestVerdict } from './BacktestVerdict.tsx'
+import { late } from '../page/late.ts'
+import { LateBoundary } from '../page/LateBoundary.tsx'
 import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
 import { PageBar } from '../page/PageBar.tsx'
+import { withService } from '../settings/chosenService.ts'
 import { useAlertEdit } from './useAlertEdit.ts'
 import { useBacktest } from './useBacktest.ts'
 import { useOwnViewing } from '../viewing/useOwnViewing.ts'
 
-const RANGES = [
-  { value: '24h', label: 'Last day' },
-  { value: '7d', label: 'Last week' },
-  { value: '30d', label: 'Last month' },
-] as const
-const IN_WORDS = { '24h': 'in the last day', '7d': 'in the last week', '30d': 'in the last month' } as const
+const ServiceDrawer = late(() => import('../settings/ServiceDrawer.tsx'))
 
 interface Props {
   /** Null makes a new one. */
@@ -38,16 +38,24 @@ export function AlertForm({ alert, begin }: Props) {
   const [viewing, view, show] = useOwnViewing(() => ({ range: '24h' }))
   const backtest = useBacktest(wholeConditions(draft), draft.rearm_per_signal, viewing)
   const [asking, setAsking] = useState(false)
+  const [settingUp, setSettingUp] = useState<{ made?: Service } | null>(null)
   const form = useRef<HTMLFormElement>(null)
   useKeys({ 'Mod+Enter': () => form.current?.requestSubmit() }, EVERYWHERE)
   useEffect(() => {
-    if (edit.refused !== null) form.current?.scrollIntoView?.({ block: 'start' })
+    if (edit.tries > 0) faultIn(form.current)?.focus()
+  }, [edit.tries])
+  useEffect(() => {
+    if (edit.refused === null) return
+    const fault = faultIn(form.current)
+    if (fault) fault.focus()
+    else form.current?.scrollIntoView?.({ block: 'start' })
   }, [edit.refused])
   const out = alert === null ? alertsPath() : alertPath(alert.id)
   const cancel = () => (edit.changed ? setAsking(true) : edit.leave(out))
-  const errors = edit.refused?.body.errors.params ?? {}
+  const { errors } = edit
+  const isFaulty = Object.keys(errors).length > 0
   const title = alert === null ? 'New alert' : `Edit ${alert.name}`
-  const span = viewing.fixed === null ? IN_WORDS[rangeOf(viewing.range)] : 'in the time shown'
+  const span = viewing.fixed === null ? alertRange(viewing.range).span : 'in the time shown'
 
   return (
     <>
@@ -71,6 +79,7 @@ export function AlertForm({ alert, begin }: Props) {
         }}
       >
         {edit.refused !== null && <Notice>{`Not saved: ${edit.refused.message}`}</Notice>}
+        {edit.refused === null && isFaulty && <Notice>Not saved: some fields need another look.</Notice>}
         {edit.isRestored && edit.changed && (
           <Notice tone="plain" action={<Button onClick={edit.startOver}>Start over</Button>}>
             This is what you had entered before you left.
@@ -78,12 +87,7 @@ export function AlertForm({ alert, begin }: Props) {
         )}
         <div className={css.verdict}>
           <BacktestVerdict {...backtest} apart={draft.rearm_per_signal} span={span} />
-          <SegmentedControl
-            label="Time shown"
-            options={RANGES}
-            value={rangeOf(viewing.range)}
-            onChange={(range) => show({ range, fixed: null })}
-          />
+          <AlertRange viewing={viewing} onChange={show} />
         </div>
         <AlertConditions
           conditions={draft.conditions}
@@ -94,8 +98,27 @@ export function AlertForm({ alert, begin }: Props) {
           onChange={(next) => change(({ conditions }) => ({ conditions: next(conditions) }))}
           onPropose={(next) => edit.propose(({ conditions }) => ({ conditions: next(conditions) }))}
         />
-        <AlertMore alert={alert} draft={draft} errors={errors} changed={edit.changed} onChange={change} />
+        <AlertMore
+          alert={alert}
+          draft={draft}
+          errors={errors}
+          changed={edit.changed}
+          onChange={change}
+          onSetUp={() => setSettingUp({})}
+        />
       </form>
+      {settingUp !== null && (
+        <LateBoundary onFailed={() => setSettingUp(null)}>
+          <ServiceDrawer
+            service={settingUp.made}
+            onClose={() => setSettingUp(null)}
+            onSaved={(made) => {
+              setSettingUp({ made })
+              change(({ services }) => ({ services: withService(services, made) }))
+            }}
+          />
+        </LateBoundary>
+      )}
       {asking && (
         <LeaveQuestion what="this alert" onStay={() => setAsking(false)} onLeave={() => edit.leave(out)} />
       )}
@@ -103,10 +126,11 @@ export function AlertForm({ alert, begin }: Props) {
   )
 }
 
+/** The first field that something is wrong with. */
+const faultIn = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('[aria-invalid]')
+
 /** Enter ends what is typed into a field. An alert may wake people: it is saved by who means to save it. */
 function keepFromSaving(event: KeyboardEvent): void {
   const isMeant = event.ctrlKey || event.metaKey
   if (event.key === 'Enter' && !isMeant && event.target instanceof HTMLInputElement) event.preventDefault()
 }
-
-const rangeOf = (range: string) => RANGES.find(({ value }) => value === range)?.value ?? '24h'

@@ -1,9 +1,11 @@
 import { CheckIcon, ClockIcon, PauseIcon, WarningIcon } from '#web/ui/icons.tsx'
 import css from './AlertMark.module.css'
-import type { AlertState } from './alertState.ts'
+import type { ShownState } from './alertState.ts'
 
 const ICONS = {
   firing: WarningIcon,
+  pending: ClockIcon,
+  resolved: CheckIcon,
   ok: CheckIcon,
   off: PauseIcon,
   late: ClockIcon,
@@ -13,7 +15,7 @@ const ICONS = {
 } as const
 
 /** The state of an alert by shape, word and colour. */
-export function AlertMark({ state: { kind, text } }: { state: AlertState }) {
+export function AlertMark({ state: { kind, text } }: { state: ShownState }) {
   const Icon = ICONS[kind]
   return (
     <span className={css.mark} data-kind={kind}>

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { Select } from '#web/ui/Select.tsx'
 import css from './AlertMessage.module.css'
-import { MessagePreview, type PreviewedAlert } from '../settings/MessagePreview.tsx'
-import type { ChosenService } from '../settings/ServiceTicks.tsx'
+import { MessagePreview } from '../settings/MessagePreview.tsx'
+import type { PreviewedAlert } from '../settings/useServicePreview.ts'
+import type { ChosenService } from '../settings/chosenService.ts'
 
 interface Props {
   /** Those that are told; not empty. */

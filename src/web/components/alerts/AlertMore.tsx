@@ -16,10 +16,12 @@ interface Props {
   errors: ParamErrors
   changed: boolean
   onChange: (part: Partial<AlertDraft>) => void
+  /** Sets up a service that is not there yet. */
+  onSetUp: () => void
 }
 
 /** What an alert is called and is there for, who is told how often, and what that looks like. */
-export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
+export function AlertMore({ alert, draft, errors, changed, onChange, onSetUp }: Props) {
   const says = (path: string) => errors[path]?.join(', ')
   const unknown = Object.entries(errors).flatMap(([path, messages]) =>
     path.startsWith('services') ? messages : [],
@@ -64,6 +66,7 @@ export function AlertMore({ alert, draft, errors, changed, onChange }: Props) {
           chosen={draft.services}
           error={unknown.length === 0 ? undefined : unknown.join(', ')}
           onChange={(chosen) => onChange({ services: chosen })}
+          onSetUp={onSetUp}
         />
         <TextInput
           label="Tell again after minutes"

@@ -1,11 +1,13 @@
 import { Link } from 'react-router'
 import type { ListedAlert } from '#api/alerts.ts'
 import { alertPath } from '#web/paths.ts'
+import { RowTick } from '#web/ui/RowTick.tsx'
 import { AlertMark } from './AlertMark.tsx'
 import css from './AlertRow.module.css'
 import { alertState } from './alertState.ts'
 import { spanText } from '#chart/spanText.ts'
 import { conditionText } from './conditionText.ts'
+import { mutedText } from './mutedText.ts'
 import { namesText } from '../page/namesText.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
@@ -26,14 +28,7 @@ export function AlertRow({ alert, selected, onSelect }: Props) {
     <li className={css.row}>
       <div className={css.first}>
         {selected !== undefined && (
-          <label className={css.tick}>
-            <input
-              type="checkbox"
-              aria-label={`Select ${name}`}
-              checked={selected}
-              onChange={(event) => onSelect(event.target.checked)}
-            />
-          </label>
+          <RowTick label={`Select ${name}`} checked={selected} onChange={onSelect} />
         )}
         <Link to={timed(alertPath(id))} className={css.name} title={name}>
           <bdi>{name}</bdi>
@@ -60,21 +55,31 @@ function Standing({ alert }: { alert: ListedAlert }) {
   const { standing } = alert
   if (standing === undefined) return <span />
   const state = alertState(alert, standing, now)
-  const { streams, stream_count } = standing
-  const more = stream_count - Math.min(2, streams.length)
+  const { muted_until } = standing
   return (
     <span className={css.standing}>
       <AlertMark state={state} />
-      {state.kind === 'firing' && (
-        <bdi className={css.streams} title={streams.join('\n')}>
-          {streams.slice(0, 2).join(', ')}
-          {more > 0 && ` and ${more} more`}
-        </bdi>
+      {state.kind === 'firing' && <Streams names={standing.streams} count={standing.stream_count} />}
+      {state.kind === 'pending' && standing.pending !== null && (
+        <Streams names={[standing.pending.stream]} count={standing.pending.stream_count} />
       )}
+      {muted_until !== null && <span className={css.streams}>{mutedText(muted_until, zone, now)}</span>}
       {state.failure !== null && <span className={css.missed}>{state.failure}</span>}
       {state.missed !== null && (
         <span className={css.missed}>Missed {spanText(state.missed.from, state.missed.to, zone)}</span>
       )}
     </span>
+  )
+}
+
+/** The first of some streams, and how many more there are. */
+function Streams({ names, count }: { names: readonly string[]; count: number }) {
+  const few = names.slice(0, 2)
+  const more = count - few.length
+  return (
+    <bdi className={css.streams} title={names.join('\n')}>
+      {few.join(', ')}
+      {more > 0 && ` and ${more} more`}
+    </bdi>
   )
 }

@@ -5,10 +5,9 @@ import { timeText } from '#chart/timeText.ts'
 import { ageText } from '../page/age.ts'
 import css from './AlertStreams.module.css'
 import { conditionText } from './conditionText.ts'
+import { streamText } from './streamText.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
-
-const WORDS = { ok: 'OK', violating: 'Violates', absent: 'Silent' } as const
 
 interface Props {
   alert: Alert
@@ -16,13 +15,14 @@ interface Props {
   found: number
 }
 
-/** How each stream of an alert stands right now, those that violate first. */
+/** How each stream of an alert stands right now, those that violate first, then those that may soon. */
 export function AlertStreams({ alert, streams, found }: Props) {
   const now = useNow()
   const zone = usePageZone()
   const several = alert.conditions.length > 1
+  const conditionOf = (id: number) => alert.conditions.find((one) => one.id === id)
   const textOf = (id: number) => {
-    const condition = alert.conditions.find((one) => one.id === id)
+    const condition = conditionOf(id)
     return condition === undefined ? '' : conditionText(condition)
   }
   return (
@@ -41,26 +41,28 @@ export function AlertStreams({ alert, streams, found }: Props) {
           </tr>
         </thead>
         <tbody>
-          {streams.map(({ name, condition, state, value, last_time, since }) => (
-            <tr key={`${condition} ${name}`}>
-              <th scope="row" title={name}>
-                <bdi>{name}</bdi>
-              </th>
-              <td className={css.state} data-state={state}>
-                {WORDS[state]}
-                {since !== null && ` for ${ageText(now - since)}`}
-              </td>
-              <td className={css.number}>{value === null ? '–' : significantText(value)}</td>
-              <td>
-                <time title={timeText(last_time, zone)}>{ageText(now - last_time)} ago</time>
-              </td>
-              {several && (
-                <td className={css.condition} title={textOf(condition)}>
-                  <bdi>{textOf(condition)}</bdi>
+          {streams.map((stream) => {
+            const { name, condition, state, value, last_time, pending } = stream
+            return (
+              <tr key={`${condition} ${name}`}>
+                <th scope="row" title={name}>
+                  <bdi>{name}</bdi>
+                </th>
+                <td className={css.state} data-state={pending === null ? state : 'pending'}>
+                  {streamText(stream, conditionOf(condition), now)}
                 </td>
-              )}
-            </tr>
-          ))}
+                <td className={css.number}>{value === null ? '–' : significantText(value)}</td>
+                <td>
+                  <time title={timeText(last_time, zone)}>{ageText(now - last_time)} ago</time>
+                </td>
+                {several && (
+                  <td className={css.condition} title={textOf(condition)}>
+                    <bdi>{textOf(condition)}</bdi>
+                  </td>
+                )}
+              </tr>
+            )
+          })}
         </tbody>
       </table>
       {found > streams.length && (

@@ -2,18 +2,42 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { type Alert, alertClear, alertCreate, alertDelete, alertUpdate } from '#api/alerts.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { alertsPath, editAlertPath } from '#web/paths.ts'
+import { alertPath, alertsPath, editAlertPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { CheckIcon, CopyIcon, EditIcon, MoreIcon, PauseIcon, PlayIcon, TrashIcon } from '#web/ui/icons.tsx'
+import {
+  AlertsIcon,
+  CheckIcon,
+  ClockIcon,
+  CopyIcon,
+  EditIcon,
+  MoreIcon,
+  PauseIcon,
+  PlayIcon,
+  TrashIcon,
+} from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { alertSeedPath } from '../drafts/alertSeed.ts'
 import { AlertsDeletion } from './AlertsDeletion.tsx'
 import { useAlertWrites } from './useAlertWrites.ts'
 
+interface Props {
+  alert: Alert
+  isFiring: boolean
+  isMuted: boolean
+}
+
+const HOUR = 3_600
+/** For how long an alert can be muted here. */
+const MUTES = [
+  [HOUR, 'an hour'],
+  [8 * HOUR, '8 hours'],
+  [24 * HOUR, 'a day'],
+] as const
+
 /** What can be done with an alert. */
-export function AlertTools({ alert, isFiring }: { alert: Alert; isFiring: boolean }) {
+export function AlertTools({ alert, isFiring, isMuted }: Props) {
   const navigate = useNavigate()
-  const { busy, setActive, resolve } = useAlertWrites()
+  const { busy, setActive, resolve, mute, unmute } = useAlertWrites()
   const [deleting, setDeleting] = useState(false)
   const mayNotChange = useRefusal(alertUpdate)
   const mayNotClear = useRefusal(alertClear)
@@ -25,10 +49,10 @@ export function AlertTools({ alert, isFiring }: { alert: Alert; isFiring: boolea
           icon={<CheckIcon />}
           refusal={mayNotClear}
           busy={busy}
-          title="Counts as normal until the next measurement that violates it"
+          title="Ends what goes on; the next measurement that violates it begins it anew"
           onClick={() => void resolve(alert)}
         >
-          Resolve
+          {alert.rearm_per_signal ? 'Resolve all' : 'Resolve'}
         </Button>
       )}
       <Button
@@ -43,6 +67,21 @@ export function AlertTools({ alert, isFiring }: { alert: Alert; isFiring: boolea
         label="More actions"
         trigger={<MoreIcon />}
         actions={[
+          ...(isMuted
+            ? [
+                {
+                  label: 'Unmute',
+                  icon: <AlertsIcon />,
+                  refusal: mayNotChange,
+                  perform: () => void unmute(alert),
+                },
+              ]
+            : MUTES.map(([seconds, words]) => ({
+                label: `Mute for ${words}`,
+                icon: <ClockIcon />,
+                refusal: mayNotChange,
+                perform: () => void mute(alert, seconds),
+              }))),
           {
             label: 'Duplicate',
             icon: <CopyIcon />,
@@ -70,7 +109,10 @@ export function AlertTools({ alert, isFiring }: { alert: Alert; isFiring: boolea
         <AlertsDeletion
           alerts={[alert]}
           onClose={() => setDeleting(false)}
-          onDeleted={() => void navigate(alertsPath())}
+          onDeleted={() => {
+            // Whoever went on meanwhile stays there.
+            if (window.location.pathname === alertPath(id)) void navigate(alertsPath())
+          }}
         />
       )}
     </>

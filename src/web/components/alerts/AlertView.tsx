@@ -2,6 +2,7 @@ import { Link, useSearchParams } from 'react-router'
 import { alertIncidentList, alertStreamList } from '#api/alertIncidents.ts'
 import { type Alert, alertView } from '#api/alerts.ts'
 import { q, useQuery } from '#web/api/query.ts'
+import { AlertCharts } from './AlertCharts.tsx'
 import { AlertFacts } from './AlertFacts.tsx'
 import { AlertMark } from './AlertMark.tsx'
 import { AlertProblem } from './AlertProblem.tsx'
@@ -9,6 +10,7 @@ import { alertState } from './alertState.ts'
 import { AlertStreams } from './AlertStreams.tsx'
 import { AlertTools } from './AlertTools.tsx'
 import { spanText } from '#chart/spanText.ts'
+import { mutedText } from './mutedText.ts'
 import { IncidentListing } from './IncidentListing.tsx'
 import { PageBar } from '../page/PageBar.tsx'
 import { Pager } from '../page/Pager.tsx'
@@ -21,8 +23,9 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import css from './AlertView.module.css'
 
-/** How often it is looked how it stands, ms. */
+/** How often it is looked how it stands, ms; and while somebody is being told. */
 const AGAIN = 15_000
+const SOON = 3_000
 const PAGE = 20
 
 /** How an alert stands, and when it fired. */
@@ -51,9 +54,13 @@ function AlertShown({ alert }: { alert: Alert }) {
   const { page } = readListQuery(address)
   const now = useNow()
   const zone = usePageZone()
-  const streams = useListed(alertStreamList, { params: { id } }, { refetchInterval: AGAIN })
+  const streams = useListed(alertStreamList, { params: { id } }, { refetchInterval: () => AGAIN })
   const query = { offset: (page - 1) * PAGE, length: PAGE }
-  const history = useListed(alertIncidentList, { params: { id }, query }, { refetchInterval: AGAIN })
+  const history = useListed(
+    alertIncidentList,
+    { params: { id }, query },
+    { refetchInterval: (list) => (list?.incidents.some(({ told }) => told.waiting > 0) ? SOON : AGAIN) },
+  )
   const { list } = streams
   const incidents = history.list?.incidents ?? []
   const state = list && alertState(alert, list, now)
@@ -62,9 +69,19 @@ function AlertShown({ alert }: { alert: Alert }) {
       <PageBar
         title={name}
         heading={<bdi title={name}>{name}</bdi>}
-        beside={state && <AlertMark state={state} />}
+        beside={
+          state && (
+            <span className={css.mark}>
+              <AlertMark state={state} />
+            </span>
+          )
+        }
       >
-        <AlertTools alert={alert} isFiring={list?.status === 'triggered'} />
+        <AlertTools
+          alert={alert}
+          isFiring={list?.status === 'triggered'}
+          isMuted={typeof list?.muted_until === 'number'}
+        />
       </PageBar>
       {(streams.isWaiting || history.isWaiting) && <TopProgress />}
       <div className={css.page}>
@@ -75,6 +92,18 @@ function AlertShown({ alert }: { alert: Alert }) {
               {`It was not evaluated ${spanText(state.missed.from, state.missed.to, zone)}, which was too long ago to be caught up.`}
             </Notice>
           )}
+          {state?.kind === 'resolved' && (
+            <Notice tone="plain">
+              Resolved by hand. A stream that still violates fires again with its next measurement: to have
+              quiet for a while, mute the alert; for good, disable it.
+            </Notice>
+          )}
+          {typeof list?.muted_until === 'number' && (
+            <Notice tone="plain">
+              {`${mutedText(list.muted_until, zone, now)}: nobody is told that it fires. What goes on by then is told then.`}
+            </Notice>
+          )}
+          {alert.conditions.length > 0 && <AlertCharts alert={alert} />}
           <section aria-labelledby="streams-now">
             <h2 id="streams-now" className={css.title}>
               Streams now
@@ -122,7 +151,7 @@ function AlertShown({ alert }: { alert: Alert }) {
 }
 
 function whyNoStream({ active, conditions }: Alert): string {
-  if (!active) return 'It is off: nothing is evaluated.'
+  if (!active) return 'It is disabled: nothing is evaluated.'
   if (conditions.length === 0) return 'It has no condition.'
   return 'No stream was measured since it was made or changed.'
 }

@@ -1,7 +1,7 @@
 import type { Alert } from '#api/alerts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
-import css from '../metrics/MetricsDeletion.module.css'
+import { NameList } from '../page/NameList.tsx'
 import { useAlertWrites } from './useAlertWrites.ts'
 
 interface Props {
@@ -9,9 +9,6 @@ interface Props {
   onClose: () => void
   onDeleted: () => void
 }
-
-/** So many names are listed before one says how many more there are. */
-const MOST_NAMES = 12
 
 /** Asks before alerts go, and says which. */
 export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
@@ -24,7 +21,7 @@ export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
   }
   return (
     <Dialog
-      title={`Delete ${many} for good?`}
+      title={`Delete ${many}?`}
       onClose={onClose}
       actions={
         <>
@@ -35,17 +32,10 @@ export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
         </>
       }
     >
-      <ul className={css.names}>
-        {alerts.slice(0, MOST_NAMES).map(({ id, name }) => (
-          <li key={id}>
-            <bdi>{name}</bdi>
-          </li>
-        ))}
-        {alerts.length > MOST_NAMES && <li>and {alerts.length - MOST_NAMES} more</li>}
-      </ul>
+      <NameList names={alerts.map(({ name }) => name)} />
       <p>
-        Conditions and incidents are lost. What fires is cleared, and its services are told so. To keep an
-        alert without being told, disable it instead.
+        What fires is cleared, and its services are told so. Incidents are lost: an alert that is brought back
+        begins anew. To keep an alert without being told, disable it instead.
       </p>
     </Dialog>
   )

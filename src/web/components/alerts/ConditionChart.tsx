@@ -4,12 +4,13 @@ import { type PlotArea, plotArea } from '#web/plot/plotArea.ts'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import css from './ConditionChart.module.css'
 import { conditionChart, pointText, type ChartedCondition } from './conditionChart.ts'
+import { conditionUnit } from './conditionUnit.ts'
 import type { Band } from './incidentBands.ts'
 import { IncidentBands } from './IncidentBands.tsx'
 import type { Picture } from '../viewing/seriesRequest.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { ThresholdLine } from './ThresholdLine.tsx'
-import { useMetricType } from '../page/useMetricType.ts'
+import { useMetric } from '../page/useMetric.ts'
 import type { ChartView } from '../viewing/useViewing.ts'
 
 interface Props {
@@ -35,7 +36,8 @@ export function ConditionChart({
   onPicture,
 }: Props) {
   const { type, threshold } = condition
-  const kind = useMetricType(condition.metric_name)
+  const metric = useMetric(condition.metric_name)
+  const kind = metric?.type
   const [resolution, setResolution] = useState(0)
   const note = pointText(condition, kind, resolution)
   const [held, setHeld] = useState(false)
@@ -77,6 +79,7 @@ export function ConditionChart({
                   area={area}
                   type={type}
                   threshold={threshold}
+                  unit={conditionUnit(condition.summary_function, metric)}
                   name={thresholdName}
                   onMove={onThreshold}
                   onHold={setHeld}

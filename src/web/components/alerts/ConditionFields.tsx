@@ -8,10 +8,11 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import type { ConditionDraft } from './alertDraft.ts'
 import css from './ConditionFields.module.css'
+import { conditionUnit } from './conditionUnit.ts'
 import { comparesChange, CONDITION_CHOICES, summaryChoices, summaryHintOf } from './conditionChoices.ts'
 import { StreamTags } from '../chartEditor/StreamTags.tsx'
 import { useMetricNames, useTagValues } from '../page/useCompletion.ts'
-import { useMetricType } from '../page/useMetricType.ts'
+import { useMetric } from '../page/useMetric.ts'
 
 interface Props {
   condition: ConditionDraft
@@ -29,6 +30,7 @@ export function ConditionFields({ condition, title, errors, onChange, onRemove }
   const { type, metric_name, threshold, minutes } = condition
   const isAbsent = type === 'absent'
   const says = (field: string) => errors[field]?.join(', ')
+  const unit = conditionUnit(condition.summary_function, useMetric(metric_name))
   return (
     <div className={css.fields}>
       <div className={css.head}>
@@ -58,6 +60,7 @@ export function ConditionFields({ condition, title, errors, onChange, onRemove }
         {!isAbsent && (
           <TextInput
             label="Threshold"
+            {...(unit !== '' && { hint: `In ${unit}.` })}
             inputMode="decimal"
             autoComplete="off"
             error={says('threshold')}
@@ -84,7 +87,7 @@ export function ConditionFields({ condition, title, errors, onChange, onRemove }
 /** Which of the metric's streams, and which of their values. */
 function OfMetric({ condition, errors, onChange }: Pick<Props, 'condition' | 'errors' | 'onChange'>) {
   const { type, metric_name: metric, source, tags, summary_function: summary } = condition
-  const kind = useMetricType(metric)
+  const kind = useMetric(metric)?.type
   const sources = useTagValues('source', source.replace(/\*/g, ''), metric || undefined)
   if (kind === 'composite') {
     return (

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import { wholeText } from '#chart/numberText.ts'
+import { exactText } from '#chart/quantity.ts'
+import { parseUnit } from '#chart/units.ts'
 import type { PlotArea } from '#web/plot/plotArea.ts'
 import css from './ThresholdLine.module.css'
 import { placeOfThreshold, steppedThreshold, thresholdAt } from './thresholdPlace.ts'
@@ -8,6 +9,8 @@ interface Props {
   area: PlotArea
   type: 'above' | 'below'
   threshold: number
+  /** What it is in; empty where that is not known. */
+  unit: string
   /** What it is called, where it can be moved. */
   name: string
   /** Left out where it cannot be moved. */
@@ -17,12 +20,12 @@ interface Props {
 }
 
 /** A threshold over a plot: moved by the pointer, a finger or the arrow keys, with Page Up and Down ten steps at once. */
-export function ThresholdLine({ area, type, threshold, name, onMove, onHold }: Props) {
+export function ThresholdLine({ area, type, threshold, unit, name, onMove, onHold }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const place = placeOfThreshold(threshold, area)
   const inView = threshold >= area.low && threshold <= area.high
   const beyond = type === 'above' ? { top: 0, height: place } : { top: place, bottom: 0 }
-  const label = `${type} ${wholeText(threshold)}`
+  const label = `${type} ${exactText(threshold, parseUnit(unit))}`
 
   const move = (event: PointerEvent) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return

@@ -8,7 +8,7 @@ import { type Alert, type alertCreate, REARM_SECONDS } from '#api/alerts.ts'
 import type { Input } from '#api/endpoint.ts'
 import type { AlertSeed } from '../drafts/alertSeed.ts'
 import type { TagDraft } from '../drafts/chartDraft.ts'
-import type { ChosenService } from '../settings/ServiceTicks.tsx'
+import type { ChosenService } from '../settings/chosenService.ts'
 
 /** A condition as the form holds it: numbers are text while they are typed. */
 export interface ConditionDraft {

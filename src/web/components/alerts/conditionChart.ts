@@ -66,6 +66,8 @@ export function conditionChart(
     metric: metric_name,
     source,
     tags: tags.map(({ name, values, grouped }) => ({ name, values, grouped })),
+    // A threshold is compared with what was measured, whatever charts make of it.
+    transform_function: 'x',
     group_function: grouped ? (COMBINED[combined ?? ''] ?? 'average') : ('breakout' as const),
     summary_function: summary,
     ...(threshold !== null && { min: Math.min(0, threshold - room), max: Math.max(0, threshold + room) }),

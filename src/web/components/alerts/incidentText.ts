@@ -1,6 +1,7 @@
 import type { AlertIncident } from '#api/alertIncidents.ts'
 import { ageText } from '../page/age.ts'
 import { namesText } from '../page/namesText.ts'
+import { streamsOfIncident } from './linesOfIncident.ts'
 
 const WHY = {
   normal: 'measurements are normal again',
@@ -19,9 +20,8 @@ export function courseText(
 }
 
 /** Which streams took part. */
-export function streamsText({ stream, violations }: Pick<AlertIncident, 'stream' | 'violations'>): string {
-  return namesText(stream === null ? Object.keys(violations) : [stream])
-}
+export const streamsText = (incident: Pick<AlertIncident, 'stream' | 'violations'>): string =>
+  namesText(streamsOfIncident(incident))
 
 /** What became of telling services: `2 arrived, 1 did not`; that nobody was told. */
 export function toldText({ sent, waiting, failed }: AlertIncident['told']): string {

@@ -6,6 +6,7 @@ import { call } from '#web/api/call.ts'
 import { alertPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { alertBody, type AlertDraft } from './alertDraft.ts'
+import { alertFaults } from './alertFaults.ts'
 import { forgetLeftDraft, leaveDraft, leftDraft } from './leftAlertDraft.ts'
 import { useAlertWrites } from './useAlertWrites.ts'
 
@@ -28,6 +29,9 @@ export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
   const [untouched, setUntouched] = useState(begin)
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<ApiError | null>(null)
+  /** How many times it was to be saved. */
+  const [tries, setTries] = useState(0)
+  const faults = tries > 0 ? alertFaults(draft) : {}
   const changed = draft !== untouched && JSON.stringify(draft) !== JSON.stringify(untouched)
 
   const done = useRef(false)
@@ -60,6 +64,9 @@ export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
     isRestored: restored !== undefined,
     busy,
     refused,
+    tries,
+    /** What is wrong with it, by path: as far as it is known here once it was to be saved, and as the server said. */
+    errors: { ...faults, ...refused?.body.errors.params },
     /** A function is given the draft as it is then: what comes late must not undo what was entered meanwhile. */
     change: (part: DraftChange) => {
       setDraft((now) => ({ ...now, ...(typeof part === 'function' ? part(now) : part) }))
@@ -76,6 +83,8 @@ export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
     leave,
     save: async () => {
       if (busy) return
+      setTries(tries + 1)
+      if (Object.keys(alertFaults(draft)).length > 0) return
       setBusy(true)
       try {
         const body = alertBody(draft, alert)

@@ -3,11 +3,11 @@ import { annotationEventList, type StreamEvent } from '#api/annotationEvents.ts'
 import { annotationCreate, annotationEventUpdate, annotationList, annotationView } from '#api/annotations.ts'
 import { useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { bodyOfDraft, draftFaults, draftOfEvent, newDraft } from './eventDraft.ts'
 import { EventFields } from './EventFields.tsx'
+import { FormFoot } from '../page/FormFoot.tsx'
 import css from './EventDrawer.module.css'
 import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
 import { useNow } from '../page/useNow.ts'
@@ -63,12 +63,13 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
       title={event === undefined ? 'New annotation' : 'Annotation'}
       onClose={leave}
       foot={
-        <>
-          <Button onClick={leave}>Cancel</Button>
-          <Button kind="primary" type="submit" form={form} refusal={refusal} busy={writing.isPending}>
-            {event === undefined ? 'Annotate' : 'Save'}
-          </Button>
-        </>
+        <FormFoot
+          form={form}
+          verb={event === undefined ? 'Annotate' : 'Save'}
+          busy={writing.isPending}
+          refusal={refusal}
+          onCancel={leave}
+        />
       }
     >
       <form id={form} className={css.form} onSubmit={save} noValidate>

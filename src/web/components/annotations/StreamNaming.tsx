@@ -2,9 +2,9 @@ import { useId, useState } from 'react'
 import { annotationList, type AnnotationStream, annotationUpdate, annotationView } from '#api/annotations.ts'
 import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { FormFoot } from '../page/FormFoot.tsx'
 import { quoted } from '../page/quoted.ts'
 
 interface Props {
@@ -24,14 +24,7 @@ export default function StreamNaming({ stream: { name, display_name }, onClose }
     <Dialog
       title="Rename this stream"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" type="submit" form={form} busy={rename.isPending}>
-            Rename
-          </Button>
-        </>
-      }
+      actions={<FormFoot form={form} verb="Rename" busy={rename.isPending} onCancel={onClose} />}
     >
       <form
         id={form}

@@ -1,14 +1,16 @@
+import { Link } from 'react-router'
+import { alertsPath } from '#web/paths.ts'
 import css from './FiringCount.module.css'
 import { useFiring } from './useFiring.ts'
 
-/** How many alerts fire, on the way to them. */
+/** How many alerts fire, and the way to them alone. */
 export default function FiringCount() {
   const { count } = useFiring()
   if (count === 0) return null
   return (
-    <span className={css.count} title={`${count} firing`}>
-      {count}
+    <Link to={alertsPath({ state: 'triggered' })} className={css.way} title={`${count} firing`}>
+      <span className={css.count}>{count}</span>
       <span className="visually-hidden"> firing</span>
-    </span>
+    </Link>
   )
 }

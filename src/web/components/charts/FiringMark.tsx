@@ -13,7 +13,7 @@ export default function FiringMark({ streams }: Pick<Chart, 'streams'>) {
   const names = [first, ...others].map(({ name }) => name).join(', ')
   return (
     <Link
-      to={others.length === 0 ? alertPath(first.id) : alertsPath()}
+      to={others.length === 0 ? alertPath(first.id) : alertsPath({ state: 'triggered' })}
       className={css.mark}
       data-firing
       title={`Firing: ${names}`}

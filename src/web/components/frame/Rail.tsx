@@ -19,7 +19,7 @@ interface Place {
   /** Another address that belongs to it. */
   also?: string
   icon: ReactNode
-  /** What is beside its icon. */
+  /** What is over the edge of its icon. */
   count?: ReactNode
 }
 
@@ -46,16 +46,17 @@ export function Rail() {
       </Link>
       <nav aria-label="Main" className={css.places}>
         {PLACES.map((place) => (
-          <Link
-            key={place.to}
-            to={withTime(place.to, search)}
-            className={css.place}
-            aria-current={isAt(place, pathname) ? 'page' : undefined}
-          >
-            {place.icon}
-            {place.label}
+          <div key={place.to} className={css.at}>
+            <Link
+              to={withTime(place.to, search)}
+              className={css.place}
+              aria-current={isAt(place, pathname) ? 'page' : undefined}
+            >
+              {place.icon}
+              {place.label}
+            </Link>
             <LateBoundary>{place.count}</LateBoundary>
-          </Link>
+          </div>
         ))}
       </nav>
       <button

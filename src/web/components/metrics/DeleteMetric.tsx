@@ -3,10 +3,8 @@ import { type Metric, metricDelete, metricList, metricView } from '#api/metrics.
 import { invalidate, useQueryClient, useWrite } from '#web/api/query.ts'
 import { metricsPath } from '#web/paths.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
 import css from './DeleteMetric.module.css'
+import { Deletion } from '../page/Deletion.tsx'
 import { quoted } from '../page/quoted.ts'
 import { useWithTime } from '../page/useWithTime.ts'
 
@@ -30,23 +28,13 @@ export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
     void invalidate(client, metricView)
   }
   return (
-    <Dialog
-      title="Delete this metric for good?"
+    <Deletion
+      what="this metric"
+      busy={remove.isPending}
+      error={remove.error}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            kind="danger"
-            busy={remove.isPending}
-            onClick={() => remove.mutate({ params: { name } }, { onSuccess: leave })}
-          >
-            Delete for good
-          </Button>
-        </>
-      }
+      onDelete={() => remove.mutate({ params: { name } }, { onSuccess: leave })}
     >
-      {remove.error && <Notice>{`Not deleted: ${remove.error.message}`}</Notice>}
       <p className={css.text}>
         {type === 'composite' ? 'The definition of ' : 'All measurements of all streams of '}
         <bdi className={css.name}>{name}</bdi>
@@ -55,6 +43,6 @@ export function DeleteMetric({ metric: { name, type }, onClose }: Props) {
           : ', and its attributes, are lost.'}{' '}
         Charts and alerts that name it stay, without data.
       </p>
-    </Dialog>
+    </Deletion>
   )
 }

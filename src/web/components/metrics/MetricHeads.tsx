@@ -1,3 +1,4 @@
+import { RowTick } from '#web/ui/RowTick.tsx'
 import css from './MetricRow.module.css'
 
 interface Props {
@@ -12,17 +13,11 @@ export function MetricHeads({ selected, onSelect }: Props) {
     <div className={`${css.row} ${css.head}`}>
       <div className={css.first}>
         {selected !== undefined && (
-          <label className={css.tick}>
-            <input
-              type="checkbox"
-              aria-label="Select all on this page"
-              checked={selected === 'all'}
-              ref={(input) => {
-                if (input) input.indeterminate = selected === 'some'
-              }}
-              onChange={(event) => onSelect(event.target.checked)}
-            />
-          </label>
+          <RowTick
+            label="Select all on this page"
+            checked={selected === 'some' ? 'some' : selected === 'all'}
+            onChange={onSelect}
+          />
         )}
         <span aria-hidden>Metric</span>
       </div>

@@ -5,6 +5,7 @@ import { quantityText } from '#chart/quantity.ts'
 import { sparkline } from '#chart/sparkline.ts'
 import { parseUnit } from '#chart/units.ts'
 import { metricPath } from '#web/paths.ts'
+import { RowTick } from '#web/ui/RowTick.tsx'
 import { ageText } from '../page/age.ts'
 import css from './MetricRow.module.css'
 import { wholeRequest } from '../viewing/seriesRequest.ts'
@@ -35,14 +36,7 @@ export function MetricRow({ metric, selected, onSelect }: Props) {
     <li ref={row} className={css.row}>
       <div className={css.first}>
         {selected !== undefined && (
-          <label className={css.tick}>
-            <input
-              type="checkbox"
-              aria-label={`Select ${name}`}
-              checked={selected}
-              onChange={(event) => onSelect(event.target.checked, (event.nativeEvent as MouseEvent).shiftKey)}
-            />
-          </label>
+          <RowTick label={`Select ${name}`} checked={selected} onChange={onSelect} />
         )}
         <Link to={timed(metricPath(name))} className={css.link} title={name}>
           <bdi className={css.name}>{name}</bdi>{' '}

@@ -1,7 +1,7 @@
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { batchOf, type SelectedMetrics, countText } from './selectedMetrics.ts'
-import css from './MetricsDeletion.module.css'
+import { NameList } from '../page/NameList.tsx'
 import { useMetricBatches } from './useMetricBatches.ts'
 
 interface Props {
@@ -11,9 +11,6 @@ interface Props {
   onDone: () => void
 }
 
-/** So many names are listed before one says how many more there are. */
-const MOST_NAMES = 12
-
 /** Asks before many metrics go, and says which. */
 export function MetricsDeletion({ selected, count, onClose, onDone }: Props) {
   const { remove } = useMetricBatches()
@@ -22,7 +19,6 @@ export function MetricsDeletion({ selected, count, onClose, onDone }: Props) {
     onDone()
   }
   const names = [...selected.names].toSorted()
-  const more = names.length - MOST_NAMES
   return (
     <Dialog
       title={`Delete ${countText(count)} for good?`}
@@ -48,16 +44,7 @@ export function MetricsDeletion({ selected, count, onClose, onDone }: Props) {
           {names.length > 0 && ', except for these'}:
         </p>
       )}
-      {names.length > 0 && (
-        <ul className={css.names}>
-          {names.slice(0, MOST_NAMES).map((name) => (
-            <li key={name}>
-              <bdi>{name}</bdi>
-            </li>
-          ))}
-          {more > 0 && <li>and {countText(more).replace(/ metrics?$/, ' more')}</li>}
-        </ul>
-      )}
+      {names.length > 0 && <NameList names={names} />}
       <p>
         Their measurements and attributes are lost. Charts and alerts that name them stay, without data. It
         begins a few seconds later, and can be undone until then.

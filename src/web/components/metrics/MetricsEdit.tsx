@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { ApiError } from '#api/errors.ts'
-import { Button, IconButton } from '#web/ui/Button.tsx'
+import { IconButton } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import fieldCss from '#web/ui/Field.module.css'
 import { CloseIcon } from '#web/ui/icons.tsx'
@@ -9,6 +9,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { batchOf, type SelectedMetrics, countText } from './selectedMetrics.ts'
 import { changesBody, LONG_UNIT, METRIC_FIELDS, SHORT_UNIT } from './metricFields.ts'
 import { MetricFieldInput } from './MetricFieldInput.tsx'
+import { FormFoot } from '../page/FormFoot.tsx'
 import css from './MetricsEdit.module.css'
 import { useMetricBatches } from './useMetricBatches.ts'
 
@@ -51,18 +52,13 @@ export function MetricsEdit({ selected, count, onClose, onDone }: Props) {
       title={`Edit ${countText(count)}`}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form={form}
-            busy={state === 'busy'}
-            refusal={added.length === 0 ? 'Choose what to change first' : undefined}
-          >
-            Change {countText(count)}
-          </Button>
-        </>
+        <FormFoot
+          form={form}
+          verb={`Change ${countText(count)}`}
+          busy={state === 'busy'}
+          refusal={added.length === 0 ? 'Choose what to change first' : undefined}
+          onCancel={onClose}
+        />
       }
     >
       <form id={form} onSubmit={(event) => void save(event)} noValidate className={css.form}>

@@ -5,12 +5,12 @@ import { MAX_LENGTH } from '#api/pagination.ts'
 import { faultsOf } from '#compose/faults.ts'
 import { q, useQuery, useWrite } from '#web/api/query.ts'
 import { metricPath } from '#web/paths.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import { CompositeField } from '../chartEditor/CompositeField.tsx'
 import { CompositePreview } from '../chartEditor/CompositePreview.tsx'
+import { FormFoot } from '../page/FormFoot.tsx'
 import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
 import css from './NewComposite.module.css'
 import { useWithTime } from '../page/useWithTime.ts'
@@ -57,14 +57,7 @@ export default function NewComposite({ onClose }: { onClose: () => void }) {
     <Drawer
       title="New composite metric"
       onClose={leave}
-      foot={
-        <>
-          <Button onClick={leave}>Cancel</Button>
-          <Button kind="primary" type="submit" form={form} busy={create.isPending}>
-            Create
-          </Button>
-        </>
-      }
+      foot={<FormFoot form={form} verb="Create" busy={create.isPending} onCancel={leave} />}
       above={
         <div className={css.preview}>
           <CompositePreview text={text} part={part} onWhole={() => setPart(undefined)} />

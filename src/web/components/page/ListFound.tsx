@@ -9,21 +9,32 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Pager } from './Pager.tsx'
 
-interface Props {
+interface Props<Q extends ListQuery> {
   /** What is listed, in the plural. */
   things: string
-  search: Required<ListQuery>
+  search: Q & Required<ListQuery>
   /** Undefined before the first answer. */
   info: PageInfo | undefined
   error: ApiError | null
   retry: () => void
-  pathOf: (query: ListQuery) => string
+  pathOf: (query: Partial<Q>) => string
+  /** What is said where nothing is found, unless it is that no name contains what was searched for. */
+  nothing?: ReactNode
   /** The rows. */
   children: ReactNode
 }
 
 /** What there is to see of a list: its rows and pages, its last state, or why there is nothing. */
-export function ListFound({ things, search, info, error, retry, pathOf, children }: Props) {
+export function ListFound<Q extends ListQuery>({
+  things,
+  search,
+  info,
+  error,
+  retry,
+  pathOf,
+  nothing,
+  children,
+}: Props<Q>) {
   const again = <Button onClick={retry}>Try again</Button>
   if (error !== null && info === undefined) {
     return (
@@ -36,7 +47,9 @@ export function ListFound({ things, search, info, error, retry, pathOf, children
     return (
       <EmptyState title={`No such ${things}`} action={<Link to={pathOf({})}>See all {things}</Link>}>
         <p>
-          {search.name === '' ? (
+          {nothing !== undefined ? (
+            nothing
+          ) : search.name === '' ? (
             `There is no page ${search.page}.`
           ) : (
             <>

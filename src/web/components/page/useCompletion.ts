@@ -3,6 +3,7 @@ import { tagList, tagView } from '#api/tags.ts'
 import { bestFirst } from './bestFirst.ts'
 import { LISTED, metricsNamed, tagsNamed, tagValues } from './completionQueries.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
+import { useSettled } from './useSettled.ts'
 
 const NONE: readonly string[] = []
 
@@ -39,6 +40,13 @@ export function useTagNames(search: string, metric: string | undefined): readonl
     useQuery({ ...q(tagList, tagsNamed(search, metric)), ...options }).data?.tags ?? NONE,
     search,
   )
+}
+
+/** Whether a text is the name of a metric, as far as the list says: nobody asks for what is not there at every letter. */
+export function useMayBeMetric(name: string): boolean {
+  const text = useSettled(name, name).trim()
+  const { names, found } = useFoundMetrics(text, text !== '')
+  return text === name.trim() && (has(names, text) || (found !== undefined && found > names.length))
 }
 
 /** What is to be said of a metric that nothing was measured of. */

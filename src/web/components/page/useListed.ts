@@ -17,12 +17,14 @@ export interface Listed<E extends Endpoint> {
 export function useListed<E extends Endpoint>(
   endpoint: E,
   input: Input<E>,
-  { refetchInterval = false }: { refetchInterval?: number | false } = {},
+  {
+    refetchInterval = () => false,
+  }: { refetchInterval?: (list: Reply<E> | undefined) => number | false } = {},
 ): Listed<E> {
   const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
     ...q(endpoint, input),
     placeholderData: keepPreviousData,
-    refetchInterval,
+    refetchInterval: ({ state }) => refetchInterval(state.data as Reply<E> | undefined),
   })
   // What was found before is forgotten by react-query when the next read fails.
   const list = useLast(data as Reply<E> | undefined)

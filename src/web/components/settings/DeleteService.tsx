@@ -1,10 +1,8 @@
 import { type ListedService, serviceDelete, serviceList } from '#api/services.ts'
 import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
-import { Button } from '#web/ui/Button.tsx'
-import { Dialog } from '#web/ui/Dialog.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
-import css from '../metrics/MetricsDeletion.module.css'
+import { NameList } from '../page/NameList.tsx'
+import { Deletion } from '../page/Deletion.tsx'
 import { quoted } from '../page/quoted.ts'
 
 interface Props {
@@ -12,48 +10,33 @@ interface Props {
   onClose: () => void
 }
 
-/** Asks before a service goes, and names the alerts that notify it: nothing brings its secrets back. */
+/** Asks before a service goes, and names the alerts that tell it: nothing brings its secrets back. */
 export function DeleteService({ service: { id, title, usage }, onClose }: Props) {
   const remove = useWrite(serviceDelete, {
     invalidates: [serviceList],
-    onSuccess: () => {
-      onClose()
-      showToast({ text: `Deleted ${quoted(title)}` })
-    },
+    onSuccess: () => showToast({ text: `Deleted ${quoted(title)}` }),
   })
   const alerts = usage?.alerts ?? []
   return (
-    <Dialog
-      title={`Delete ${quoted(title)} for good?`}
+    <Deletion
+      what={quoted(title)}
+      busy={remove.isPending}
+      error={remove.error}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ params: { id } })}>
-            Delete for good
-          </Button>
-        </>
-      }
+      onDelete={() => remove.mutate({ params: { id } }, { onSuccess: onClose })}
     >
-      {remove.error && <Notice>{`Not deleted: ${remove.error.message}`}</Notice>}
       {alerts.length === 0 ? (
-        <p>No alert notifies it. Its settings are lost.</p>
+        <p>No alert tells it. Its settings are lost.</p>
       ) : (
         <>
           <p>
-            {alerts.length === 1 ? 'This alert notifies' : `These ${alerts.length} alerts notify`} nobody by
-            it any more:
+            {alerts.length === 1 ? 'This alert tells' : `These ${alerts.length} alerts tell`} nobody by it any
+            more:
           </p>
-          <ul className={css.names}>
-            {alerts.map((alert) => (
-              <li key={alert.id}>
-                <bdi>{alert.name}</bdi>
-              </li>
-            ))}
-          </ul>
+          <NameList names={alerts.map(({ name }) => name)} />
           <p>Its settings are lost.</p>
         </>
       )}
-    </Dialog>
+    </Deletion>
   )
 }

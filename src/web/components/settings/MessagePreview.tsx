@@ -1,27 +1,10 @@
 import { useState } from 'react'
-import type { Input } from '#api/endpoint.ts'
-import { servicePreview } from '#api/servicePreview.ts'
-import type { ServiceType } from '#api/serviceTypes.ts'
-import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { SegmentedControl } from '#web/ui/SegmentedControl.tsx'
 import css from './MessagePreview.module.css'
 import { readableBody } from './readableBody.ts'
-import { useSettled } from '../page/useSettled.ts'
-
-type Body = NonNullable<Input<typeof servicePreview>['body']>
-/** The alert that a message is about, as it is stored or drafted. */
-export type PreviewedAlert = Pick<Body, 'alert' | 'draft'>
-
-interface Props {
-  type: ServiceType
-  settings: Record<string, string>
-  /** Nothing is shown of settings that are not complete yet. */
-  isWhole: boolean
-  /** Left out where any alert will do. */
-  about?: PreviewedAlert
-}
+import { type Previewed, useServicePreview } from './useServicePreview.ts'
 
 const EVENTS = [
   { value: 'trigger', label: 'Fires' },
@@ -29,17 +12,11 @@ const EVENTS = [
 ] as const
 
 /** What a service of such settings will be sent, before it is. */
-export function MessagePreview({ type, settings, isWhole, about }: Props) {
+export function MessagePreview(previewed: Previewed) {
+  const { isWhole, about } = previewed
   const [event, setEvent] = useState<'trigger' | 'clear'>('trigger')
   const what = about === undefined ? 'an alert' : 'it'
-  const text = JSON.stringify({ settings, ...about })
-  const asked = JSON.parse(useSettled(text, text)) as Pick<Props, 'settings'> & PreviewedAlert
-  const { data, error, refetch } = useQuery({
-    ...q(servicePreview, { body: { type, ...asked, event } }),
-    enabled: isWhole,
-    placeholderData: keepPreviousData,
-    retry: false,
-  })
+  const { data, error, refetch } = useServicePreview(previewed, event)
   return (
     <section aria-label="Preview" className={css.preview}>
       <header className={css.head}>

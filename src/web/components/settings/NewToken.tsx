@@ -4,11 +4,11 @@ import { tokenCreate, tokenList } from '#api/tokens.ts'
 import { useWrite } from '#web/api/query.ts'
 import { useSession } from '#web/api/useSession.ts'
 import { holdNewToken } from '#web/stores/newToken.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { FormFoot } from '../page/FormFoot.tsx'
 import css from './NewToken.module.css'
 import { ROLE_OPTIONS, ROLE_TEXTS } from './roleText.ts'
 
@@ -25,27 +25,20 @@ export default function NewToken({ onClose }: { onClose: () => void }) {
     invalidates: [tokenList],
     onSuccess: (token) => {
       if (session) holdNewToken({ token, by: session.token_id })
-      onClose()
     },
   })
   const errors = create.error?.body.errors.params ?? {}
   const save = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!create.isPending && name.trim() !== '') create.mutate({ body: { name: name.trim(), role } })
+    if (!create.isPending && name.trim() !== '')
+      create.mutate({ body: { name: name.trim(), role } }, { onSuccess: onClose })
   }
   return (
     <Dialog
       title="New token"
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" type="submit" form={form} busy={create.isPending}>
-            Create
-          </Button>
-        </>
-      }
+      actions={<FormFoot form={form} verb="Create" busy={create.isPending} onCancel={onClose} />}
     >
       <form id={form} className={css.form} onSubmit={save} noValidate>
         {create.error && <Notice>{`Not created: ${create.error.message}`}</Notice>}

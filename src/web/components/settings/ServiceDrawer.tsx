@@ -1,5 +1,5 @@
 import { useCallback, useId, useState } from 'react'
-import { SERVICE_TYPES, whyNotTold } from '#api/serviceTypes.ts'
+import { SERVICE_TYPES, type ServiceType, whyNotTold } from '#api/serviceTypes.ts'
 import type { Service } from '#api/services.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
@@ -11,8 +11,9 @@ import { ServiceForm } from './ServiceForm.tsx'
 import { ServiceHistory } from './ServiceHistory.tsx'
 import { ServiceTypeChoice } from './ServiceTypeChoice.tsx'
 import { TestAnswer } from './TestAnswer.tsx'
-import { useServiceDraft } from './useServiceDraft.ts'
-import { useServiceTest } from './useServiceTest.ts'
+import { type ServiceDraft, useServiceDraft } from './useServiceDraft.ts'
+import { useDraftTest } from './useDraftTest.ts'
+import { useServicePreview } from './useServicePreview.ts'
 
 interface Props {
   /** A new one is made without it. */
@@ -26,15 +27,13 @@ interface Props {
 export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
   const form = useId()
   const draft = useServiceDraft(service, onSaved)
-  const test = useServiceTest(draft)
-  const { type } = draft
+  const { type, isWhole } = draft
+  const test = useDraftTest(draft, service)
   const [asking, setAsking] = useState(false)
   const hasUnsaved = type !== undefined && draft.isChanged
   const leave = useCallback(() => (hasUnsaved ? setAsking(true) : onClose()), [hasUnsaved, onClose])
   const nothing = type && whyNotTold(type, 'test')
   const nothingSent = nothing && `${nothing}.`
-  const mayNotTest =
-    nothingSent ?? (draft.isChanged ? 'Save first: a test goes to what is saved.' : undefined)
   return (
     <Drawer
       title={service === undefined ? 'New service' : 'Service'}
@@ -45,16 +44,14 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
           <Button onClick={onClose}>Cancel</Button>
         ) : (
           <>
-            {service !== undefined && (
-              <Button
-                className={css.test ?? ''}
-                refusal={mayNotTest}
-                busy={test.isPending}
-                onClick={() => test.mutate({ params: { id: service.id } })}
-              >
-                Send a test
-              </Button>
-            )}
+            <Button
+              className={css.test ?? ''}
+              refusal={nothingSent ?? (isWhole ? undefined : 'Fill in the fields first.')}
+              busy={test.isPending}
+              onClick={test.send}
+            >
+              Send a test
+            </Button>
             <Button onClick={leave}>{draft.isChanged ? 'Cancel' : 'Close'}</Button>
             <Button
               kind="primary"
@@ -75,17 +72,37 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
         <>
           {nothingSent && <Notice tone="plain">{nothingSent}</Notice>}
           {service?.fault !== undefined && <Notice>{service.fault}</Notice>}
-          {test.data && !draft.isChanged && (
+          {test.result && (
             <div className={css.answer}>
-              <TestAnswer result={test.data} />
+              <TestAnswer result={test.result} />
             </div>
           )}
-          <ServiceForm id={form} type={type} draft={draft} />
-          {!nothingSent && <MessagePreview type={type} settings={draft.settings} isWhole={draft.isWhole} />}
+          <DraftedService id={form} type={type} draft={draft} shown={!nothingSent} />
           {service !== undefined && <ServiceHistory id={service.id} />}
         </>
       )}
       {asking && <LeaveQuestion what="this service" onStay={() => setAsking(false)} onLeave={onClose} />}
     </Drawer>
+  )
+}
+
+interface DraftedProps {
+  id: string
+  type: ServiceType
+  draft: ServiceDraft
+  /** Whether anything is sent to it that can be shown. */
+  shown: boolean
+}
+
+/** The fields of a service, and what it will be sent. */
+function DraftedService({ id, type, draft, shown }: DraftedProps) {
+  const previewed = { type, settings: draft.settings, isWhole: draft.isWhole }
+  const { data } = useServicePreview(previewed)
+  const refused = draft.isWhole ? data?.refused : undefined
+  return (
+    <>
+      <ServiceForm id={id} type={type} draft={draft} refused={refused ? `${refused}.` : undefined} />
+      {shown && <MessagePreview {...previewed} />}
+    </>
   )
 }

@@ -12,10 +12,12 @@ interface Props {
   id: string
   type: ServiceType
   draft: ServiceDraft
+  /** Why its URL cannot be reached. */
+  refused: string | undefined
 }
 
 /** The title of a service, and what its type has to know. */
-export function ServiceForm({ id, type, draft }: Props) {
+export function ServiceForm({ id, type, draft, refused }: Props) {
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
   const save = (event: FormEvent) => {
@@ -39,7 +41,12 @@ export function ServiceForm({ id, type, draft }: Props) {
         const { value, error, onChange } = draft.wired(name)
         const wiring = { label, hint, placeholder, value, error }
         return isSecret(type, name) ? (
-          <SecretInput key={name} {...wiring} onChange={onChange} />
+          <SecretInput
+            key={name}
+            {...wiring}
+            warning={name === 'url' ? refused : undefined}
+            onChange={onChange}
+          />
         ) : (
           <TextInput
             key={name}

@@ -16,7 +16,7 @@ const MOST = 100
 const AGAIN = 3_000
 
 const EVENTS: Record<ServiceNotification['event'], string> = {
-  trigger: 'Triggered',
+  trigger: 'Fired',
   clear: 'Cleared',
   test: 'Test',
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { ListedService } from '#api/services.ts'
 import { serviceDelete, serviceUpdate } from '#api/services.ts'
 import { serviceTest } from '#api/serviceTests.ts'
 import { SERVICE_TYPES, whyNotTold } from '#api/serviceTypes.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { alertsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
@@ -39,10 +41,13 @@ export function ServiceRow({ service, onEdit }: Props) {
       <p className={css.used}>
         {usage && usage.alerts.length > 0 ? (
           <>
-            Used by <bdi>{namesText(usage.alerts.map(({ name }) => name))}</bdi>
+            Used by{' '}
+            <Link to={alertsPath({ name: title })}>
+              <bdi>{namesText(usage.alerts.map(({ name }) => name))}</bdi>
+            </Link>
           </>
         ) : (
-          'No alert notifies it'
+          'No alert tells it'
         )}
       </p>
       <div className={css.last}>

@@ -1,31 +1,29 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
-import { MAX_LENGTH } from '#api/pagination.ts'
-import { type Service, serviceList } from '#api/services.ts'
+import { serviceList } from '#api/services.ts'
 import { SERVICE_TYPES, whyNotTold } from '#api/serviceTypes.ts'
 import { keepPreviousData, q, useQuery } from '#web/api/query.ts'
-import { servicesPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { PlusIcon } from '#web/ui/icons.tsx'
+import { type ChosenService, withService } from './chosenService.ts'
 import css from './ServiceTicks.module.css'
 import { useSettled } from '../page/useSettled.ts'
 
-/** A service that is to be told, with what its messages are made of. */
-export type ChosenService = Pick<Service, 'id' | 'title' | 'type' | 'settings'>
-
-/** Above so many services they are found by typing. */
+/** So many are listed beside those that are chosen; of more, the others are found by typing. */
 const FEW = 10
 
 interface Props {
   chosen: readonly ChosenService[]
   error: string | undefined
   onChange: (chosen: readonly ChosenService[]) => void
+  /** Sets up one that is not there yet. */
+  onSetUp: () => void
 }
 
 /** Who is told when an alert fires: those that are chosen, and of the others those whose title contains a text. */
-export function ServiceTicks({ chosen, error, onChange }: Props) {
+export function ServiceTicks({ chosen, error, onChange, onSetUp }: Props) {
   const [search, setSearch] = useState('')
   const title = useSettled(search, search).trim()
   const {
@@ -33,7 +31,7 @@ export function ServiceTicks({ chosen, error, onChange }: Props) {
     error: unread,
     refetch,
   } = useQuery({
-    ...q(serviceList, { query: { length: MAX_LENGTH, ...(title !== '' && { title }) } }),
+    ...q(serviceList, { query: { length: FEW, ...(title !== '' && { title }) } }),
     placeholderData: keepPreviousData,
   })
   const [begun] = useState(chosen)
@@ -69,7 +67,7 @@ export function ServiceTicks({ chosen, error, onChange }: Props) {
             {...(why !== undefined && { hint: `${why}.` })}
             checked={chosen.some((one) => one.id === id)}
             onChange={(isChosen) =>
-              onChange(isChosen ? [...chosen, chosenOf(service)] : chosen.filter((one) => one.id !== id))
+              onChange(isChosen ? withService(chosen, service) : chosen.filter((one) => one.id !== id))
             }
           />
         )
@@ -77,16 +75,11 @@ export function ServiceTicks({ chosen, error, onChange }: Props) {
       {error !== undefined && <p className={css.error}>{error}</p>}
       <p className={css.note}>
         {data !== undefined && total === 0 && 'There is no service yet: nobody would be told. '}
-        {found > listed.length && `${found - listed.length} more: type a part of their title. `}
-        <Link to={servicesPath()}>Set up a service</Link>
+        {found > listed.length && `${found - listed.length} more: type a part of their title.`}
       </p>
+      <Button kind="quiet" icon={<PlusIcon />} className={css.add ?? ''} onClick={onSetUp}>
+        Set up a service
+      </Button>
     </fieldset>
   )
 }
-
-const chosenOf = ({ id, title, type, settings }: ChosenService): ChosenService => ({
-  id,
-  title,
-  type,
-  settings,
-})

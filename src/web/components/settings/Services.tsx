@@ -28,7 +28,7 @@ export function Services() {
   return (
     <AdminPage
       title="Services"
-      about="A service is told when an alert triggers. Its settings hold secrets."
+      about="A service is told when an alert fires. Its settings hold secrets."
       endpoint={serviceList}
     >
       <ServicesList />
@@ -79,7 +79,7 @@ function ServicesList() {
       {list?.query.total === 0 ? (
         <EmptyState title="No services yet" action={add}>
           <p>
-            A service is who is told when an alert triggers: an address, a channel, or a program that takes a
+            A service is who is told when an alert fires: an address, a channel, or a program that takes a
             POST. Make one, send it a test, and choose it in an alert.
           </p>
         </EmptyState>

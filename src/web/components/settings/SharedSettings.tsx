@@ -52,7 +52,7 @@ function Lists() {
     ...q(spaceLinkList, { query: { length: MAX_LENGTH } }),
     refetchInterval: AGAIN,
   })
-  const { list, error, retry } = useListed(snapshotList, { query }, { refetchInterval: AGAIN })
+  const { list, error, retry } = useListed(snapshotList, { query }, { refetchInterval: () => AGAIN })
   const isEmpty = list?.query.total === 0 && links.data?.query.total === 0
   const moreLinks = (links.data?.query.found ?? 0) - (links.data?.space_links.length ?? 0)
   return (

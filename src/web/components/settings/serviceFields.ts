@@ -8,6 +8,8 @@ export interface ServiceField {
   placeholder?: string
   /** What it is at first. */
   preset?: string
+  /** Librato's, which mean nothing any more: kept as they are, and nobody is asked for them. */
+  isIdle?: true
 }
 
 type Fields = { [T in ServiceType]: Record<keyof (typeof SERVICE_TYPES)[T]['settings'], ServiceField> }
@@ -48,18 +50,10 @@ const FIELDS: Fields = {
   pagerduty: {
     service_key: {
       label: 'Integration key',
-      hint: 'In PagerDuty: Services, the service, Integrations, Add an integration, Events API v1.',
+      hint: 'In PagerDuty: Services, the service, Integrations, Add an integration, Events API V2.',
     },
-    event_type: {
-      label: 'Event type',
-      hint: 'Kept as Librato had it. What is sent is trigger, and resolve when the alert clears.',
-      preset: 'trigger',
-    },
-    description: {
-      label: 'Description',
-      hint: 'Kept as Librato had it. PagerDuty shows the name of the alert.',
-      preset: 'Poise',
-    },
+    event_type: { label: 'Event type', preset: 'trigger', isIdle: true },
+    description: { label: 'Description', preset: 'Poise', isIdle: true },
     incident_key: {
       label: 'Incident key',
       hint: 'Optional. Stands before the key of every incident, which tells two senders apart.',
@@ -143,12 +137,14 @@ const FIELDS: Fields = {
 
 /** The settings of a type in the order of its form. */
 export function fieldsOf(type: ServiceType): [name: string, field: ServiceField][] {
-  return Object.entries(FIELDS[type])
+  return entriesOf(type).filter(([, { isIdle }]) => isIdle === undefined)
 }
+
+const entriesOf = (type: ServiceType): [name: string, field: ServiceField][] => Object.entries(FIELDS[type])
 
 /** What a new service of a type begins with. */
 export function presetsOf(type: ServiceType): Record<string, string> {
-  const presets = fieldsOf(type).flatMap(([name, { preset }]) =>
+  const presets = entriesOf(type).flatMap(([name, { preset }]) =>
     preset === undefined ? [] : [[name, preset]],
   )
   return Object.fromEntries(presets) as Record<string, string>

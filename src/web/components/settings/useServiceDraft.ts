@@ -16,18 +16,13 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
   const [settings, setSettings] = useState<Settings>(service?.settings ?? {})
   const [tried, setTried] = useState(false)
   const invalidates = [serviceList, serviceView, serviceNotificationList]
-  const create = useWrite(serviceCreate, { invalidates, onSuccess: onSaved })
-  const update = useWrite(serviceUpdate, {
-    invalidates,
-    onSuccess: () => {
-      if (service && type) onSaved({ id: service.id, type, title: title.trim(), settings: given(settings) })
-    },
-  })
+  const create = useWrite(serviceCreate, { invalidates })
+  const update = useWrite(serviceUpdate, { invalidates })
   const writing = service === undefined ? create : update
   const faults = type === undefined ? {} : settingFaults(type, settings)
   const refused = writing.error?.body.errors.params ?? {}
   const change = (set: () => void) => {
-    writing.reset()
+    if (!writing.isPending) writing.reset()
     set()
   }
   return {
@@ -57,8 +52,9 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
       if (writing.isPending || type === undefined || title.trim() === '') return
       if (Object.keys(faults).length > 0) return
       const body = { type, title: title.trim(), settings: given(settings) }
-      if (service === undefined) create.mutate({ body })
-      else update.mutate({ params: { id: service.id }, body })
+      if (service === undefined) return create.mutate({ body }, { onSuccess: onSaved })
+      const { id } = service
+      update.mutate({ params: { id }, body }, { onSuccess: () => onSaved({ id, ...body }) })
     },
   }
 }

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { type Space, spaceCreate, spaceList } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
-import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
+import { FormFoot } from '../page/FormFoot.tsx'
 import css from './ChooseSpace.module.css'
 import { type ChosenSpace, SpaceChoice } from './SpaceChoice.tsx'
 
@@ -56,18 +56,13 @@ export default function ChooseSpace({
       title={title}
       onClose={onClose}
       actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            kind="primary"
-            type="submit"
-            form={form}
-            busy={isBusy}
-            refusal={chosen === null ? 'Choose a space first' : undefined}
-          >
-            {chosen?.id === null ? verbWithNew : verb}
-          </Button>
-        </>
+        <FormFoot
+          form={form}
+          verb={chosen?.id === null ? verbWithNew : verb}
+          busy={isBusy}
+          refusal={chosen === null ? 'Choose a space first' : undefined}
+          onCancel={onClose}
+        />
       }
     >
       <form id={form} onSubmit={choose} noValidate className={css.form}>

@@ -5,6 +5,7 @@ import {
   suggestedName,
   wholeConditions,
 } from '#web/components/alerts/alertDraft.ts'
+import { alertFaults } from '#web/components/alerts/alertFaults.ts'
 import { alertOn, readAlertSeed } from '#web/components/drafts/alertSeed.ts'
 
 const draft = (over = {}) => {
@@ -23,6 +24,35 @@ test('a condition is whole once it has what its type needs', () => {
     { type: 'absent', threshold: null },
   ])
   expect(wholeConditions(draft({ type: 'absent', minutes: '' }))).toBeUndefined()
+})
+
+test.each([
+  [{}, {}],
+  [{ metric_name: ' ' }, { metric_name: 'Choose a metric.' }],
+  [{ threshold: '' }, { threshold: 'Enter a threshold.' }],
+  [{ threshold: 'many' }, { threshold: 'Enter a number.' }],
+  [{ minutes: '' }, {}],
+  [{ minutes: '0' }, {}],
+  [{ minutes: '61' }, { duration: 'Enter 1 to 60 minutes.' }],
+  [{ minutes: 'x' }, { duration: 'Enter 1 to 60 minutes.' }],
+  [{ type: 'absent', threshold: 'many', minutes: '' }, { duration: 'Enter after how many minutes.' }],
+])('what is wrong with the condition %j is said at its field', (over, faults) => {
+  const at = Object.entries(faults).map(([field, fault]) => [`conditions[0].${field}`, [fault]])
+  expect(alertFaults(draft(over))).toEqual(Object.fromEntries(at))
+})
+
+test('what is sent is nothing that a fault would be said of, and the other way round', () => {
+  for (const over of [
+    { threshold: 'x' },
+    { minutes: '61' },
+    { minutes: '1.5' },
+    { type: 'absent', minutes: '0' },
+  ])
+    expect(Object.keys(alertFaults(draft(over))).length > 0).toBe(wholeConditions(draft(over)) === undefined)
+  expect(alertFaults({ ...draft(), name: 'a b', rearmMinutes: '1.5' })).toEqual({
+    name: [expect.any(String)],
+    rearm_seconds: ['Enter a whole number of minutes.'],
+  })
 })
 
 test('without a name it is called after its metric', () => {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { alertState } from '#web/components/alerts/alertState.ts'
+import { linesOfIncident } from '#web/components/alerts/linesOfIncident.ts'
+import { mutedText } from '#web/components/alerts/mutedText.ts'
+import { streamText } from '#web/components/alerts/streamText.ts'
+import { runbookAddress } from '#web/components/alerts/runbookAddress.ts'
 import { firedStreams, firedText } from '#web/components/alerts/firedText.ts'
 import { alertsOf, incidentsOn } from '#web/components/charts/firingAlerts.ts'
 import { whyNotTested } from '#web/components/alerts/whyNotTested.ts'
@@ -17,7 +21,17 @@ const condition = {
   tags: [],
 }
 const on = { active: true, conditions: [condition] }
-const ok = { status: 'ok' as const, triggered_at: null, evaluated_at: NOW - 30, missed: null, failure: null }
+const ok = {
+  status: 'ok' as const,
+  triggered_at: null,
+  pending: null,
+  resolved_at: null,
+  evaluated_at: NOW - 30,
+  missed: null,
+  failure: null,
+}
+const lasting = { ...on, conditions: [{ ...condition, type: 'below' as const, duration: 300 }] }
+const pending = { stream: 'web-1', condition: 1, seconds: 120, stream_count: 1 }
 const failure = { reason: 'There is no series', at: NOW - 10 }
 
 test.each([
@@ -29,11 +43,13 @@ test.each([
     'firing',
     'Firing for 5 min',
   ],
-  [{ ...on, active: false }, ok, 'off', 'Off'],
+  [{ ...on, active: false }, ok, 'off', 'Disabled'],
   [{ active: true, conditions: [] }, ok, 'empty', 'No condition'],
   [on, { ...ok, evaluated_at: null }, 'begins', 'Not evaluated yet'],
   [on, { ...ok, evaluated_at: NOW - 600 }, 'late', 'Not evaluated for 10 min'],
-  [{ ...on, active: false }, { ...ok, failure }, 'off', 'Off'],
+  [{ ...on, active: false }, { ...ok, failure }, 'off', 'Disabled'],
+  [lasting, { ...ok, pending }, 'pending', 'Below for 2 of 5 min'],
+  [on, { ...ok, resolved_at: NOW - 60 }, 'resolved', 'Resolved 1 min ago'],
 ])('an alert %#', (alert, standing, kind, text) => {
   expect(alertState(alert, standing, NOW)).toEqual({ kind, text, missed: null, failure: null })
 })
@@ -49,6 +65,45 @@ test('minutes that were missed are told for a day, of an alert that is on', () =
   expect(alertState(on, missed(NOW - 3_600), NOW).missed).toEqual({ from: NOW - 3_660, to: NOW - 3_600 })
   expect(alertState(on, missed(NOW - 90_000), NOW).missed).toBeNull()
   expect(alertState({ ...on, active: false }, missed(NOW - 3_600), NOW).missed).toBeNull()
+})
+
+test.each([
+  ['https://wiki.example.com/a', 'https://wiki.example.com/a'],
+  ['wiki.example.com/a b', null],
+  ['wiki.example.com/hot?x=1', 'https://wiki.example.com/hot?x=1'],
+  ['javascript:alert(1)', null],
+  ['page 12 of the folder', null],
+])('the runbook %j is at %j', (runbook, address) => expect(runbookAddress(runbook)).toBe(address))
+
+const stream = {
+  name: 'web-1',
+  condition: 1,
+  metric: 'cpu',
+  state: 'violating' as const,
+  value: 9,
+  last_time: NOW - 60,
+  since: NOW - 300,
+  resolved: false,
+  pending: null,
+}
+test.each([
+  [stream, 'Violates for 5 min'],
+  [{ ...stream, resolved: true }, 'Violates for 5 min, resolved by hand'],
+  [{ ...stream, state: 'absent' as const }, 'Silent for 5 min'],
+  [{ ...stream, state: 'ok' as const, since: null }, 'OK'],
+  [{ ...stream, state: 'ok' as const, since: null, pending: 90 }, 'Above for 1.5 of 5 min'],
+])('a stream: %j', (one, text) => expect(streamText(one, { ...condition, duration: 300 }, NOW)).toBe(text))
+
+test.each([
+  [1_700_000_000, 'Muted until 22:14'],
+  [1_700_000_000 + 2 * 3_600, 'Muted until Wed 15 Nov 00:14'],
+])('muted until %d', (until, text) => expect(mutedText(until, 'UTC', 1_699_999_000)).toBe(text))
+
+test('the lines of an incident are those of its streams, whatever tags the chart tells them by', () => {
+  const violations = { 'host=a,region=eu': [], 'web-1': [] }
+  const lines = linesOfIncident({ stream: null, violations })
+  expect(lines).toEqual(expect.arrayContaining(['host=a,region=eu', 'host=a', 'source=web-1']))
+  expect(linesOfIncident({ stream: 'web-1', violations })).not.toContain('host=a')
 })
 
 const fired = (...names: string[]) => ({

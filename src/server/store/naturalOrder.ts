@@ -1,0 +1,12 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/** Longer runs of digits are told apart by their last ones. */
+const DIGITS = 12
+
+/**
+ * Text by which rows come in the order in which people count, `web-2` before `web-10`, as in `chart/naturalOrder.ts`:
+ * numbers are filled up to one length, so that comparing texts compares numbers.
+ */
+export const naturalKey = (text: SQL): SQL =>
+  sql`regexp_replace(
+    regexp_replace(${text}, '(\\d+)', ${'0'.repeat(DIGITS - 1)} || '\\1', 'g'), ${`\\d*(\\d{${DIGITS}})`}, '\\1', 'g')`
