@@ -1,6 +1,6 @@
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Clear, Violation, Violations } from '#api/alertNotices.ts'
-import type { AlertState, ConditionState, Track } from '../store/alertTables.ts'
+import type { AlertTracks, ConditionState, Track } from '../store/alertTables.ts'
 import { type StandingChange, standingsOf } from './standings.ts'
 import { MINUTE, type Outage, type Points, violatingFrom } from './track.ts'
 
@@ -56,7 +56,7 @@ export interface Evaluation {
   violations: Violations
   /** How the streams of each condition stand in the last minute, in the order of the conditions. */
   streams: readonly ReadonlyMap<string, StreamStanding>[]
-  state: AlertState
+  state: AlertTracks
 }
 
 /**
@@ -67,7 +67,7 @@ export interface Evaluation {
 export function evaluate(
   rules: Rules,
   heard: readonly Heard[],
-  state: AlertState,
+  state: AlertTracks,
   minutes: Minutes,
 ): Evaluation {
   const { conditions } = rules

@@ -1,7 +1,7 @@
 import { eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { AlertPending, AlertStanding } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
-import { alertEvaluations, alerts, type AlertState } from './alertTables.ts'
+import { alertEvaluations, alerts, type AlertTracks } from './alertTables.ts'
 import { alertColumns, type AlertRow } from './alerts.ts'
 
 export type EvaluationRow = typeof alertEvaluations.$inferSelect
@@ -77,7 +77,7 @@ export interface Evaluated {
   missed: { from: number; to: number } | null
   pending: AlertPending | null
   held: number
-  state: AlertState
+  state: AlertTracks
 }
 
 /**

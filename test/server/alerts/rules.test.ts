@@ -3,7 +3,7 @@ import type { AlertCondition } from '#api/alertConditions.ts'
 import { evaluate, type Heard, type IncidentEvent, type Minutes } from '#server/alerts/evaluate.ts'
 import { afterGap } from '#server/alerts/settleOld.ts'
 import { streamName } from '#server/alerts/streamName.ts'
-import type { AlertState } from '#server/store/alertTables.ts'
+import type { AlertTracks } from '#server/store/alertTables.ts'
 
 const T = 1_700_000_040 - (1_700_000_040 % 60)
 const DAYS_10 = 14_400
@@ -266,7 +266,7 @@ describe('what violates', () => {
 
   test('what is final is no longer read again', () => {
     const rules = { conditions: [make({}, 0)], rearm_per_signal: false }
-    let state: AlertState = {}
+    let state: AlertTracks = {}
     ;({ state } = evaluate(rules, [heardOf({ a: '9 9 9' })], state, minutes(7)))
     expect(state[1]).toEqual({
       metric: 1,
