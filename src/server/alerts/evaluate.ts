@@ -2,10 +2,7 @@ import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Clear, Violation, Violations } from '#api/alertNotices.ts'
 import type { AlertTracks, ConditionState, Track } from '../store/alertTables.ts'
 import { type StandingChange, standingsOf } from './standings.ts'
-import { MINUTE, type Outage, type Points, violatingFrom } from './track.ts'
-
-/** Seconds for which measurements are waited for that come late. */
-export const LATE = 300
+import { LATE, MINUTE, type Outage, pendingSeconds, type Points, violatingFrom } from './track.ts'
 
 /** What was read for a condition: the points of its streams since its state was settled. */
 export interface Heard {
@@ -47,6 +44,8 @@ export interface StreamStanding {
   violates: boolean
   /** The minute since which it would violate the condition; null where it would not. Unix seconds. */
   since: number | null
+  /** For how many seconds it has been beyond the threshold, where that is not yet long enough; else null. */
+  pending: number | null
 }
 
 export interface Evaluation {
@@ -128,6 +127,7 @@ export function standingsUnder(
       track: found.track,
       violates: found.changes.at(-1)?.standing === 'violating',
       since: since <= to ? since : null,
+      pending: pendingSeconds(found.track, span.to),
     })
   }
   const state = { metric, settled, streams: Object.fromEntries(final) }

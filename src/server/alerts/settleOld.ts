@@ -1,10 +1,10 @@
 import { CAUGHT_UP } from '../store/alertEvaluations.ts'
 import type { AlertRow } from '../store/alerts.ts'
 import type { AlertTracks } from '../store/alertTables.ts'
-import { evaluate, type Heard, LATE } from './evaluate.ts'
+import { evaluate, type Heard } from './evaluate.ts'
 import { readHeard } from './readHeard.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
-import type { Outage } from './track.ts'
+import { LATE, type Outage } from './track.ts'
 
 /** The longest that a condition may look back from a minute: its longest duration. */
 const LONGEST = 3_600

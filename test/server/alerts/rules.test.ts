@@ -219,6 +219,22 @@ test('of what was known before a time that is not read, what violated goes on, a
   })
 })
 
+test('only a stream that is still measured may soon have violated for long enough', () => {
+  const rules = { conditions: [make({ duration: 600 }, 0)], rearm_per_signal: false }
+  const pendingAfter = (minutes: number) => {
+    const times = {
+      from: T + 60,
+      to: T + 60 * minutes,
+      tracked: T,
+      outages: [],
+      cleared: 0,
+      open: new Set<null>(),
+    }
+    return evaluate(rules, [heardOf({ a: '9' })], {}, times).streams[0]!.get('a')!.pending
+  }
+  expect([1, 5, 6, 20].map(pendingAfter)).toEqual([60, 60, null, null])
+})
+
 describe('what violates', () => {
   const minutes = (last: number): Minutes => ({
     from: T + 60,
