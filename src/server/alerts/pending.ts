@@ -1,6 +1,6 @@
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { AlertPending } from '#api/alerts.ts'
-import type { Evaluation, StreamStanding } from './evaluate.ts'
+import type { Evaluation } from './evaluate.ts'
 
 type Streams = Evaluation['streams']
 
@@ -17,9 +17,3 @@ export function pendingOf(conditions: readonly AlertCondition[], streams: Stream
   }
   return longest === null ? null : { ...longest, stream_count: names.size }
 }
-
-/** Whether a stream counts as normal only because its alert was cleared by hand. */
-export const isHeld = ({ violates, since }: StreamStanding): boolean => since !== null && !violates
-
-/** How many streams of a condition do. */
-export const heldOf = (streams: Streams[number]): number => [...streams.values()].filter(isHeld).length

@@ -142,6 +142,14 @@ const cases: Case[] = [
     expected: ['3 +'],
   },
   {
+    what: 'a stream that is cleared alone still violates its condition for the others',
+    conditions: [{}, { type: 'below' }],
+    perStream: true,
+    over: { clearedStreams: { a: T + 70 }, from: T + 120, open: new Set(['b']) },
+    each: [{ a: '9 . . 9' }, { b: '1 1 1 1' }],
+    expected: ['4 +a'],
+  },
+  {
     what: 'silence does not count while nobody took measurements',
     condition: { type: 'absent', duration: 120 },
     over: { outages: [{ from: T + 90, to: T + 270 }] },
