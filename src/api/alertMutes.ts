@@ -13,7 +13,7 @@ export const alertMute = endpoint({
   method: 'POST',
   path: '/v1/alerts/:id/mute',
   summary:
-    'Keeps an alert quiet for so many seconds, 30 days at most: it is evaluated and has incidents, but services are not told that it triggers. Where they were told before, they are still told that it clears; what still goes on when the time is over is told then.',
+    'Keeps an alert quiet for so many seconds, 30 days at most: it is evaluated and has incidents, but services are not told that it triggers. Where they were told before, they are still told that it clears; what still goes on when the time is over is told then, whenever that was last.',
   addition: true,
   roles: ADMINS.roles,
   params,

@@ -252,6 +252,6 @@ function evaluateOne(
       cleared_streams: stillCleared(clearedStreams, evaluation, minute - LATE),
       state: evaluation.state,
     },
-    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute, alert.muted_until > minute),
+    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute, alert.muted_until),
   }
 }

@@ -56,7 +56,8 @@ const state = sql<AlertState>`CASE
 /** What comes first where alerts are listed by how they stand. */
 const urgency = sql`CASE ${state} WHEN 'triggered' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END`
 
-const isAlert = (idOrName: number | string) => isMeant(alerts, idOrName, sql`true`)
+/** Which alert is meant. */
+export const isAlert = (idOrName: number | string) => isMeant(alerts, idOrName, sql`true`)
 
 export interface AlertSearch {
   version: number
@@ -178,16 +179,6 @@ function isOther(before: AlertRow, after: AlertValues): boolean {
     rearm_per_signal !== after.rearm_per_signal ||
     !isDeepStrictEqual(conditions, after.conditions)
   )
-}
-
-/** Until when services are not told that an alert triggers, in Unix seconds. @returns false when there is no such alert. */
-export async function muteAlert(db: Db, idOrName: number | string, until: number): Promise<boolean> {
-  const rows = await db
-    .update(alerts)
-    .set({ muted_until: until })
-    .where(isAlert(idOrName))
-    .returning({ id: alerts.id })
-  return rows.length > 0
 }
 
 /** Services are still told that it cleared. @returns false when there is no such alert. */

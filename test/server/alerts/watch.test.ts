@@ -160,6 +160,10 @@ describe('what no engine makes a difference to', () => {
     await server.call(alertUnmute, { params: { id } })
     await on.pass(name, { a: '1 9' }, 6)
     expect((await on.told(id)).slice(3)).toEqual(['clear 7', 'trigger 8 a'])
+    // What was told before goes on: it is told again when the time is over.
+    await mute(130)
+    await on.pass(name, { a: '9 9 9 9' }, 8)
+    expect((await on.told(id)).slice(5)).toEqual(['trigger 8 a'])
   })
 
   test('a change of its conditions ends what was, another does not', async () => {
