@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { AlertCondition } from './alertConditions.ts'
 import { CLEARS, NOTIFICATION_STATES, NotificationAttempt, Violations } from './alertNotices.ts'
-import { ALERT_STATUSES, AlertStanding } from './alerts.ts'
+import { AlertStanding } from './alerts.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
@@ -124,7 +124,8 @@ export const alertStreamList = endpoint({
   query: z.object(newestFirst),
   response: z.object({
     query: PageInfo,
-    status: z.enum(ALERT_STATUSES),
+    state: AlertStanding.shape.state,
+    status: AlertStanding.shape.status,
     /** Since when it is triggered; null when it is not. */
     triggered_at: AlertStanding.shape.triggered_at,
     pending: AlertStanding.shape.pending,

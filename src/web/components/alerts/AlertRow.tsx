@@ -59,7 +59,7 @@ function Standing({ alert }: { alert: ListedAlert }) {
   return (
     <span className={css.standing}>
       <AlertMark state={state} />
-      {state.kind === 'firing' && <Streams names={standing.streams} count={standing.stream_count} />}
+      {state.kind === 'triggered' && <Streams names={standing.streams} count={standing.stream_count} />}
       {state.kind === 'pending' && standing.pending !== null && (
         <Streams names={[standing.pending.stream]} count={standing.pending.stream_count} />
       )}
