@@ -111,6 +111,7 @@ export function AlertList() {
                   found={found}
                   onAll={async () => select(await readAllAlerts({ search: search.name, state }), true)}
                   onNone={selectNone}
+                  onDone={(some) => select(some, false)}
                 />
               </>
             )}

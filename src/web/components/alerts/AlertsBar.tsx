@@ -15,17 +15,19 @@ interface Props {
   /** Selects all of them. */
   onAll: () => Promise<void>
   onNone: () => void
+  /** Told what needs no selection any more: it was done to these, or they are gone. */
+  onDone: (some: readonly Pick<Alert, 'id' | 'name'>[]) => void
 }
 
 /** What can be done with the selected alerts, at the lower edge. */
-export function AlertsBar({ selected, found, onAll, onNone }: Props) {
+export function AlertsBar({ selected, found, onAll, onNone, onDone }: Props) {
   const { busy, setActive } = useAlertWrites()
   const [deleting, setDeleting] = useState(false)
   const [reading, setReading] = useState(false)
   const refusal = useRefusal(alertDelete)
   if (selected.length === 0) return null
   const turn = async (active: boolean) => {
-    if (await setActive(selected, active)) onNone()
+    onDone(await setActive(selected, active))
   }
   const selectAll = async () => {
     setReading(true)
@@ -63,7 +65,7 @@ export function AlertsBar({ selected, found, onAll, onNone }: Props) {
       >
         Delete
       </Button>
-      {deleting && <AlertsDeletion alerts={selected} onClose={() => setDeleting(false)} onDeleted={onNone} />}
+      {deleting && <AlertsDeletion alerts={selected} onClose={() => setDeleting(false)} onDeleted={onDone} />}
     </section>
   )
 }

@@ -15,6 +15,7 @@ import {
   alertUpdate,
   alertView,
 } from '#api/alerts.ts'
+import { ApiError } from '#api/errors.ts'
 import { call } from '#web/api/call.ts'
 import { invalidate, useQueryClient } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
@@ -33,39 +34,45 @@ const READS = [
 
 type Some = Pick<Alert, 'id' | 'name'>
 
+const isGone = (error: unknown) => error instanceof ApiError && error.status === 404
+
 /** What is done to alerts, one after the other; those it failed for are named. */
 export function useAlertWrites() {
   const client = useQueryClient()
   const [busy, setBusy] = useState(false)
   const refresh = () => invalidate(client, ...READS)
 
-  /** Whether it was done to all of them. */
+  /** Those of them that are done with: it was done to them, or somebody else has deleted them. */
   const each = async (
     alerts: readonly Some[],
     done: string,
     failed: string,
     act: (id: number) => unknown,
-    undo?: () => void,
+    undoOf: () => (() => void) | undefined = () => undefined,
   ) => {
-    if (busy) return false
+    if (busy) return []
     setBusy(true)
+    const over: Some[] = []
     const left: string[] = []
     let message = ''
-    for (const { id, name } of alerts) {
+    for (const alert of alerts) {
       try {
-        await act(id)
+        await act(alert.id)
+        over.push(alert)
       } catch (error) {
-        left.push(quoted(name))
+        left.push(quoted(alert.name))
         message = (error as Error).message
+        if (isGone(error)) over.push(alert)
       }
     }
     await refresh()
     setBusy(false)
-    const action = undo && left.length < alerts.length ? { action: { label: 'Undo', perform: undo } } : {}
+    const undo = undoOf()
+    const action = undo ? { action: { label: 'Undo', perform: undo } } : {}
     if (left.length > 0)
       showToast({ tone: 'failed', text: `${namesText(left)} ${failed}: ${message}`, ...action })
     else showToast({ text: `${done} ${namesText(alerts.map(({ name }) => quoted(name)))}`, ...action })
-    return left.length === 0
+    return over
   }
 
   return {
@@ -87,11 +94,18 @@ export function useAlertWrites() {
         )
       }
       const act = async (id: number) => {
-        const alert = await call(alertView, { params: { id }, query: { detect_reset: true } })
-        await call(alertDelete, { params: { id } })
-        gone.push(alert)
+        try {
+          const alert = await call(alertView, { params: { id }, query: { detect_reset: true } })
+          await call(alertDelete, { params: { id } })
+          gone.push(alert)
+        } catch (error) {
+          // Somebody else was faster.
+          if (!isGone(error)) throw error
+        }
       }
-      return each(alerts, 'Deleted', 'could not be deleted', act, bringBack)
+      return each(alerts, 'Deleted', 'could not be deleted', act, () =>
+        gone.length > 0 ? bringBack : undefined,
+      )
     },
     resolve: (alert: Some) =>
       each([alert], 'Resolved', 'could not be resolved', (id) => call(alertClear, { params: { id } })),

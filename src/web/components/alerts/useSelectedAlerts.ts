@@ -24,17 +24,21 @@ export function useSelectedAlerts() {
   }
 }
 
-/** Every alert that a search finds, page after page. */
+/**
+ * Every alert that a search finds, page after page, in an order that no evaluation changes.
+ *
+ * @throws when alerts came or went so that some would be left out
+ */
 export async function readAllAlerts(query: {
   search: string
   state: AlertState | undefined
 }): Promise<Some[]> {
-  const all: Some[] = []
-  for (;;) {
-    const { alerts } = await call(alertList, {
-      query: { ...query, orderby: 'status', offset: all.length, length: MAX_LENGTH },
-    })
-    all.push(...alerts)
-    if (alerts.length < MAX_LENGTH) return all
+  const byId = new Map<number, Some>()
+  for (let offset = 0; ; offset += MAX_LENGTH) {
+    const page = await call(alertList, { query: { ...query, offset, length: MAX_LENGTH } })
+    for (const alert of page.alerts) byId.set(alert.id, alert)
+    if (offset + MAX_LENGTH < page.query.found) continue
+    if (byId.size < page.query.found) throw new Error('The list has changed meanwhile. Try again.')
+    return [...byId.values()]
   }
 }
