@@ -56,8 +56,13 @@ test('without services it says what belongs here, and a first one is made: its t
   await saved.findByText('HTTP 200: thanks', { selector: 'output *' })
   expect(await saved.findByText('1 try')).toBeDefined()
   expect(receiver.received).toHaveLength(2)
-  const { services } = await server.call(serviceList, {})
-  expect(services).toMatchObject([{ title: 'Night watch', settings: { url: `${receiver.url}/hush` } }])
+  await user.type(saved.getByLabelText('URL'), '2')
+  await user.click(saved.getByRole('button', { name: 'Save' }))
+  await waitFor(async () => {
+    const { services } = await server.call(serviceList, {})
+    expect(services).toMatchObject([{ title: 'Night watch', settings: { url: `${receiver.url}/hush2` } }])
+  })
+  expect(saved.queryByText('HTTP 200: thanks', { selector: 'output *' })).toBeNull()
 })
 
 test('a row tells who uses the service and what it was told last, and sends a test', async () => {
