@@ -165,7 +165,8 @@ export type AlertStanding = z.output<typeof AlertStanding>
 export const ListedAlert = z.extend(Alert, { standing: z.optional(AlertStanding) })
 export type ListedAlert = z.output<typeof ListedAlert>
 
-const oneAlert = z.object({ id: idOrName })
+/** By its id or name. */
+export const oneAlert = z.object({ id: idOrName })
 const MAY_READ = ['admin', 'recorder'] as const
 const MAY_WRITE = ADMINS.roles
 
