@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CONDITION_SUMMARY_FUNCTIONS, type ConditionWrite } from '#api/alertConditions.ts'
@@ -12,7 +13,8 @@ import {
   type Alert,
 } from '#api/alerts.ts'
 import { serviceCreate, serviceDelete } from '#api/services.ts'
-import { alertEvaluations, alertStates } from '#server/store/alertTables.ts'
+import { alertEvaluations, alerts, alertStates } from '#server/store/alertTables.ts'
+import { naturalKey } from '#server/store/naturalOrder.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 let now = 1_700_000_000
@@ -505,11 +507,24 @@ describe('lists', () => {
     expect(await found({ name: 'found', state: 'off' })).toEqual(['found.9'])
     expect(await found({ name: 'found', state: 'late' })).toEqual(['found.10'])
     const query = { name: 'found', state: 'triggered', standing: true } as const
-    const { query: page, alerts, states } = await call(alertList, { query })
+    const { query: page, alerts: listed, states } = await call(alertList, { query })
     expect(page.found).toBe(1)
-    expect(alerts[0]!.standing).toMatchObject({ state: 'triggered', triggered_at: now })
+    expect(listed[0]!.standing).toMatchObject({ state: 'triggered', triggered_at: now })
     const none = { empty: 0, failed: 0, resolved: 0, pending: 0, ok: 0 }
     expect(states).toEqual({ ...none, triggered: 1, off: 1, late: 1 })
+  })
+
+  test('the order of names that is kept is the one that is computed', async () => {
+    for (const name of ['order.1795200000000', 'order.999999999999', 'order.007', 'order.8b'])
+      await create({ name })
+    expect(await names({ name: 'order.', orderby: 'status' })).toEqual([
+      'order.007',
+      'order.8b',
+      'order.999999999999',
+      'order.1795200000000',
+    ])
+    const kept = { kept: alerts.name_order, computed: naturalKey(sql`name_key`) }
+    for (const row of await deps.db.select(kept).from(alerts)) expect(row.kept).toBe(row.computed)
   })
 
   test('by how they stand: of what is true of one the first that matters', async () => {
