@@ -74,7 +74,7 @@ test('the list shows those that fire first, with their streams; it is searched, 
   list.getByText(/^Firing for/)
   list.getByText('web-1')
   expect(list.getAllByText('list.cpu above 90, each stream')).toHaveLength(2)
-  list.getByText('Ops channel')
+  list.getByText(/Ops channel/)
   list.getByText('Disabled')
 
   await user.click(screen.getByRole('checkbox', { name: 'Select a.quiet' }))
@@ -82,6 +82,8 @@ test('the list shows those that fire first, with their streams; it is searched, 
   const bar = within(screen.getByRole('region', { name: 'Selected alerts' }))
   await user.click(bar.getByRole('button', { name: 'Enable' }))
   await waitFor(() => expect(list.queryByText('Disabled')).toBeNull())
+  // What was on already was not changed.
+  expect((await screen.findByText(/^Enabled /)).textContent).not.toContain('a.quiet')
   const { active, conditions } = await call(alertView, { params: { id: 'b.old' } })
   expect([active, conditions.length]).toEqual([true, 1])
 

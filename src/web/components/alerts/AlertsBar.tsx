@@ -7,16 +7,17 @@ import { CloseIcon, PauseIcon, PlayIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { AlertsDeletion } from './AlertsDeletion.tsx'
 import css from '../metrics/MetricsBar.module.css'
 import { useAlertWrites } from './useAlertWrites.ts'
+import type { SelectedAlert } from './useSelectedAlerts.ts'
 
 interface Props {
-  selected: readonly Pick<Alert, 'id' | 'name'>[]
+  selected: readonly SelectedAlert[]
   /** How many alerts the search finds. */
   found: number
   /** Selects all of them. */
   onAll: () => Promise<void>
   onNone: () => void
   /** Told what needs no selection any more: it was done to these, or they are gone. */
-  onDone: (some: readonly Pick<Alert, 'id' | 'name'>[]) => void
+  onDone: (some: readonly Pick<Alert, 'id'>[]) => void
 }
 
 /** What can be done with the selected alerts, at the lower edge. */

@@ -18,6 +18,7 @@ import {
 import { ApiError } from '#api/errors.ts'
 import { call } from '#web/api/call.ts'
 import { invalidate, useQueryClient } from '#web/api/query.ts'
+import { askBeforeUnload } from '#web/stores/askBeforeUnload.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { alertAgain } from './alertAgain.ts'
 import { namesText } from '../page/namesText.ts'
@@ -33,6 +34,7 @@ const READS = [
 ]
 
 type Some = Pick<Alert, 'id' | 'name'>
+type Switched = Pick<Alert, 'id' | 'name' | 'active'>
 
 const isGone = (error: unknown) => error instanceof ApiError && error.status === 404
 
@@ -52,6 +54,8 @@ export function useAlertWrites() {
   ) => {
     if (busy) return []
     setBusy(true)
+    // Whoever left now would leave the rest of them as they are.
+    const askNoMore = askBeforeUnload()
     const over: Some[] = []
     const left: string[] = []
     let message = ''
@@ -65,6 +69,7 @@ export function useAlertWrites() {
         if (isGone(error)) over.push(alert)
       }
     }
+    askNoMore()
     await refresh()
     setBusy(false)
     const undo = undoOf()
@@ -75,16 +80,34 @@ export function useAlertWrites() {
     return over
   }
 
+  /** Those that are on or off already are left as they are, and so is what is undone. */
+  const setActive = async (alerts: readonly Switched[], active: boolean): Promise<Some[]> => {
+    const same = alerts.filter((alert) => alert.active === active)
+    const others = alerts.filter((alert) => alert.active !== active)
+    if (others.length === 0) {
+      showToast({
+        text: `${namesText(same.map(({ name }) => quoted(name)))}: ${active ? 'on' : 'off'} already`,
+      })
+      return same
+    }
+    const changed: Switched[] = []
+    const over = await each(
+      others,
+      active ? 'Enabled' : 'Disabled',
+      active ? 'could not be enabled' : 'could not be disabled',
+      async (id) => {
+        await call(alertUpdate, { params: { id }, query: { keep_conditions: true }, body: { active } })
+        changed.push({ ...others.find((alert) => alert.id === id)!, active })
+      },
+      () => (changed.length > 0 ? () => void setActive(changed, !active) : undefined),
+    )
+    return [...same, ...over]
+  }
+
   return {
     busy,
     refresh,
-    setActive: (alerts: readonly Some[], active: boolean) =>
-      each(
-        alerts,
-        active ? 'Enabled' : 'Disabled',
-        active ? 'could not be enabled' : 'could not be disabled',
-        (id) => call(alertUpdate, { params: { id }, query: { keep_conditions: true }, body: { active } }),
-      ),
+    setActive,
     remove: (alerts: readonly Some[]) => {
       const gone: Alert[] = []
       const bringBack = () => {

@@ -83,7 +83,7 @@ const stream = {
 }
 test.each([
   [stream, 'Violates for 5 min'],
-  [{ ...stream, resolved: true }, 'Violates for 5 min, resolved by hand'],
+  [{ ...stream, resolved: true }, 'Resolved by hand'],
   [{ ...stream, state: 'absent' as const }, 'Silent for 5 min'],
   [{ ...stream, state: 'ok' as const, since: null }, 'OK'],
   [{ ...stream, state: 'ok' as const, since: null, pending: 90 }, 'Above for 1.5 of 5 min'],
