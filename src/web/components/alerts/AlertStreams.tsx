@@ -40,16 +40,16 @@ export function AlertStreams({ alert, streams, found, isFiring }: Props) {
           <tr>
             <th scope="col">Stream</th>
             <th scope="col">State</th>
-            <th scope="col" className={css.number}>
-              Value
-            </th>
-            <th scope="col">Last measured</th>
-            {several && <th scope="col">Condition</th>}
             {isApart && (
               <th scope="col">
                 <span className="visually-hidden">Resolve</span>
               </th>
             )}
+            <th scope="col" className={css.number}>
+              Value
+            </th>
+            <th scope="col">Last measured</th>
+            {several && <th scope="col">Condition</th>}
           </tr>
         </thead>
         <tbody>
@@ -63,15 +63,6 @@ export function AlertStreams({ alert, streams, found, isFiring }: Props) {
                 <td className={css.state} data-state={resolved || pending !== null ? 'soon' : state}>
                   {streamText(stream, conditionOf(condition), now)}
                 </td>
-                <td className={css.number}>{value === null ? '–' : significantText(value)}</td>
-                <td>
-                  <time title={timeText(last_time, zone)}>{ageText(now - last_time)} ago</time>
-                </td>
-                {several && (
-                  <td className={css.condition} title={textOf(condition)}>
-                    <bdi>{textOf(condition)}</bdi>
-                  </td>
-                )}
                 {isApart && (
                   <td>
                     {state !== 'ok' && !resolved && (
@@ -85,6 +76,15 @@ export function AlertStreams({ alert, streams, found, isFiring }: Props) {
                         Resolve
                       </Button>
                     )}
+                  </td>
+                )}
+                <td className={css.number}>{value === null ? '–' : significantText(value)}</td>
+                <td>
+                  <time title={timeText(last_time, zone)}>{ageText(now - last_time)} ago</time>
+                </td>
+                {several && (
+                  <td className={css.condition} title={textOf(condition)}>
+                    <bdi>{textOf(condition)}</bdi>
                   </td>
                 )}
               </tr>
