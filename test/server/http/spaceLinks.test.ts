@@ -301,6 +301,8 @@ test.each<[string, object, string]>([
   ['space', { space: 1_000_000 }, 'is no space of this account'],
   ['name', { name: ' ' }, "can't be blank"],
   ['expires_at', { expires_at: NOW }, 'must be in the future'],
+  // It would lock nothing.
+  ['tags.region', { tags: { region: [] } }, 'must hold a value'],
   ['end_time', { start_time: NOW }, 'is required with start_time'],
   ['start_time', { end_time: NOW }, 'is required with end_time'],
   ['end_time', { start_time: NOW, end_time: NOW }, 'must be after start_time'],
