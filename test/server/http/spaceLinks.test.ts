@@ -175,6 +175,14 @@ describe('what else is tried with a link', () => {
     expect((await nobody({ url })).statusCode).toBe(status)
   })
 
+  test('of a fixed time, buckets that hold more than that are left out', async () => {
+    const interval = { start_time: NOW - 900, end_time: NOW - 300, duration: undefined }
+    const lines = async (resolution: number) =>
+      linesOf((await read(FIXED, { ...interval, resolution })).json())
+    expect(await lines(60)).toEqual({ a: [1], b: [2] })
+    expect(await lines(3_600)).toEqual({ a: [], b: [] })
+  })
+
   test('every other endpoint, with the slug as whatever may be asked for', async () => {
     const slug = slugOf(OPEN)
     const closed = endpoints.filter(({ roles }) => roles !== 'everyone')
