@@ -15,7 +15,7 @@ reuseStylesOfKinds(window)
 
 configure({
   // A first test pays for all that it imports lazily.
-  asyncUtilTimeout: 8_000,
+  asyncUtilTimeout: 15_000,
   // Who waits for an element misses it many times: the page is printed only when it is told to somebody.
   getElementError(message, container) {
     const error = new Error()

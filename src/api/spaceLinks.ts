@@ -33,7 +33,7 @@ export type SpaceLink = z.output<typeof SpaceLink>
 const MAX_TAGS = 50
 
 const tags = z
-  .record(z.string().check(z.minLength(1)), patterns)
+  .record(z.string().check(z.minLength(1)), patterns.check(z.minLength(1, { error: 'must hold a value' })))
   .check(
     z.refine((given) => Object.keys(given).length <= MAX_TAGS, { error: `must hold ${MAX_TAGS} or fewer` }),
   )

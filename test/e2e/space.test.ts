@@ -130,8 +130,8 @@ test('a space that was opened before asks for its series before its charts are k
   })
   await page.reload()
   await untilDrawn(page)
-  expect(asked).toHaveLength(1)
   expect(asked[0]).toContain('e2e.again')
+  expect(new Set(asked).size).toBe(asked.length)
 })
 
 test('a double click leaves the zoom', async () => {

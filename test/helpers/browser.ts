@@ -21,7 +21,7 @@ export interface OpenPageOptions {
 
 export interface OpenedPage {
   page: Page
-  /** What went wrong so far: console errors, exceptions, failed requests, answers of 500, broken policies. */
+  /** What went wrong since it was last asked: console errors, exceptions, dialogs, failed requests, answers of 500, broken policies. */
   complaints: () => string[]
   /** Closes the page; throws when there was any complaint that the test did not expect. */
   close: () => Promise<void>
@@ -86,7 +86,7 @@ export async function openPage(
   if (account) await startSession(context, account)
   await page.goto(url)
 
-  const complaints = () => all.filter((text) => !expected.some((pattern) => pattern.test(text)))
+  const complaints = () => all.splice(0).filter((text) => !expected.some((pattern) => pattern.test(text)))
   const close = async () => {
     await context.close()
     const unexpected = complaints()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { follow, openPage, sharedBrowser, type OpenedPage } from './browser.ts'
 import { sharedServer } from './listen.ts'
 
@@ -25,20 +25,15 @@ async function sharedPage(): Promise<OpenedPage> {
  *
  * @param open for a page of another kind, where somebody is signed in; the files of a process share the one of the shared
  * server, and go about it as a person does
- * @returns leads the page to a path as a link does, and leaves pointer, routes, size and scheme of the test before, and what lay over
- * another path than `/jobs`; listeners, permissions and what the page keeps stay
+ * @returns leads the page to a path as a link does, and leaves pointer, routes, size and scheme of the test before, and what
+ * lay over another path than `/jobs`; listeners, permissions and what the page keeps stay
  */
 export function pageOfFile(open?: () => Promise<OpenedPage>): (path: string) => Promise<Page> {
   let opened: OpenedPage
   beforeAll(async () => {
     opened = await (open ?? sharedPage)()
   }, 120_000)
-  // Each test answers for its own.
-  let before = 0
-  beforeEach(() => {
-    before = opened.complaints().length
-  })
-  afterEach(() => expect(opened.complaints().slice(before), 'what the page complained of').toEqual([]))
+  afterEach(() => expect(opened.complaints(), 'what the page complained of').toEqual([]))
   if (open) afterAll(() => opened.close())
 
   return async (path) => {

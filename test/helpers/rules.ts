@@ -1,3 +1,4 @@
+import { endpoints } from '#api/endpoints.ts'
 import type { Import, Source } from './sources.ts'
 
 /** A rule of the architecture: from every source to complaints that name the file and say what to do. */
@@ -163,8 +164,9 @@ const fetchOnThePage = eachFile(
 )
 
 /** See the plugin in vite.config.ts. */
-const SCHEMA_OF_ENDPOINT =
-  /\b[a-z]\w*(List|View|Create|Update|Delete|Read|Restore|Search|Test|Backtest|Clear)\.(summary|params|query|body|response|alternative)\b/
+const SCHEMA_OF_ENDPOINT = new RegExp(
+  `\\b(${endpoints.map(({ name }) => name).join('|')})\\.(summary|params|query|body|response|alternative)\\b`,
+)
 
 const schemasOfEndpoints = eachFile(
   (source) =>

@@ -27,7 +27,7 @@ export async function readPast(
   most: number,
   signal: AbortSignal,
 ): Promise<Past> {
-  const { type, threshold } = condition
+  const { type, threshold, duration } = condition
   const { statistic, change } = read.summary
   const between = BETWEEN.find((one) => one === statistic)
   const isPlain = read.group === null && change === 'none'
@@ -54,7 +54,7 @@ export async function readPast(
     const line = beyondBy.get(id) ?? NOTHING
     const points =
       beyond === undefined
-        ? pointsAtGaps(minutes, grid.from)
+        ? pointsAtGaps(minutes, grid.from, duration ?? 0)
         : pointsBeyond(minutes, line, grid.from, threshold ?? 0)
     return [[streamName(tags), points] as const]
   })

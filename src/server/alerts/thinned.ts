@@ -37,8 +37,14 @@ export function pointsBeyond(
   }
 }
 
-/** The points of a stream at which a silence begins or ends. */
-export function pointsAtGaps(presence: Presence, from: number): Points {
+/**
+ * The points of a stream that make a difference to a condition on silence: those at which it begins or ends, and of others
+ * so many that none lasts between them.
+ *
+ * @param duration seconds of silence that violate
+ */
+export function pointsAtGaps(presence: Presence, from: number, duration: number): Points {
+  const apart = Math.max(1, Math.floor(duration / MINUTE)) * MINUTE
   const times: number[] = []
   let last: number | undefined
   const add = (bucket: number) => {
@@ -53,7 +59,7 @@ export function pointsAtGaps(presence: Presence, from: number): Points {
       else if (bucket !== last + 1) {
         add(last)
         add(bucket)
-      }
+      } else if (from + bucket * MINUTE - times.at(-1)! >= apart) add(bucket)
       last = bucket
     },
   )

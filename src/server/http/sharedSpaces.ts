@@ -3,6 +3,7 @@ import type { ChartStream } from '#api/charts.ts'
 import { ApiError, badParams, notFound } from '#api/errors.ts'
 import { sharedEventList, sharedSeriesRead, type SharedSpace } from '#api/sharing.ts'
 import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
+import { within } from '#series/cutSeries.ts'
 import { type Interval, intervalOf, type IntervalQuery, isInterval } from '#series/interval.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
@@ -29,17 +30,20 @@ export function sharedSpaceRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, deps, sharedSeriesRead, async ({ params, body, reply }) => {
     const link = await linkToRead(params.slug, reply)
-    within(link, body)
+    checkedInterval(link, body)
     const { streams: wanted, ...times } = body
     const charts = await listCharts(db, link.space_id)
     const streams = wanted.map((one, i) => knownStream(charts, one, i))
     const query = { ...times, streams, source: link.source ?? undefined, tags: link.tags }
-    return readSeries(deps, query, Math.floor(now()), { signal: hangUp(reply), mostValues: MOST_VALUES })
+    const options = { signal: hangUp(reply), mostValues: MOST_VALUES }
+    const answer = await readSeries(deps, query, Math.floor(now()), options)
+    const { start_time, end_time } = link
+    return start_time === null || end_time === null ? answer : within(answer, { start_time, end_time })
   })
 
   route(app, deps, sharedEventList, async ({ params, query, reply }) => {
     const link = await linkToRead(params.slug, reply)
-    const interval = within(link, query)
+    const interval = checkedInterval(link, query)
     const { start: start_time, end: end_time } = interval
     const streams = (await listCharts(db, link.space_id)).flatMap((chart) => chart.streams)
     const names = annotationNames(streams)
@@ -61,7 +65,7 @@ export function sharedSpaceRoutes(app: FastifyInstance, deps: Deps): void {
   }
 
   /** @throws ApiError 400 for an interval that the link does not show. */
-  function within({ start_time, end_time }: SpaceLinkRow, query: IntervalQuery): Interval {
+  function checkedInterval({ start_time, end_time }: SpaceLinkRow, query: IntervalQuery): Interval {
     const interval = intervalOf(query, Math.floor(now()))
     if (!isInterval(interval)) throw badParams(interval)
     if (start_time !== null && end_time !== null) {

@@ -39,10 +39,10 @@ function Shared({ slug }: { slug: string }) {
   const [query] = useSearchParams()
   const { data, error, refetch } = useQuery({
     ...q(sharedView, { params: { slug } }),
-    refetchInterval: ({ state: { data: now, error: failure } }) => {
-      if (failure?.status === 404 || failure?.status === 410) return false
-      if (now?.kind === 'space') return OTHERS
-      return now?.image_href === null && now.failure === null && AWAITED
+    // Also what has expired or is gone: that may be taken back, and a screen on a wall has nobody who loads it again.
+    refetchInterval: ({ state: { data: now } }) => {
+      if (now?.kind !== 'snapshot') return OTHERS
+      return now.image_href === null && now.failure === null && AWAITED
     },
   })
   const isOver = error?.status === 404 || error?.status === 410

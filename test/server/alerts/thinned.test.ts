@@ -41,16 +41,38 @@ test('what is beyond the threshold, and the first after it that is not', () => {
   )
 })
 
-test('where a silence begins and ends', () => {
+/** The minutes by which a stream has been silent for so many. */
+function silentMinutes(times: readonly number[], duration: number): number[] {
+  const ends = times.map((time, at) => [time + 60 + duration, times[at + 1] ?? FROM + 60 * 300])
+  return ends.flatMap(([begin, end]) =>
+    Array.from({ length: Math.max(0, (end! - begin!) / 60) }, (_, minute) => begin! + 60 * minute),
+  )
+}
+
+const runs = fc
+  .array(fc.record({ gap: fc.nat(12), length: fc.integer({ min: 1, max: 60 }) }), { maxLength: 8 })
+  .map((all) => {
+    let minute = 0
+    const measured = all.flatMap(({ gap, length }) => {
+      minute += gap
+      return Array.from({ length }, () => [minute++, 1] as const)
+    })
+    return measured.filter(([at]) => at < 260)
+  })
+
+test('silences are the same between fewer points', () => {
   fc.assert(
-    fc.property(minutes, (all) => {
-      const order = sorted(all).map(([minute]) => minute)
-      const expected = order.filter(
-        (minute, at) => order[at - 1] !== minute - 1 || order[at + 1] !== minute + 1,
-      )
-      const { times, values } = pointsAtGaps(presenceOf(all), FROM)
-      expect(times).toEqual(expected.map((minute) => FROM + 60 * minute))
+    fc.property(fc.oneof(minutes, runs), fc.integer({ min: 1, max: 30 }), (all, length) => {
+      const order = sorted(all).map(([minute]) => FROM + 60 * minute)
+      const { times, values } = pointsAtGaps(presenceOf(all), FROM, 60 * length)
+      expect(silentMinutes(times, 60 * length)).toEqual(silentMinutes(order, 60 * length))
+      expect(order).toEqual(expect.arrayContaining([...times]))
       expect(values).toHaveLength(times.length)
     }),
   )
+})
+
+test('of a stream that never falls silent few points are left', () => {
+  const all = Array.from({ length: 240 }, (_, minute) => [minute, 1] as const)
+  expect(pointsAtGaps(presenceOf(all), FROM, 600).times.length).toBeLessThan(30)
 })

@@ -307,6 +307,20 @@ describe('a backtest', () => {
     ['of an interval without a whole minute', { start_time: T + 1, end_time: T + 50 }, []],
   ])('%s', async (_what, over, expected) => expect((await run(over)).shown).toEqual(expected))
 
+  test('of absence, where a stream is measured in every minute', async () => {
+    const metric = on.name()
+    const minutes = [...Array.from({ length: 30 }, (_, minute) => minute), 40, 41]
+    const measurements = minutes.map((minute) => ({
+      name: metric,
+      value: 1,
+      time: T + 60 * minute,
+      tags: { a: 'b' },
+    }))
+    await inject({ method: 'POST', url: '/v1/measurements', payload: { measurements } })
+    const conditions = [{ type: 'absent', metric_name: metric, duration: 300 }]
+    expect((await run({ conditions, end_time: T + 60 * 45 })).shown).toEqual(['35 41 normal'])
+  })
+
   test('of a composite', async () => {
     const saved = on.name()
     const composite = `scale(s("${name}", "*"), {factor: "2"})`

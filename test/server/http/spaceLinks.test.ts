@@ -175,6 +175,14 @@ describe('what else is tried with a link', () => {
     expect((await nobody({ url })).statusCode).toBe(status)
   })
 
+  test('of a fixed time, buckets that hold more than that are left out', async () => {
+    const interval = { start_time: NOW - 900, end_time: NOW - 300, duration: undefined }
+    const lines = async (resolution: number) =>
+      linesOf((await read(FIXED, { ...interval, resolution })).json())
+    expect(await lines(60)).toEqual({ a: [1], b: [2] })
+    expect(await lines(3_600)).toEqual({ a: [], b: [] })
+  })
+
   test('every other endpoint, with the slug as whatever may be asked for', async () => {
     const slug = slugOf(OPEN)
     const closed = endpoints.filter(({ roles }) => roles !== 'everyone')
@@ -301,6 +309,8 @@ test.each<[string, object, string]>([
   ['space', { space: 1_000_000 }, 'is no space of this account'],
   ['name', { name: ' ' }, "can't be blank"],
   ['expires_at', { expires_at: NOW }, 'must be in the future'],
+  // It would lock nothing.
+  ['tags.region', { tags: { region: [] } }, 'must hold a value'],
   ['end_time', { start_time: NOW }, 'is required with start_time'],
   ['start_time', { end_time: NOW }, 'is required with end_time'],
   ['end_time', { start_time: NOW, end_time: NOW }, 'must be after start_time'],
