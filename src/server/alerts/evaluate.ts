@@ -167,7 +167,7 @@ export function* sweep(
         violating[index]!.set(name, violationOf(conditions[index]!, change.track, at))
       else violating[index]!.delete(name)
       if (standing === 'held') held[index]!.add(name)
-      else held[index]!.delete(name)
+      else if (held[index]!.size > 0) held[index]!.delete(name)
     }
     const holds = conditions.length > 0 && violating.every(({ size }, index) => size + held[index]!.size > 0)
     const names = new Set<string | null>(holds ? (perStream ? violating.flatMap(keysOf) : [null]) : [])

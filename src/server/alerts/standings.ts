@@ -62,9 +62,11 @@ export function standingsOf(
     if (track === undefined) return
     const since = violatingFrom(condition, track, outages)
     const violating = isCleared(condition, track, since, span.cleared, span.lag) ? Infinity : since
-    const bad = isCleared(condition, track, since, span.clearedAlone, span.lag) ? 'held' : 'violating'
     if (violating > begin) change(begin, 'ok', track)
-    if (violating < until) change(Math.max(begin, violating), bad, track)
+    if (violating < until) {
+      const isHeld = isCleared(condition, track, since, span.clearedAlone, span.lag)
+      change(Math.max(begin, violating), isHeld ? 'held' : 'violating', track)
+    }
     const end = forgottenFrom(track)
     if (end >= until) return
     if (standing !== 'ok') change(Math.max(begin, end), 'forgotten', track)
