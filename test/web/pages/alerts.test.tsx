@@ -160,7 +160,7 @@ test('the editor says when it would have fired, names what is at fault, and save
   await user.clear(screen.getByRole('textbox', { name: 'For minutes' }))
   fireEvent.change(threshold, { target: { value: '50' } })
   await screen.findByText('Would have fired twice in the last day', undefined, { timeout: 5_000 })
-  screen.getByText('web-1 2')
+  screen.getByText('web-1 2×')
   await user.click(screen.getByRole('checkbox', { name: 'Ops channel (Slack)' }))
   await waitFor(() =>
     expect(screen.getByLabelText('Message', { selector: 'pre' }).textContent).toContain('edit.cpu.above'),

@@ -122,9 +122,9 @@ describe('when it would have fired', () => {
         { name: 'web-1', count: 3 },
         { name: 'web-2', count: 1 },
       ],
-      'web-1 3, web-2 1',
+      'web-1 3×, web-2 1×',
     ],
-    [named('abcdefgh'), 'a 1, b 1, c 1, d 1, e 1, f 1 and 2 more'],
+    [named('abcdefgh'), 'a 1×, b 1×, c 1×, d 1×, e 1×, f 1× and 2 more'],
   ])('%j: %s', (streams, text) => expect(firedStreams(streams)).toBe(text))
 })
 
