@@ -8,6 +8,7 @@ import { AlertConditions } from './AlertConditions.tsx'
 import { type AlertDraft, wholeConditions } from './alertDraft.ts'
 import css from './AlertForm.module.css'
 import { AlertRange } from './AlertRange.tsx'
+import { previewOf } from './previewOf.ts'
 import { alertRange } from './alertRanges.ts'
 import { AlertMore } from './AlertMore.tsx'
 import { BacktestVerdict } from './BacktestVerdict.tsx'
@@ -109,6 +110,7 @@ export function AlertForm({ alert, begin }: Props) {
       {settingUp && (
         <LateBoundary onFailed={() => setSettingUp(false)}>
           <ServiceDrawer
+            about={previewOf(alert, draft)}
             onClose={() => setSettingUp(false)}
             onSaved={(made) => {
               setSettingUp(false)

@@ -4,10 +4,11 @@ import { CheckBox } from '#web/ui/CheckBox.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import field from '#web/ui/Field.module.css'
 import { TextInput } from '#web/ui/TextInput.tsx'
-import { type AlertDraft, alertBody, suggestedName, wholeConditions } from './alertDraft.ts'
+import { type AlertDraft, suggestedName } from './alertDraft.ts'
 import { AlertMessage } from './AlertMessage.tsx'
 import css from './AlertMore.module.css'
 import { AlertTestButton } from './AlertTestButton.tsx'
+import { previewOf } from './previewOf.ts'
 import { ServiceTicks } from '../settings/ServiceTicks.tsx'
 
 interface Props {
@@ -98,18 +99,4 @@ export function AlertMore({ alert, draft, errors, changed, onChange, onSetUp }: 
       </section>
     </div>
   )
-}
-
-/** The alert as it would be told of; conditions that are not complete yet are told of none. */
-function previewOf(alert: Alert | null, draft: AlertDraft) {
-  const { name, description, attributes } = alertBody(draft, alert)
-  return {
-    ...(alert !== null && { alert: alert.id }),
-    draft: {
-      name: name || 'New alert',
-      description: description ?? null,
-      attributes: attributes ?? null,
-      conditions: wholeConditions(draft) ?? [],
-    },
-  }
 }

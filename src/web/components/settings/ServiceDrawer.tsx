@@ -13,18 +13,20 @@ import { ServiceTypeChoice } from './ServiceTypeChoice.tsx'
 import { TestAnswer } from './TestAnswer.tsx'
 import { type ServiceDraft, useServiceDraft } from './useServiceDraft.ts'
 import { useDraftTest } from './useDraftTest.ts'
-import { useServicePreview } from './useServicePreview.ts'
+import { type PreviewedAlert, useServicePreview } from './useServicePreview.ts'
 
 interface Props {
   /** A new one is made without it. */
   service?: Service | undefined
+  /** What its preview is about; one that is made up where it is left out. */
+  about?: PreviewedAlert | undefined
   onClose: () => void
   /** Told what is kept now. */
   onSaved: (service: Service) => void
 }
 
 /** A service: its type, then its settings, what it will be sent, and what it was told. */
-export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
+export default function ServiceDrawer({ service, about, onClose, onSaved }: Props) {
   const form = useId()
   const draft = useServiceDraft(service, onSaved)
   const { type, isWhole } = draft
@@ -77,7 +79,7 @@ export default function ServiceDrawer({ service, onClose, onSaved }: Props) {
               <TestAnswer result={test.result} />
             </div>
           )}
-          <DraftedService id={form} type={type} draft={draft} shown={!nothingSent} />
+          <DraftedService id={form} type={type} draft={draft} about={about} shown={!nothingSent} />
           {service !== undefined && <ServiceHistory id={service.id} />}
         </>
       )}
@@ -90,13 +92,14 @@ interface DraftedProps {
   id: string
   type: ServiceType
   draft: ServiceDraft
+  about: PreviewedAlert | undefined
   /** Whether anything is sent to it that can be shown. */
   shown: boolean
 }
 
 /** The fields of a service, and what it will be sent. */
-function DraftedService({ id, type, draft, shown }: DraftedProps) {
-  const previewed = { type, settings: draft.settings, isWhole: draft.isWhole }
+function DraftedService({ id, type, draft, about, shown }: DraftedProps) {
+  const previewed = { type, settings: draft.settings, isWhole: draft.isWhole, about }
   const { data } = useServicePreview(previewed)
   const refused = draft.isWhole ? data?.refused : undefined
   return (
