@@ -4,10 +4,18 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
-import { type Chart, chartCreate, chartList, chartUpdate, type ChartWrite } from '#api/charts.ts'
+import {
+  type Chart,
+  chartCreate,
+  chartList,
+  type ChartStream,
+  chartUpdate,
+  type ChartWrite,
+} from '#api/charts.ts'
 import { endpoints } from '#api/endpoints.ts'
 import { addressOf } from '#api/client.ts'
 import { measurementCreate } from '#api/measurements.ts'
+import { metricUpdate } from '#api/metrics.ts'
 import type { SeriesAnswer } from '#api/series.ts'
 import { sharedEventList, type SharedSpace } from '#api/sharing.ts'
 import { snapshotCreate } from '#api/snapshots.ts'
@@ -119,6 +127,39 @@ test('what is locked is locked: for streams, sources and annotations alike', asy
     query: { duration: 3_600 },
   })
   expect([events.found, events.events.map(({ title }) => title)]).toEqual([1, ['deploys of b-1']])
+})
+
+describe('what is locked is locked, however a chart leaves it open', async () => {
+  await call(metricUpdate, {
+    params: { name: 'mine.saved' },
+    body: { type: 'composite', composite: 's("mine", {Region: "%"})' },
+  })
+  const tries: [string, ChartStream][] = [
+    ['a tag in another case', { metric: 'mine', tags: [{ name: 'REGION', dynamic: true }] }],
+    ['% among its values', { metric: 'mine', tags: [{ name: 'Region', values: ['a', '%'] }] }],
+    ['the source as a tag', { metric: 'mine', tags: [{ name: 'Source', dynamic: true }] }],
+    ['the source of a composite', { composite: 's("mine", "%")' }],
+    ['the source as a tag of a composite', { composite: 's("mine", {Source: "%"})' }],
+    ['a tag of a composite', { composite: 's("mine", {region: "%"})' }],
+    ['one in another case', { composite: 'sum(s("mine", {Region: "%"}))' }],
+    ['a composite that is saved', { metric: 'mine.saved' }],
+  ]
+  const { id, charts } = await spaceWith(
+    'Open',
+    tries.map(([name, stream]) => ({ name, streams: [stream] })),
+  )
+  const [locked, open] = [
+    await make({ space: id, source: 'b-*', tags: { Region: ['b'] } }),
+    await make({ space: id }),
+  ]
+  const valuesBy = async (link: SpaceLink, chart: Chart) => {
+    const { streams } = (await read(link, { streams: [named(chart)] })).json<SeriesAnswer>()
+    return streams[0]!.lines.flatMap(({ values }) => values.filter((value) => value !== null))
+  }
+  test.each(charts.map((chart) => [chart.name, chart] as const))('%s', async (_, chart) => {
+    expect(await valuesBy(locked, chart)).toEqual([2])
+    expect(await valuesBy(open, chart)).not.toEqual([2])
+  })
 })
 
 describe('what else is tried with a link', () => {
@@ -311,6 +352,9 @@ test.each<[string, object, string]>([
   ['expires_at', { expires_at: NOW }, 'must be in the future'],
   // It would lock nothing.
   ['tags.region', { tags: { region: [] } }, 'must hold a value'],
+  // Charts that take the source by `%` would show all.
+  ['tags.Source', { tags: { Source: ['a-1'] } }, 'must be given as source'],
+  ['tags.region', { tags: { Region: ['a'], region: ['b'] } }, 'is given twice'],
   ['end_time', { start_time: NOW }, 'is required with start_time'],
   ['start_time', { end_time: NOW }, 'is required with end_time'],
   ['end_time', { start_time: NOW, end_time: NOW }, 'must be after start_time'],

@@ -23,8 +23,10 @@ export const linkDraft = ({ range, fixed, source, tags }: Viewing): LinkDraft =>
   name: '',
   time: fixed === null ? range : FIXED,
   locked: {
+    ...Object.fromEntries(
+      Object.entries(tags).map(([name, values]) => [name, values.join(name === 'source' ? ' OR ' : ', ')]),
+    ),
     ...(source !== null && { source }),
-    ...Object.fromEntries(Object.entries(tags).map(([name, values]) => [name, values.join(', ')])),
   },
   days: '',
 })
@@ -51,6 +53,7 @@ export const EXPIRIES = [
 /** The interval of a link that has one: what is looked at, `now` in Unix seconds. */
 export const fixedOf = (viewing: Viewing, now: number): Interval => shownInterval(viewing, now)
 
+/** What makes the link; `fixed` is the interval of one that has a fixed time, `now` in Unix seconds. */
 export function linkBody(
   { name, time, locked, days }: LinkDraft,
   space: number,
