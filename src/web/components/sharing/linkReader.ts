@@ -1,4 +1,4 @@
-import type { Chart, ChartStream } from '#api/charts.ts'
+import { type Chart, type ChartStream, measured } from '#api/charts.ts'
 import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
 import { sharedSeriesRead, type SharedSpace } from '#api/sharing.ts'
 import type { Call } from '#api/client.ts'
@@ -22,10 +22,17 @@ export function linkReader(
   { charts, start_time, end_time }: Pick<SharedSpace, 'charts' | 'start_time' | 'end_time'>,
 ): ReadSeries {
   const known = namesOf(charts)
-  const read = batchSeries(({ streams, source: _source, tags: _tags, ...asked }, signal) => {
+  const read = batchSeries(async ({ streams, source: _source, tags: _tags, ...asked }, signal) => {
     const named = streams.map((stream) => known.get(JSON.stringify(stream)))
     if (!named.every((name) => name !== undefined)) throw badParams({ streams: ['are not of this space'] })
-    return call(sharedSeriesRead, { params: { slug }, body: { ...asked, streams: named } }, signal)
+    // Charts that show the same are answered together.
+    const once = [...new Set(named)]
+    const answer = await call(
+      sharedSeriesRead,
+      { params: { slug }, body: { ...asked, streams: once } },
+      signal,
+    )
+    return { ...answer, streams: named.map((name) => answer.streams[once.indexOf(name)]!) }
   })
   return async (query, signal) => {
     if (start_time === null || end_time === null) return read(query, signal)
@@ -37,7 +44,7 @@ export function linkReader(
 
 /** The streams of charts by what is read of them. Those that read the same are one. */
 const namesOf = (charts: readonly Chart[]): Map<string, Named> =>
-  new Map(charts.flatMap((chart) => chart.streams.map((stream) => nameOf(chart, stream))))
+  new Map(charts.flatMap((chart) => measured(chart).streams.map((stream) => nameOf(chart, stream))))
 
 const nameOf = ({ id: chart }: Chart, stream: ChartStream): [string, Named] => [
   JSON.stringify(streamsToRead([stream])[0]),
