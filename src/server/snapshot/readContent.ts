@@ -5,7 +5,7 @@ import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
 import type { SnapshotContent } from '#api/sharing.ts'
 import { earlierShift } from '#chart/earlier.ts'
 import { earlierRequest } from '#chart/earlierRequest.ts'
-import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
+import { eventStreams } from '#chart/eventsOfChart.ts'
 import { pointsFor } from '#chart/pointsFor.ts'
 import type { Deps } from '../deps.ts'
 import { readSeries } from '../query/readSeries.ts'
@@ -71,15 +71,12 @@ async function readEvents(
   { chart, source, annotations }: SnapshotRow['asked'],
   interval: Interval,
 ): Promise<Pick<SnapshotContent, 'events' | 'events_left_out'>> {
-  const names = annotations ?? annotationNames(chart.streams)
-  if (names.length === 0) return { events: null, events_left_out: 0 }
-  const streams = names.includes('*') ? undefined : names
+  const shown = annotations ?? eventStreams(chart.streams, source ?? null)
+  if (shown.length === 0) return { events: null, events_left_out: 0 }
+  const streams = annotations?.includes('*') ? undefined : shown
   const filter = { ...interval, streams, sources: undefined, text: undefined, count: MOST_EVENTS }
   const { events, found } = await listEventsWithin(db, filter)
-  return {
-    events: annotations === null ? ownEvents(chart.streams, source ?? null, events) : events,
-    events_left_out: found - events.length,
-  }
+  return { events, events_left_out: found - events.length }
 }
 
 const deflated = promisify(deflate)

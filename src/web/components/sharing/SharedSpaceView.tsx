@@ -8,7 +8,7 @@ import { decodeViewing, encodeViewing, keepOthers } from '../viewing/spaceAddres
 import { fixedInWords } from '../viewing/spanInWords.ts'
 import { type Interval, rangeOfSeconds } from '#chart/timeRange.ts'
 import { TimeRangePicker } from '../viewing/TimeRangePicker.tsx'
-import { useOwnViewing } from '../viewing/useOwnViewing.ts'
+import { useViewingWithin } from './useViewingWithin.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { useViewing } from '../viewing/useViewing.ts'
 import { SharedCharts } from './SharedCharts.tsx'
@@ -63,10 +63,7 @@ function beginning(search: string, { duration }: SharedSpace): string | null {
 }
 
 function FixedSpace({ slug, space, fixed, bar }: Props & { fixed: Interval }) {
-  const [viewing, own] = useOwnViewing(() => ({ fixed }))
-  const zoom = (from: number, to: number) => {
-    if (from < fixed.to && to > fixed.from) own.zoom(Math.max(from, fixed.from), Math.min(to, fixed.to))
-  }
+  const [viewing, view] = useViewingWithin(fixed)
   return (
     <>
       {bar ?? (
@@ -74,7 +71,7 @@ function FixedSpace({ slug, space, fixed, bar }: Props & { fixed: Interval }) {
           <FixedTime fixed={viewing.fixed ?? fixed} />
         </PageBar>
       )}
-      <SharedCharts slug={slug} space={space} viewing={viewing} view={{ ...own, zoom }} />
+      <SharedCharts slug={slug} space={space} viewing={viewing} view={view} />
     </>
   )
 }
