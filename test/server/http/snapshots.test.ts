@@ -148,10 +148,17 @@ test('everyone sees what is drawn: of lines that are shown alone these, and noth
     streams: [{ metric: name, group_function: 'breakout' as const, note: 'for us' }],
   }
   const told = await call(chartCreate, { params: { id }, body })
-  const { slug } = await call(snapshotCreate, {
-    body: { subject: { chart: { id: told.id, lines: ['source=b'] } } },
-  })
+  const take = (lines: string[]) =>
+    call(snapshotCreate, { body: { subject: { chart: { id: told.id, lines } } } })
+  const [{ slug }, nothing] = [await take(['source=b']), await take(['source=c'])]
   await workOnAll(deps)
+  expect((await inject({ url: nothing.job_href })).json()).toMatchObject({
+    state: 'failed',
+    errors: { 'subject.chart.lines': ['are none of the lines that the chart shows'] },
+  })
+  await expect(call(sharedContentView, { params: { slug: nothing.slug } })).rejects.toMatchObject({
+    status: 404,
+  })
   const { chart: shown, series, lines } = await call(sharedContentView, { params: { slug } })
   expect(lines).toEqual([])
   expect(series.streams.map((one) => [one.found, one.lines.map(({ tags }) => tags)])).toEqual([
