@@ -62,7 +62,8 @@ export const spaceLinkCreate = endpoint({
   addition: true,
   roles: MAY,
   status: 201,
-  body: z.object({
+  // A misspelt field would leave open what was meant to be locked.
+  body: z.strictObject({
     space: rowId,
     name: spaceName,
     source: settable(z.string()),
@@ -84,7 +85,7 @@ export const spaceLinkUpdate = endpoint({
   addition: true,
   roles: MAY,
   params: z.object({ id: rowId }),
-  body: z.object({ name: settable(spaceName), expires_at: settable(time) }),
+  body: z.strictObject({ name: settable(spaceName), expires_at: settable(time) }),
   response: SpaceLink,
 })
 

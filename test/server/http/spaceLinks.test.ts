@@ -409,6 +409,12 @@ test.each<[string, object, string]>([
   })
 })
 
+test('a misspelt field is refused, and does not leave open what was to be locked', async () => {
+  await expect(make({ tag: { region: ['a'] } })).rejects.toThrow('The body may not have: tag')
+  const again = { method: 'PUT' as const, url: `/v1/space_links/${OPEN.id}`, payload: { expires: NOW + 60 } }
+  expect((await inject(again)).json()).toEqual({ errors: { request: ['The body may not have: expires'] } })
+})
+
 describe('the page of an address', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'poise-shared-'))
   await writeFile(join(folder, 'index.html'), '<head><title>Poise</title></head>')
