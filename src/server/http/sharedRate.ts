@@ -1,8 +1,8 @@
 import { ApiError } from '#api/errors.ts'
 import { RateLimiter } from '../ingest/rateLimit.ts'
 
-/** Reads of one address in a minute: several walls of charts need a tenth. */
-const MOST = 1_200
+/** Reads of one address in a minute: a page of many charts needs a hundred, and there is room for fifty of them. */
+const MOST = 6_000
 
 /** Counts a read of the slug of what there is. @throws ApiError 429 where there were too many. */
 export type CountRead = (slug: string) => void
@@ -17,7 +17,7 @@ export function sharedRate(now: () => number, most = MOST): CountRead {
   return (slug) => {
     if (limiter.spend(slug, { std: 1, agg: 0 })) return
     const wait = String(Math.ceil(limiter.usageOf(slug).reset - now()))
-    const message = `This was read more than ${most} times within a minute.`
+    const message = 'Too many are reading this just now. Try again in a minute.'
     throw new ApiError(429, { errors: { request: [message] } }, { 'retry-after': wait })
   }
 }

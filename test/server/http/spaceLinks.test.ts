@@ -340,7 +340,7 @@ test('very many reads are refused for a while, of that link only', () => {
   const count = sharedRate(() => now, 2)
   count('a')
   count('a')
-  expect(() => count('a')).toThrow('This was read more than 2 times within a minute.')
+  expect(() => count('a')).toThrow('Too many are reading this just now. Try again in a minute.')
   expect(() => count('a')).toThrow(expect.objectContaining({ status: 429, headers: { 'retry-after': '45' } }))
   count('b')
   now += 45

@@ -94,6 +94,12 @@ test('a link opens its space without signing in, and asks for nothing but what i
   expect(wall.getByText('Last 3 hours')).toBeDefined()
   await user.click(wall.getByRole('button', { name: 'Leave the wall' }))
   expect(address()).toBe(`${pathOf(made)}?range=3h`)
+
+  // The next read is the first that knows of it.
+  await server.call(spaceLinkDelete, { params: { id: made.id } })
+  await user.click(screen.getByRole('button', { name: /^Time range/ }))
+  await user.click(await screen.findByRole('button', { name: 'Last 7 days' }))
+  await screen.findByRole('heading', { name: 'There is nothing at this address' })
 })
 
 test('a link of a fixed time shows that, and no other can be chosen', async () => {
