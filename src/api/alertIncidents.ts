@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { AlertCondition } from './alertConditions.ts'
 import { CLEARS, NOTIFICATION_STATES, NotificationAttempt, Violations } from './alertNotices.ts'
-import { ALERT_STATUSES, AlertStanding } from './alerts.ts'
+import { AlertStanding, oneAlert } from './alerts.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
@@ -53,7 +53,7 @@ export const alertIncidentList = endpoint({
     'Lists when an alert triggered and cleared, the newest first, and how many times services were told.',
   addition: true,
   roles: MAY_READ,
-  params: z.object({ id: idOrName }),
+  params: oneAlert,
   query: z.object(newestFirst),
   response: z.object({ query: PageInfo, incidents: z.array(AlertIncident) }),
 })
@@ -120,11 +120,12 @@ export const alertStreamList = endpoint({
     'that were not evaluated when that happened last; `failure` says why it cannot be evaluated now.',
   addition: true,
   roles: MAY_READ,
-  params: z.object({ id: idOrName }),
+  params: oneAlert,
   query: z.object(newestFirst),
   response: z.object({
     query: PageInfo,
-    status: z.enum(ALERT_STATUSES),
+    state: AlertStanding.shape.state,
+    status: AlertStanding.shape.status,
     /** Since when it is triggered; null when it is not. */
     triggered_at: AlertStanding.shape.triggered_at,
     pending: AlertStanding.shape.pending,

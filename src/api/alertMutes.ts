@@ -1,22 +1,21 @@
 import * as z from 'zod/mini'
+import { oneAlert } from './alerts.ts'
 import { ADMINS, endpoint } from './endpoint.ts'
-import { idOrName, numeric } from './values.ts'
+import { numeric } from './values.ts'
 
 /** The bounds of how long an alert can be muted, in seconds. */
 const SHORTEST = 60
 const LONGEST = 30 * 86_400
-
-const params = z.object({ id: idOrName })
 
 export const alertMute = endpoint({
   name: 'alertMute',
   method: 'POST',
   path: '/v1/alerts/:id/mute',
   summary:
-    'Keeps an alert quiet for so many seconds, 30 days at most: it is evaluated and has incidents, but services are not told that it triggers. Where they were told before, they are still told that it clears; what still goes on when the time is over is told then.',
+    'Keeps an alert quiet for so many seconds, 30 days at most: it is evaluated and has incidents, but services are not told that it triggers. Where they were told before, they are still told that it clears; what still goes on when the time is over is told then, whenever that was last.',
   addition: true,
   roles: ADMINS.roles,
-  params,
+  params: oneAlert,
   body: z.object({
     seconds: z.pipe(
       numeric,
@@ -38,5 +37,5 @@ export const alertUnmute = endpoint({
   addition: true,
   roles: ADMINS.roles,
   status: 204,
-  params,
+  params: oneAlert,
 })

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
+import { oneAlert } from './alerts.ts'
 import { endpoint } from './endpoint.ts'
 import { TestResult } from './serviceTests.ts'
 import { SERVICE_TYPE_NAMES } from './serviceTypes.ts'
-import { idOrName } from './values.ts'
 
 /** What came of a test, for each service of the alert in its order. */
 export const AlertTest = z.object({
@@ -20,6 +20,6 @@ export const alertTest = endpoint({
     'Sends a test of an alert, by its id or name, to all of its services at once, as if its conditions were violated by values that are made up, and answers what came of each.',
   addition: true,
   roles: ['admin'],
-  params: z.object({ id: idOrName }),
+  params: oneAlert,
   response: AlertTest,
 })

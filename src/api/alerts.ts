@@ -104,7 +104,18 @@ export const ALERT_STATUSES = ['triggered', 'ok'] as const
 export type AlertStatus = (typeof ALERT_STATUSES)[number]
 
 /** How an alert may be found to stand: the first of these that is true of it. */
-export const ALERT_STATES = ['triggered', 'off', 'failed', 'pending', 'ok'] as const
+export const ALERT_STATES = [
+  'triggered',
+  'off',
+  /** It has no condition. */
+  'empty',
+  'failed',
+  /** It was not evaluated in the last three minutes, or not yet. */
+  'late',
+  'resolved',
+  'pending',
+  'ok',
+] as const
 export type AlertState = (typeof ALERT_STATES)[number]
 
 /** Times in Unix seconds. */
@@ -128,6 +139,7 @@ export type AlertPending = z.output<typeof AlertPending>
 
 /** How an alert stands right now. Times in Unix seconds. */
 export const AlertStanding = z.object({
+  state: z.enum(ALERT_STATES),
   status: z.enum(ALERT_STATUSES),
   /** Since when it is triggered; null when it is not. */
   triggered_at: z.nullable(z.number()),
@@ -153,7 +165,8 @@ export type AlertStanding = z.output<typeof AlertStanding>
 export const ListedAlert = z.extend(Alert, { standing: z.optional(AlertStanding) })
 export type ListedAlert = z.output<typeof ListedAlert>
 
-const oneAlert = z.object({ id: idOrName })
+/** By its id or name. */
+export const oneAlert = z.object({ id: idOrName })
 const MAY_READ = ['admin', 'recorder'] as const
 const MAY_WRITE = ADMINS.roles
 
@@ -162,7 +175,7 @@ export const alertList = endpoint({
   method: 'GET',
   path: '/v1/alerts',
   summary:
-    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first. Additions of Poise: `search` keeps those whose name, a metric of theirs or the title of a service of theirs contains it, in any case; `state` keeps those that are triggered, else off, else failed to be evaluated, else pending, beyond a threshold but not yet for its duration, else ok; `orderby=status` puts those that are triggered first, then those that are pending, and goes by name, in which numbers count as such; `standing=true` tells how each stands, and how many of those that `name` and `search` keep are in each state.',
+    'Lists alerts of a version (2 unless said) by their last change; `name` keeps those that contain it, in any case, and puts the one of exactly that name first. Additions of Poise: `search` keeps those whose name, a metric of theirs or the title of a service of theirs contains it, in any case; `state` keeps those that are triggered, else off, else empty, without a condition, else failed to be evaluated, else late, not evaluated for three minutes or yet, else resolved by hand and not normal since, else pending, beyond a threshold but not yet for its duration, else ok; `orderby=status` puts those that are triggered first, then those that are pending, and goes by name, in which numbers count as such; `standing=true` tells how each stands, and how many of those that `name` and `search` keep are in each state.',
   roles: MAY_READ,
   query: z.object({
     ...pageQuery,

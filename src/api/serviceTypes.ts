@@ -42,6 +42,7 @@ const matching =
     pattern.test(value) ? undefined : message
 
 const topicArn = matching(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:/, 'Must begin with arn:aws:sns: and a region')
+const opsgenieHost = matching(/^([a-z0-9-]+\.)*opsgenie\.com$/i, 'Must be a host of opsgenie.com')
 const sender = matching(/^[\w\s.-]{1,15}$/, 'Must be 15 or fewer letters, digits, spaces or any of . - _')
 const userName = matching(/^\S{1,15}$/, 'Must be 15 or fewer characters without spaces')
 const zeroOrOne = matching(/^(0|1|true|false)$/, 'Must be 0 or 1')
@@ -61,7 +62,13 @@ export const SERVICE_TYPES = {
   },
   opsgenie: {
     label: 'OpsGenie',
-    settings: { customer_key: secret(), recipients: may(), teams: may(), tags: may(), hostname: may() },
+    settings: {
+      customer_key: secret(),
+      recipients: may(),
+      teams: may(),
+      tags: may(),
+      hostname: may(opsgenieHost),
+    },
   },
   victorops: { label: 'VictorOps', settings: { api_key: secret(), routing_key: may() } },
   bigpanda: { label: 'BigPanda', settings: { app_key: need(), token: secret() } },

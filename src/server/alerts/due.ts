@@ -1,7 +1,6 @@
 import { CAUGHT_UP, type ClaimedAlert, type Evaluated } from '../store/alertEvaluations.ts'
 import { clearedBy } from './clearedBy.ts'
-import { LATE } from './evaluate.ts'
-import { MINUTE } from './track.ts'
+import { LATE, MINUTE } from './track.ts'
 
 /** Minutes of some alerts that were given up, because nobody evaluated them for too long. */
 export type Missed = NonNullable<Evaluated['missed']>

@@ -1,11 +1,8 @@
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Clear, Violation, Violations } from '#api/alertNotices.ts'
-import type { AlertState, ConditionState, Track } from '../store/alertTables.ts'
+import type { AlertTracks, ConditionState, Track } from '../store/alertTables.ts'
 import { type StandingChange, standingsOf } from './standings.ts'
-import { MINUTE, type Outage, type Points, violatingFrom } from './track.ts'
-
-/** Seconds for which measurements are waited for that come late. */
-export const LATE = 300
+import { LATE, MINUTE, type Outage, pendingSeconds, type Points, violatingFrom } from './track.ts'
 
 /** What was read for a condition: the points of its streams since its state was settled. */
 export interface Heard {
@@ -47,6 +44,10 @@ export interface StreamStanding {
   violates: boolean
   /** The minute since which it would violate the condition; null where it would not. Unix seconds. */
   since: number | null
+  /** When it was cleared by hand, where it would violate the condition but for that; else null. Unix seconds. */
+  resolved: number | null
+  /** For how many seconds it has been beyond the threshold, where that is not yet long enough; else null. */
+  pending: number | null
 }
 
 export interface Evaluation {
@@ -56,7 +57,7 @@ export interface Evaluation {
   violations: Violations
   /** How the streams of each condition stand in the last minute, in the order of the conditions. */
   streams: readonly ReadonlyMap<string, StreamStanding>[]
-  state: AlertState
+  state: AlertTracks
 }
 
 /**
@@ -67,7 +68,7 @@ export interface Evaluation {
 export function evaluate(
   rules: Rules,
   heard: readonly Heard[],
-  state: AlertState,
+  state: AlertTracks,
   minutes: Minutes,
 ): Evaluation {
   const { conditions } = rules
@@ -107,7 +108,7 @@ export function standingsUnder(
   index: number,
   { metric, lag, streams: read }: Heard,
   known: ConditionState | undefined,
-  { from, to, tracked, outages, cleared: all, clearedStreams = {} }: Minutes,
+  { from, to, tracked, outages, cleared, clearedStreams = {} }: Minutes,
 ): FoundStandings {
   const goesOn = known !== undefined && known.metric === metric
   const before = new Map(goesOn ? Object.entries(known.streams) : [])
@@ -118,16 +119,20 @@ export function standingsUnder(
   const final: [string, Track][] = []
   const streams = new Map<string, StreamStanding>()
   for (const name of new Set([...before.keys(), ...read.keys()])) {
-    const cleared = Math.max(all, Object.hasOwn(clearedStreams, name) ? clearedStreams[name]! : 0)
-    const found = standingsOf(condition, before.get(name), read.get(name) ?? NO_POINTS, { ...span, cleared })
+    const clearedAlone = Object.hasOwn(clearedStreams, name) ? clearedStreams[name]! : 0
+    const points = read.get(name) ?? NO_POINTS
+    const found = standingsOf(condition, before.get(name), points, { ...span, cleared, clearedAlone })
     if (found.settled !== undefined) final.push([name, found.settled])
     for (const change of found.changes) changes.push({ ...change, at: change.at + lag, index, name })
     if (found.track === undefined) continue
     const since = violatingFrom(condition, found.track, outages) + lag
+    const violates = found.changes.at(-1)?.standing === 'violating'
     streams.set(name, {
       track: found.track,
-      violates: found.changes.at(-1)?.standing === 'violating',
+      violates,
       since: since <= to ? since : null,
+      resolved: since <= to && !violates ? Math.max(cleared, clearedAlone) : null,
+      pending: pendingSeconds(found.track, span.to),
     })
   }
   const state = { metric, settled, streams: Object.fromEntries(final) }
@@ -147,6 +152,8 @@ export function* sweep(
   tell = together,
 ): Generator<IncidentEvent> {
   const violating = conditions.map(() => new Map<string, Violation>())
+  /** Of each condition the streams that hold it without an incident of their own. */
+  const held = conditions.map(() => new Set<string>())
   const open = new Set(before)
   changes.sort((a, b) => a.at - b.at)
   let next = 0
@@ -159,8 +166,10 @@ export function* sweep(
       if (standing === 'violating')
         violating[index]!.set(name, violationOf(conditions[index]!, change.track, at))
       else violating[index]!.delete(name)
+      if (standing === 'held') held[index]!.add(name)
+      else held[index]!.delete(name)
     }
-    const holds = conditions.length > 0 && violating.every(({ size }) => size > 0)
+    const holds = conditions.length > 0 && violating.every(({ size }, index) => size + held[index]!.size > 0)
     const names = new Set<string | null>(holds ? (perStream ? violating.flatMap(keysOf) : [null]) : [])
     for (const stream of open) {
       if (names.has(stream)) continue

@@ -26,10 +26,11 @@ import { type AlertWatch, findOutages, keepWatch } from '../store/alertWatch.ts'
 import { evaluate, type Heard } from './evaluate.ts'
 import { incidentWrites } from './incidents.ts'
 import { type Due, dueOf, type Missed } from './due.ts'
-import { heldOf, pendingOf } from './pending.ts'
+import { pendingOf } from './pending.ts'
 import { readHeard } from './readHeard.ts'
+import { resolvedAt, stillCleared } from './resolved.ts'
 import { failureOf, oldestRead, settleOld } from './settleOld.ts'
-import { MINUTE } from './track.ts'
+import { LATE, MINUTE } from './track.ts'
 import { whyNot } from './whyNot.ts'
 
 /** Alerts that are read and written together. */
@@ -247,9 +248,10 @@ function evaluateOne(
       tracked_from: tracked,
       missed,
       pending: pendingOf(alert.conditions, evaluation.streams),
-      held: evaluation.streams.reduce((count, streams) => count + heldOf(streams), 0),
+      resolved_at: resolvedAt(evaluation, minutes),
+      cleared_streams: stillCleared(clearedStreams, evaluation, minute - LATE),
       state: evaluation.state,
     },
-    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute, alert.muted_until > minute),
+    writes: incidentWrites(alert.rearm_seconds, open, evaluation, minute, alert.muted_until),
   }
 }

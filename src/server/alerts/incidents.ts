@@ -6,15 +6,18 @@ import type { Evaluation } from './evaluate.ts'
  * What becomes of an alert's incidents: new ones, those that end, and those that go on and are told of again. Every
  * incident is told of at its start, however shortly after the last one, and at its end, so that services that open and
  * close something of their own never keep one open; in between only the newest minute counts. While the alert is muted,
- * nobody is told that something triggers; that is made up for once it is not any more.
+ * nobody is told that something triggers; what still goes on once it is not any more is told then, whenever that was last.
+ *
+ * @param mutedUntil Unix seconds; 0 for never
  */
 export function incidentWrites(
   rearmSeconds: number,
   open: readonly OpenIncident[],
   { events, violations }: Pick<Evaluation, 'events' | 'violations'>,
   minute: number,
-  isMuted: boolean,
+  mutedUntil: number,
 ): IncidentWrite[] {
+  const isMuted = mutedUntil > minute
   const writes: IncidentWrite[] = open.map((incident) => ({ ...incident, told: [] }))
   const current = new Map(writes.map((write) => [write.stream, write]))
   for (const event of events) {
@@ -44,18 +47,19 @@ export function incidentWrites(
     current.delete(stream)
   }
   for (const write of current.values()) {
-    goOn(write, ofStream(violations, write.stream), isMuted ? Infinity : rearmSeconds, minute)
+    const wait = isMuted ? Infinity : write.notified_at < mutedUntil ? 0 : rearmSeconds
+    goOn(write, ofStream(violations, write.stream), wait, minute)
   }
   const before = new Map(open.map((incident) => [incident.id, incident]))
   return writes.filter((write) => write.id === null || isChanged(write, before.get(write.id)!))
 }
 
-function goOn(write: IncidentWrite, violations: Violations, rearmSeconds: number, minute: number): void {
+function goOn(write: IncidentWrite, violations: Violations, wait: number, minute: number): void {
   const joined = Object.keys(violations).some((name) => !Object.hasOwn(write.violations, name))
   if (joined) write.violations = { ...violations, ...write.violations }
   // A clock that was set back must not silence an alert until it has come that far again.
   write.notified_at = Math.min(write.notified_at, minute)
-  if (minute - write.notified_at < rearmSeconds) return
+  if (minute - write.notified_at < wait) return
   write.notified_at = minute
   write.told.push({ event: 'trigger', time: write.triggered_at, violations })
 }

@@ -1,22 +1,15 @@
 import type { AlertCondition } from '#api/alertConditions.ts'
 import type { AlertPending } from '#api/alerts.ts'
-import type { Track } from '../store/alertTables.ts'
-import type { Evaluation, StreamStanding } from './evaluate.ts'
-import { MINUTE } from './track.ts'
+import type { Evaluation } from './evaluate.ts'
 
 type Streams = Evaluation['streams']
-
-/** For how many seconds a stream has been beyond the threshold, where that is not yet long enough; else null. */
-export const pendingSeconds = ({ begin, since, last }: Track): number | null =>
-  begin !== null && since === null ? last + MINUTE - begin : null
 
 /** What is beyond a threshold but not yet for its duration: what has been for the longest, and how many streams are. */
 export function pendingOf(conditions: readonly AlertCondition[], streams: Streams): AlertPending | null {
   let longest: Omit<AlertPending, 'stream_count'> | null = null
   const names = new Set<string>()
   for (const [index, { id: condition }] of conditions.entries()) {
-    for (const [stream, { track }] of streams[index]!) {
-      const seconds = pendingSeconds(track)
+    for (const [stream, { pending: seconds }] of streams[index]!) {
       if (seconds === null) continue
       names.add(stream)
       if (longest === null || seconds > longest.seconds) longest = { stream, condition, seconds }
@@ -24,9 +17,3 @@ export function pendingOf(conditions: readonly AlertCondition[], streams: Stream
   }
   return longest === null ? null : { ...longest, stream_count: names.size }
 }
-
-/** Whether a stream counts as normal only because its alert was cleared by hand. */
-export const isHeld = ({ violates, since }: StreamStanding): boolean => since !== null && !violates
-
-/** How many streams of a condition do. */
-export const heldOf = (streams: Streams[number]): number => [...streams.values()].filter(isHeld).length

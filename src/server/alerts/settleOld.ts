@@ -1,10 +1,10 @@
 import { CAUGHT_UP } from '../store/alertEvaluations.ts'
 import type { AlertRow } from '../store/alerts.ts'
-import type { AlertState } from '../store/alertTables.ts'
-import { evaluate, type Heard, LATE } from './evaluate.ts'
+import type { AlertTracks } from '../store/alertTables.ts'
+import { evaluate, type Heard } from './evaluate.ts'
 import { readHeard } from './readHeard.ts'
 import type { ReadDeps } from '../query/readStreams.ts'
-import type { Outage } from './track.ts'
+import { LATE, type Outage } from './track.ts'
 
 /** The longest that a condition may look back from a minute: its longest duration. */
 const LONGEST = 3_600
@@ -15,7 +15,7 @@ export const oldestRead = (minute: number): number => Math.max(0, minute - CAUGH
 /** What is known of an alert, and until when it was evaluated. */
 interface Known {
   alert: AlertRow
-  state: AlertState
+  state: AlertTracks
   tracked: number
   evaluated: number
   cleared: number
@@ -65,7 +65,7 @@ export const failureOf = (heard: readonly Heard[]): unknown =>
   heard.find(({ failure }) => failure !== undefined)?.failure
 
 /** What violated before a gap violates after it; a duration that was not over begins anew, because nobody knows its points. */
-export function afterGap(state: AlertState, oldest: number): AlertState {
+export function afterGap(state: AlertTracks, oldest: number): AlertTracks {
   const recent = Object.entries(state).map(([id, known]) => {
     if (known.settled >= oldest) return [id, known]
     const streams = Object.entries(known.streams).map(([name, track]) => {
@@ -73,5 +73,5 @@ export function afterGap(state: AlertState, oldest: number): AlertState {
     })
     return [id, { ...known, settled: oldest, streams: Object.fromEntries(streams) }]
   })
-  return Object.fromEntries(recent) as AlertState
+  return Object.fromEntries(recent) as AlertTracks
 }

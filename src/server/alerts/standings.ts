@@ -2,8 +2,11 @@ import type { AlertCondition } from '#api/alertConditions.ts'
 import type { Track } from '../store/alertTables.ts'
 import { follow, forgottenFrom, MINUTE, type Outage, type Points, violatingFrom } from './track.ts'
 
-/** How a stream stands under a condition; `forgotten` ends what it was before. */
-export type Standing = 'ok' | 'violating' | 'forgotten'
+/**
+ * How a stream stands under a condition. One that was cleared alone is `held`: it violates for the alert, but has no
+ * incident. `forgotten` ends what it was before.
+ */
+export type Standing = 'ok' | 'violating' | 'held' | 'forgotten'
 
 export interface StandingChange {
   /** The minute from which on it is so; Unix seconds. */
@@ -23,6 +26,8 @@ export interface Span {
   outages: readonly Outage[]
   /** When somebody cleared the alert by hand, by the clock that the span goes by; 0 for never. */
   cleared: number
+  /** The same where the stream was cleared alone. */
+  clearedAlone: number
   /** Seconds that this clock is ahead of the minutes looked at. */
   lag: number
 }
@@ -56,12 +61,13 @@ export function standingsOf(
   const hold = (begin: number, until: number) => {
     if (track === undefined) return
     const since = violatingFrom(condition, track, outages)
-    const violating = isCleared(condition, track, since, span) ? Infinity : since
+    const violating = isCleared(condition, track, since, span.cleared, span.lag) ? Infinity : since
+    const bad = isCleared(condition, track, since, span.clearedAlone, span.lag) ? 'held' : 'violating'
     if (violating > begin) change(begin, 'ok', track)
-    if (violating < until) change(Math.max(begin, violating), 'violating', track)
+    if (violating < until) change(Math.max(begin, violating), bad, track)
     const end = forgottenFrom(track)
     if (end >= until) return
-    if (standing === 'violating') change(Math.max(begin, end), 'forgotten', track)
+    if (standing !== 'ok') change(Math.max(begin, end), 'forgotten', track)
     track = undefined
   }
 
@@ -85,7 +91,8 @@ function isCleared(
   { type }: AlertCondition,
   { last }: Track,
   since: number,
-  { cleared, lag }: Span,
+  cleared: number,
+  lag: number,
 ): boolean {
   return type === 'absent' ? since + lag <= cleared : last < cleared
 }

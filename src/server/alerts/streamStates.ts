@@ -8,7 +8,6 @@ import { evaluate } from './evaluate.ts'
 import type { EvaluateDeps } from './evaluateDue.ts'
 import { readHeard } from './readHeard.ts'
 import { afterGap, oldestRead } from './settleOld.ts'
-import { isHeld, pendingSeconds } from './pending.ts'
 import { MINUTE } from './track.ts'
 
 /** How each stream of an alert stands in this minute, those that violate first, then those that may soon. */
@@ -41,8 +40,8 @@ export async function streamStates(
         value,
         last_time: track.last,
         since,
-        resolved: isHeld(standing),
-        pending: pendingSeconds(track),
+        resolved: standing.resolved !== null,
+        pending: standing.pending,
       }
     }),
   )

@@ -12,6 +12,9 @@ export interface Points {
   values: readonly number[]
 }
 
+/** Seconds for which measurements are waited for that come late. */
+export const LATE = 300
+
 /** Time in which nobody was there to take measurements, so that silence in it means nothing. */
 export interface Outage {
   from: number
@@ -44,6 +47,16 @@ export function follow(
 export function violatingFrom(condition: AlertCondition, track: Track, outages: readonly Outage[]): number {
   if (condition.type !== 'absent') return track.since ?? Infinity
   return silentFor(track.last + MINUTE, condition.duration ?? 0, outages)
+}
+
+/**
+ * For how many seconds a stream has been beyond the threshold, where that is not yet long enough; else null. One that fell
+ * silent is not on its way to violate anything.
+ *
+ * @param to the minute by the clock of its points, Unix seconds
+ */
+export function pendingSeconds({ begin, since, last }: Track, to: number): number | null {
+  return begin !== null && since === null && to - last <= LATE ? last + MINUTE - begin : null
 }
 
 /** The end of so many seconds of silence, the first minute of it; outages, which ascend, do not count. */

@@ -12,9 +12,8 @@ import { pageOf } from '#api/pagination.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'
 import { streamStates } from '../alerts/streamStates.ts'
 import type { Deps } from '../deps.ts'
-import { findEvaluation, shownEvaluation } from '../store/alertEvaluations.ts'
-import { shownMute } from '../store/alertStandings.ts'
-import { findAlertState } from '../store/alertStates.ts'
+import { findEvaluation } from '../store/alertEvaluations.ts'
+import { findStandings } from '../store/alertStandings.ts'
 import { listAlertIncidents, listIncidentNotifications, listIncidents } from '../store/incidentHistory.ts'
 import { shownCondition } from './alertConditions.ts'
 import { knownAlert } from './alerts.ts'
@@ -54,13 +53,12 @@ export function alertIncidentRoutes(app: FastifyInstance, deps: Deps): void {
     const evaluation = await findEvaluation(db, alert.id)
     const all = alert.active ? await streamStates(deps, alert, evaluation) : []
     const streams = all.slice(offset, offset + length)
-    const { status, triggered_at } = await findAlertState(db, alert.id)
+    const standing = (await findStandings(db, [alert], now())).get(alert.id)
+    if (standing === undefined) throw notFound()
+    const { streams: _streams, stream_count: _count, ...stands } = standing
     return {
       query: { found: all.length, length: streams.length, offset, total: all.length },
-      status,
-      triggered_at,
-      muted_until: shownMute(alert.muted_until, now()),
-      ...shownEvaluation(evaluation),
+      ...stands,
       streams,
     }
   })

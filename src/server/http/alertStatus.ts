@@ -3,7 +3,7 @@ import { alertClear, alertStatusList, alertStatusView } from '#api/alerts.ts'
 import { alertMute, alertUnmute } from '#api/alertMutes.ts'
 import { badParams, notFound } from '#api/errors.ts'
 import type { Deps } from '../deps.ts'
-import { muteAlert } from '../store/alerts.ts'
+import { muteAlert, unmuteAlert } from '../store/alertMutes.ts'
 import { clearAlert, findAlertState, listAlertStates } from '../store/alertStates.ts'
 import { knownAlert } from './alerts.ts'
 import { route } from './route.ts'
@@ -35,6 +35,6 @@ export function alertStatusRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   route(app, deps, alertUnmute, async ({ params }) => {
-    if (!(await muteAlert(db, params.id, 0))) throw notFound()
+    if (!(await unmuteAlert(db, params.id, now()))) throw notFound()
   })
 }

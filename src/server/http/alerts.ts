@@ -37,10 +37,10 @@ export function alertRoutes(app: FastifyInstance, deps: Deps): void {
   route(app, deps, alertList, async ({ query, token }) => {
     const page = pageOf(query)
     const byStatus = query.orderby === 'status'
-    const { rows, found, total } = await listAlerts(db, query, query.state, page, byStatus)
+    const { rows, found, total } = await listAlerts(db, query, query.state, page, now(), byStatus)
     const shown = await shownAlerts(deps, rows, token().role)
     const standings = query.standing ? await findStandings(db, rows, now()) : undefined
-    const states = query.standing ? await countAlertStates(db, query) : undefined
+    const states = query.standing ? await countAlertStates(db, query, now()) : undefined
     return {
       query: { found, length: rows.length, offset: page.offset, total },
       alerts: shown.map((alert) => ({ ...alert, ...(standings && { standing: standings.get(alert.id) }) })),

@@ -9,6 +9,8 @@ export interface HttpMessage {
   url: string
   headers: Readonly<Record<string, string>>
   body: string
+  /** What is sent in the same try where this is answered with 400. */
+  otherwise?: HttpMessage
 }
 
 export interface MailMessage {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Deps } from '../deps.ts'
+import { isMuted } from '../store/alertMutes.ts'
 import {
   dropSuperseded,
   endAttempt,
@@ -75,9 +76,12 @@ export class Outbox {
     await endAttempt(this.deps.db, { id: row.id, worker: this.name }, attempt, next, this.now())
   }
 
-  private async try({ id, service_id, notice }: NotificationRow): Promise<Delivery> {
+  private async try({ id, service_id, alert_id, notice }: NotificationRow): Promise<Delivery> {
     const service = service_id === null ? undefined : await findService(this.deps.db, service_id)
     if (service === undefined) return droppedAs('The service was deleted', this.now())
+    const isTrigger = alert_id !== null && notice.event === 'trigger'
+    if (isTrigger && (await isMuted(this.deps.db, alert_id, this.now())))
+      return droppedAs('The alert was muted', this.now())
     return deliver(this.deps, service, { id, notice }, this.url, this.stopping.signal)
   }
 

@@ -17,10 +17,13 @@ export function openAgent(allowed: readonly string[], lookup?: Lookup, times = T
   })
 }
 
-/** Sends a request once, and follows no redirect. Never rejects. */
+/**
+ * Sends a request once, and follows no redirect; where it is refused with 400, what there is for that case. That one's
+ * failure is told only if it may pass: else what was refused at first is what is wrong. Never rejects.
+ */
 export async function sendHttp(
   dispatcher: Dispatcher,
-  { method, url, headers, body }: HttpMessage,
+  { method, url, headers, body, otherwise }: HttpMessage,
   signal: AbortSignal,
 ): Promise<Outcome> {
   try {
@@ -32,7 +35,10 @@ export async function sendHttp(
       signal,
     })
     const { statusCode } = answer
-    return outcomeOf(statusCode, await beginningOf(answer.body))
+    const outcome = outcomeOf(statusCode, await beginningOf(answer.body))
+    if (statusCode !== 400 || otherwise === undefined) return outcome
+    const other = await sendHttp(dispatcher, otherwise, signal)
+    return other.arrived || other.again ? other : outcome
   } catch (error) {
     // What cannot be put into a request, such as a line break in a key, cannot be sent later either.
     if (error instanceof AddressRefused || codeOf(error) === 'UND_ERR_INVALID_ARG')

@@ -1,7 +1,7 @@
 import { eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { AlertPending, AlertStanding } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
-import { alertEvaluations, alerts, type AlertState } from './alertTables.ts'
+import { alertEvaluations, alerts, type AlertTracks } from './alertTables.ts'
 import { alertColumns, type AlertRow } from './alerts.ts'
 
 export type EvaluationRow = typeof alertEvaluations.$inferSelect
@@ -76,8 +76,9 @@ export interface Evaluated {
   tracked_from: number
   missed: { from: number; to: number } | null
   pending: AlertPending | null
-  held: number
-  state: AlertState
+  resolved_at: number | null
+  cleared_streams: Readonly<Record<string, number>>
+  state: AlertTracks
 }
 
 /**
@@ -95,12 +96,12 @@ export async function saveEvaluations(
   const saved = (await tx.execute(sql`
     UPDATE alert_evaluations AS e
     SET evaluated_at = w.evaluated_at, tracked_from = w.tracked_from, state = w.state, claim = NULL,
-      pending = w.pending, held = w.held,
+      pending = w.pending, resolved_at = w.resolved_at, cleared_streams = w.cleared_streams,
       failure = NULL, failed_at = NULL, alone = false,
       missed_from = COALESCE(w.missed_from, e.missed_from), missed_to = COALESCE(w.missed_to, e.missed_to)
     FROM jsonb_to_recordset(${rows}::jsonb) AS w(
       alert_id int, evaluated_at bigint, tracked_from bigint, missed_from bigint, missed_to bigint,
-      pending jsonb, held int, state jsonb)
+      pending jsonb, resolved_at bigint, cleared_streams jsonb, state jsonb)
     WHERE e.alert_id = w.alert_id AND e.claim = ${claim}
     RETURNING e.alert_id`)) as unknown as { rows: { alert_id: number }[] }
   return new Set(saved.rows.map(({ alert_id }) => alert_id))
@@ -153,11 +154,9 @@ export function shownEvaluation(
 ): Pick<AlertStanding, 'pending' | 'resolved_at' | 'evaluated_at' | 'missed' | 'failure'> {
   const { evaluated_at = null, missed_from: from = null, missed_to: to = null } = row ?? {}
   const { failure: reason = null, failed_at: at = null } = row ?? {}
-  const resolved = row && Math.max(row.cleared_at, ...Object.values(row.cleared_streams))
-  const isResolved = row && resolved && (row.held > 0 || resolved > row.evaluated_at)
   return {
     pending: row?.pending ?? null,
-    resolved_at: isResolved ? resolved : null,
+    resolved_at: row?.resolved_at ?? null,
     evaluated_at,
     missed: from === null || to === null ? null : { from, to },
     failure: reason === null || at === null ? null : { reason, at },

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, isNull, sql } from 'drizzle-orm'
 import type { AlertStatus, AlertStatusList } from '#api/alerts.ts'
 import type { Db } from '../engine/db.ts'
-import { closeIncidents } from './alertIncidents.ts'
+import { closeIncidents, listOpenIncidents } from './alertIncidents.ts'
 import type { AlertRow } from './alerts.ts'
 import { alertEvaluations, alerts, alertStates } from './alertTables.ts'
 
@@ -44,22 +44,24 @@ export async function findAlertState(
  * Clears an alert by hand: its streams violate again with what they measure from now on. Whoever is evaluating it has to
  * do so again. Nothing happens to an alert that is not triggered.
  *
- * @param stream the one that is cleared alone
+ * @param stream the one that is cleared alone; nothing happens where it is not triggered
  */
 export async function clearAlert(db: Db, alert: AlertRow, now: number, stream?: string): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.id, alert.id)).for('update')
     if ((await findAlertState(tx, alert.id)).status === 'ok') return
+    const open = (await listOpenIncidents(tx, [alert.id])).get(alert.id) ?? []
+    const left = stream === undefined ? [] : open.filter((incident) => incident.stream !== stream)
+    if (stream !== undefined && left.length === open.length) return
+    const cleared =
+      stream === undefined
+        ? { cleared_at: now, cleared_streams: {} }
+        : {
+            cleared_streams: sql`${cleared_streams} || jsonb_build_object(${stream}::text, ${now}::bigint)`,
+          }
     await tx
       .update(alertEvaluations)
-      .set({
-        claim: null,
-        ...(stream === undefined
-          ? { cleared_at: now }
-          : {
-              cleared_streams: sql`${cleared_streams} || jsonb_build_object(${stream}::text, ${now}::bigint)`,
-            }),
-      })
+      .set({ ...cleared, claim: null, resolved_at: left.length === 0 ? now : null })
       .where(eq(alertEvaluations.alert_id, alert.id))
     await closeIncidents(tx, alert, now, stream)
     if (stream !== undefined) return

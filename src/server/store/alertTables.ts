@@ -107,10 +107,10 @@ export const alertEvaluations = pgTable('alert_evaluations', {
   missed_to: seconds('missed_to'),
   /** What is beyond a threshold, but not yet for its duration. */
   pending: jsonb('pending').$type<AlertPending>(),
-  /** How many streams violate a condition, but not since it was cleared by hand. */
-  held: integer('held').notNull().default(0),
+  /** When somebody cleared it by hand, for as long as that is why it is not triggered. */
+  resolved_at: seconds('resolved_at'),
   /** What is known of the streams; what alerts/evaluate.ts makes of it. */
-  state: jsonb('state').$type<AlertState>().notNull(),
+  state: jsonb('state').$type<AlertTracks>().notNull(),
   /** Why it could not be evaluated when that was tried last, and when; null once it was evaluated again. */
   failure: text('failure'),
   failed_at: seconds('failed_at'),
@@ -144,7 +144,7 @@ export interface ConditionState {
 }
 
 /** By the ids of the conditions. */
-export type AlertState = Readonly<Record<number, ConditionState>>
+export type AlertTracks = Readonly<Record<number, ConditionState>>
 
 /** What a service is to be told. Its type and title are those of that time. */
 export const notifications = pgTable(

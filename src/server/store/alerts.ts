@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, asc, count, desc, eq, isNotNull, like, type SQL, sql } from 'drizzle-orm'
-import type { AlertState } from '#api/alerts.ts'
+import { and, asc, count, desc, eq, like, type SQL, sql } from 'drizzle-orm'
+import { ALERT_STATES, type AlertState } from '#api/alerts.ts'
 import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { isUniqueViolation } from '../engine/errors.ts'
@@ -9,7 +9,8 @@ import { endTracking, keepNotices } from './alertIncidents.ts'
 import { replaceAlertServices } from './alertServices.ts'
 import { isMeant } from './idOrName.ts'
 import { containing } from './like.ts'
-import { alertEvaluations, alerts, alertServices, alertStates, services } from './alertTables.ts'
+import { stateAt } from './alertState.ts'
+import { alerts, alertServices, services } from './alertTables.ts'
 
 /** An alert without its services. */
 export type AlertRow = Omit<typeof alerts.$inferSelect, 'name_key' | 'name_order'>
@@ -42,21 +43,8 @@ export const alertColumns = {
   updated_at: alerts.updated_at,
 }
 
-const evaluated = (what: SQL) =>
-  sql`EXISTS (SELECT FROM ${alertEvaluations} WHERE ${alertEvaluations.alert_id} = ${alerts.id} AND ${what})`
-
-const state = sql<AlertState>`CASE
-  WHEN EXISTS (SELECT FROM ${alertStates}
-    WHERE ${alertStates.alert_id} = ${alerts.id} AND ${alertStates.cleared_at} IS NULL) THEN 'triggered'
-  WHEN NOT ${alerts.active} THEN 'off'
-  WHEN ${evaluated(isNotNull(alertEvaluations.failure))} THEN 'failed'
-  WHEN ${evaluated(isNotNull(alertEvaluations.pending))} THEN 'pending'
-  ELSE 'ok' END`
-
-/** What comes first where alerts are listed by how they stand. */
-const urgency = sql`CASE ${state} WHEN 'triggered' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END`
-
-const isAlert = (idOrName: number | string) => isMeant(alerts, idOrName, sql`true`)
+/** Which alert is meant. */
+export const isAlert = (idOrName: number | string) => isMeant(alerts, idOrName, sql`true`)
 
 export interface AlertSearch {
   version: number
@@ -81,16 +69,20 @@ function isFound({ name = '', search = '' }: AlertSearch): SQL {
 /**
  * Alerts that a search finds and that stand so, if that is said: the one of exactly its name first, because clients take
  * the first; then by their last change, or by how they stand and then by name. Of all that match, and of all of that
- * version, the number.
+ * version, the number. `now` in Unix seconds.
  */
 export async function listAlerts(
   db: Db,
   search: AlertSearch,
   stands: AlertState | undefined,
   page: Page,
+  now: number,
   byStatus = false,
 ): Promise<{ rows: AlertRow[]; found: number; total: number }> {
   const key = (search.name ?? '').toLowerCase()
+  const state = stateAt(now)
+  /** What comes first where alerts are listed by how they stand. */
+  const urgency = sql`CASE ${state} WHEN 'triggered' THEN 0 WHEN 'pending' THEN 1 ELSE 2 END`
   const isSearched = isFound(search)
   const matching = stands === undefined ? isSearched : sql`(${isSearched} AND ${state} = ${stands})`
   const isVersion = eq(alerts.version, search.version)
@@ -109,17 +101,23 @@ export async function listAlerts(
   return { rows, ...(await countFound(db, alerts, matching, isVersion)) }
 }
 
-/** How many of the alerts that a search finds are in each state. */
-export async function countAlertStates(db: Db, search: AlertSearch): Promise<Record<AlertState, number>> {
+/** How many of the alerts that a search finds are in each state. `now` in Unix seconds. */
+export async function countAlertStates(
+  db: Db,
+  search: AlertSearch,
+  now: number,
+): Promise<Record<AlertState, number>> {
   const rows = await db
-    .select({ state, count: count() })
+    .select({ state: stateAt(now), count: count() })
     .from(alerts)
     .where(and(eq(alerts.version, search.version), isFound(search)))
     .groupBy(sql`1`)
-  return { ...NONE, ...Object.fromEntries(rows.map((row) => [row.state, row.count])) }
+  const counts = new Map(rows.map((row) => [row.state, row.count]))
+  return Object.fromEntries(ALERT_STATES.map((state) => [state, counts.get(state) ?? 0])) as Record<
+    AlertState,
+    number
+  >
 }
-
-const NONE: Record<AlertState, number> = { triggered: 0, off: 0, failed: 0, pending: 0, ok: 0 }
 
 export async function findAlert(db: Db, idOrName: number | string): Promise<AlertRow | undefined> {
   const [row] = await db.select(alertColumns).from(alerts).where(isAlert(idOrName))
@@ -178,16 +176,6 @@ function isOther(before: AlertRow, after: AlertValues): boolean {
     rearm_per_signal !== after.rearm_per_signal ||
     !isDeepStrictEqual(conditions, after.conditions)
   )
-}
-
-/** Until when services are not told that an alert triggers, in Unix seconds. @returns false when there is no such alert. */
-export async function muteAlert(db: Db, idOrName: number | string, until: number): Promise<boolean> {
-  const rows = await db
-    .update(alerts)
-    .set({ muted_until: until })
-    .where(isAlert(idOrName))
-    .returning({ id: alerts.id })
-  return rows.length > 0
 }
 
 /** Services are still told that it cleared. @returns false when there is no such alert. */

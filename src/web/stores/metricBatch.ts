@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { askBeforeUnload } from './askBeforeUnload.ts'
 
 /** Many metrics that are about to be changed or deleted, or are being. */
 export interface MetricBatch {
@@ -31,17 +32,15 @@ export function noteProgress(job: number, progress: number): void {
   useMetricBatch.setState(({ batch }) => ({ batch: batch && { ...batch, job, progress } }))
 }
 
-/** Closing the page would give up in silence what was confirmed. */
-const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
-
 /** Waits so long that it can be given up. @returns whether it has begun */
 export function waitToBegin(text: string, milliseconds: number): Promise<boolean> {
   return new Promise((resolve) => {
     const begins = Date.now() + milliseconds
-    window.addEventListener('beforeunload', ask)
+    // Closing the page would give up in silence what was confirmed.
+    const askNoMore = askBeforeUnload()
     const end = (begun: boolean) => {
       clearTimeout(timer)
-      window.removeEventListener('beforeunload', ask)
+      askNoMore()
       resolve(begun)
     }
     const timer = setTimeout(() => {

@@ -1,8 +1,8 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import css from './CheckBox.module.css'
 
 interface Props {
-  label: string
+  label: ReactNode
   hint?: string
   checked: boolean
   onChange: (checked: boolean) => void
@@ -19,7 +19,7 @@ export function CheckBox({ label, hint, checked, onChange }: Props) {
           aria-describedby={hint === undefined ? undefined : id}
           onChange={(event) => onChange(event.target.checked)}
         />
-        {label}
+        <span className={css.text}>{label}</span>
       </label>
       {hint !== undefined && (
         <p id={id} className={css.hint}>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AlertCondition } from '#api/alertConditions.ts'
 import { evaluate, type Heard, type IncidentEvent, type Minutes } from '#server/alerts/evaluate.ts'
-import type { AlertState } from '#server/store/alertTables.ts'
+import type { AlertTracks } from '#server/store/alertTables.ts'
 import { naiveIncidents, type NaiveAlert, type NaivePoint, type NaiveStreams } from './naive.ts'
 
 const T = 1_700_000_040 - (1_700_000_040 % 60)
@@ -74,7 +74,7 @@ const cases = conditions.chain((all) =>
 
 /** The engine over parts of the interval, one after the other, as a process reads them. */
 function run(alert: NaiveAlert, streams: NaiveStreams, ends: readonly number[], late: boolean) {
-  let state: AlertState = {}
+  let state: AlertTracks = {}
   let from = T + 60
   const open = new Set<string | null>()
   const events: IncidentEvent[] = []
@@ -97,7 +97,7 @@ function run(alert: NaiveAlert, streams: NaiveStreams, ends: readonly number[], 
       else open.delete(stream)
     }
     events.push(...evaluation.events)
-    state = JSON.parse(JSON.stringify(evaluation.state)) as AlertState
+    state = JSON.parse(JSON.stringify(evaluation.state)) as AlertTracks
     from = to + 60
   }
   return incidentsOf(events)

@@ -3,7 +3,7 @@ import type { AlertCondition } from '#api/alertConditions.ts'
 import { evaluate, type Heard, type IncidentEvent, type Minutes } from '#server/alerts/evaluate.ts'
 import { afterGap } from '#server/alerts/settleOld.ts'
 import { streamName } from '#server/alerts/streamName.ts'
-import type { AlertState } from '#server/store/alertTables.ts'
+import type { AlertTracks } from '#server/store/alertTables.ts'
 
 const T = 1_700_000_040 - (1_700_000_040 % 60)
 const DAYS_10 = 14_400
@@ -142,6 +142,14 @@ const cases: Case[] = [
     expected: ['3 +'],
   },
   {
+    what: 'a stream that is cleared alone still violates its condition for the others',
+    conditions: [{}, { type: 'below' }],
+    perStream: true,
+    over: { clearedStreams: { a: T + 70 }, from: T + 120, open: new Set(['b']) },
+    each: [{ a: '9 . . 9' }, { b: '1 1 1 1' }],
+    expected: ['4 +a'],
+  },
+  {
     what: 'silence does not count while nobody took measurements',
     condition: { type: 'absent', duration: 120 },
     over: { outages: [{ from: T + 90, to: T + 270 }] },
@@ -219,6 +227,22 @@ test('of what was known before a time that is not read, what violated goes on, a
   })
 })
 
+test('only a stream that is still measured may soon have violated for long enough', () => {
+  const rules = { conditions: [make({ duration: 600 }, 0)], rearm_per_signal: false }
+  const pendingAfter = (minutes: number) => {
+    const times = {
+      from: T + 60,
+      to: T + 60 * minutes,
+      tracked: T,
+      outages: [],
+      cleared: 0,
+      open: new Set<null>(),
+    }
+    return evaluate(rules, [heardOf({ a: '9' })], {}, times).streams[0]!.get('a')!.pending
+  }
+  expect([1, 5, 6, 20].map(pendingAfter)).toEqual([60, 60, null, null])
+})
+
 describe('what violates', () => {
   const minutes = (last: number): Minutes => ({
     from: T + 60,
@@ -266,7 +290,7 @@ describe('what violates', () => {
 
   test('what is final is no longer read again', () => {
     const rules = { conditions: [make({}, 0)], rearm_per_signal: false }
-    let state: AlertState = {}
+    let state: AlertTracks = {}
     ;({ state } = evaluate(rules, [heardOf({ a: '9 9 9' })], state, minutes(7)))
     expect(state[1]).toEqual({
       metric: 1,

@@ -116,7 +116,10 @@ describe('what no engine makes a difference to', () => {
     on.time += 20
     await server.call(alertClear, { params: { id }, query: { stream: 'a' } })
     expect(await on.status(id)).toBe('triggered')
+    await server.call(alertClear, { params: { id }, query: { stream: 'nobody' } })
     await on.evaluate(2)
+    const { alerts: standing } = await server.call(alertList, { query: { standing: true } })
+    expect(standing.map((alert) => alert.standing!.resolved_at)).toEqual([null])
     const { streams } = await server.call(alertStreamList, { params: { id } })
     expect(streams.map((one) => [one.name, one.resolved])).toEqual([
       ['a', true],
@@ -130,6 +133,13 @@ describe('what no engine makes a difference to', () => {
     ])
     await server.call(alertClear, { params: { id }, query: { stream: 'a' } })
     expect(await on.status(id)).toBe('ok')
+    await on.evaluate(20)
+    const [evaluation] = await server.deps.db.select().from(alertEvaluations)
+    expect(evaluation!.cleared_streams).toEqual({ a: T + 185 })
+    expect(evaluation!.resolved_at).toBe(T + 185)
+    await on.pass(name, { a: '1' }, 20)
+    const [after] = await server.deps.db.select().from(alertEvaluations)
+    expect(after).toMatchObject({ cleared_streams: {}, resolved_at: null })
     const plain = await on.alert({ conditions })
     await expect(
       server.call(alertClear, { params: { id: plain }, query: { stream: 'a' } }),
@@ -150,6 +160,10 @@ describe('what no engine makes a difference to', () => {
     await server.call(alertUnmute, { params: { id } })
     await on.pass(name, { a: '1 9' }, 6)
     expect((await on.told(id)).slice(3)).toEqual(['clear 7', 'trigger 8 a'])
+    // What was told before goes on: it is told again when the time is over.
+    await mute(130)
+    await on.pass(name, { a: '9 9 9 9' }, 8)
+    expect((await on.told(id)).slice(5)).toEqual(['trigger 8 a'])
   })
 
   test('a change of its conditions ends what was, another does not', async () => {

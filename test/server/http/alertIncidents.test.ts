@@ -131,6 +131,7 @@ describe('streams', () => {
     const [first, second] = [answer.streams[0]!.condition, answer.streams[1]!.condition]
     expect(answer).toEqual({
       query: { found: 4, length: 4, offset: 0, total: 4 },
+      state: 'triggered',
       status: 'triggered',
       resolved_at: null,
       muted_until: null,

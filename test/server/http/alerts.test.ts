@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CONDITION_SUMMARY_FUNCTIONS, type ConditionWrite } from '#api/alertConditions.ts'
@@ -12,7 +13,8 @@ import {
   type Alert,
 } from '#api/alerts.ts'
 import { serviceCreate, serviceDelete } from '#api/services.ts'
-import { alertStates } from '#server/store/alertTables.ts'
+import { alertEvaluations, alerts, alertStates } from '#server/store/alertTables.ts'
+import { naturalKey } from '#server/store/naturalOrder.ts'
 import { startServer } from '#test/helpers/server.ts'
 
 let now = 1_700_000_000
@@ -503,11 +505,46 @@ describe('lists', () => {
     expect(await found({ search: 't%S' })).toEqual(['found.9'])
     expect(await found({ search: 'found.9' })).toEqual(['found.9'])
     expect(await found({ name: 'found', state: 'off' })).toEqual(['found.9'])
-    expect(await found({ name: 'found', state: 'ok' })).toEqual(['found.10'])
+    expect(await found({ name: 'found', state: 'late' })).toEqual(['found.10'])
     const query = { name: 'found', state: 'triggered', standing: true } as const
-    const { query: page, states } = await call(alertList, { query })
+    const { query: page, alerts: listed, states } = await call(alertList, { query })
     expect(page.found).toBe(1)
-    expect(states).toEqual({ triggered: 1, off: 1, failed: 0, pending: 0, ok: 1 })
+    expect(listed[0]!.standing).toMatchObject({ state: 'triggered', triggered_at: now })
+    const none = { empty: 0, failed: 0, resolved: 0, pending: 0, ok: 0 }
+    expect(states).toEqual({ ...none, triggered: 1, off: 1, late: 1 })
+  })
+
+  test('the order of names that is kept is the one that is computed', async () => {
+    for (const name of ['order.1795200000000', 'order.999999999999', 'order.007', 'order.8b'])
+      await create({ name })
+    expect(await names({ name: 'order.', orderby: 'status' })).toEqual([
+      'order.007',
+      'order.8b',
+      'order.999999999999',
+      'order.1795200000000',
+    ])
+    const kept = { kept: alerts.name_order, computed: naturalKey(sql`name_key`) }
+    for (const row of await deps.db.select(kept).from(alerts)) expect(row.kept).toBe(row.computed)
+  })
+
+  test('by how they stand: of what is true of one the first that matters', async () => {
+    const pending = { stream: 'a', condition: 1, seconds: 60, stream_count: 1 }
+    const known = { tracked_from: now, evaluated_at: now, state: {} }
+    const all = { ...known, pending, resolved_at: now, failure: 'x', failed_at: now }
+    const cases = [
+      ['ok', known],
+      ['pending', { ...known, pending }],
+      ['resolved', { ...all, failure: null }],
+      ['late', { ...all, failure: null, evaluated_at: now - 181 }],
+      ['failed', { ...all, evaluated_at: now - 181 }],
+      ['empty', all],
+    ] as const
+    for (const [state, evaluation] of cases) {
+      const conditions = state === 'empty' ? [] : [{ ...above, metric_name: 'm' }]
+      const { id } = await create({ name: `stands.${state}`, conditions })
+      await deps.db.insert(alertEvaluations).values({ ...evaluation, alert_id: id })
+      expect(await names({ name: 'stands.', state })).toEqual([`stands.${state}`])
+    }
   })
 
   test('of version 1 only when asked', async () => {

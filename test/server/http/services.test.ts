@@ -110,6 +110,7 @@ test.each([
   ['sns', 'topic_arn', 'arn:aws:sns:example.com/:1:ops', 'Must begin with arn:aws:sns: and a region'],
   ['sns', 'topic_arn', 'arn:aws:sqs:us-east-1:123:ops', 'Must begin with arn:aws:sns: and a region'],
   ['hipchat', 'from', 'A very long sender', 'Must be 15 or fewer letters, digits, spaces or any of . - _'],
+  ['opsgenie', 'hostname', 'opsgenie.com.evil.example', 'Must be a host of opsgenie.com'],
   ['hipchat', 'notify', 'yes', 'Must be 0 or 1'],
   ['flowdock', 'user_name', 'a b', 'Must be 15 or fewer characters without spaces'],
 ])('%s: %s %j', async (type, name, value, message) => {

@@ -203,6 +203,29 @@ describe('pagerduty', () => {
     })
   })
 
+  test('a key of an old integration gets what Librato sent', () => {
+    const { otherwise } = http('pagerduty', triggered, { ...settings, incident_key: 'web' })
+    expect(otherwise!.url).toBe('https://events.pagerduty.com/generic/2010-04-15/create_event.json')
+    const { conditions, violations } = triggered
+    expect(json(otherwise!)).toEqual({
+      service_key: 'key',
+      event_type: 'trigger',
+      incident_key: 'web-a1b2',
+      description: 'Some alert name',
+      client: 'Poise',
+      client_url: link,
+      details: { ...details, trigger_time: 1_389_391_090, conditions, violations },
+    })
+    expect(json(http('pagerduty', cleared, settings).otherwise!)).toMatchObject({ event_type: 'resolve' })
+  })
+
+  test('a runbook that is no address is no link', () => {
+    const alert = { ...triggered.alert, runbook_url: 'see folder 12' }
+    const body = json(http('pagerduty', { ...triggered, alert }, settings))
+    expect(body).not.toHaveProperty('links')
+    expect(body).toMatchObject({ payload: { custom_details: { runbook_url: 'see folder 12' } } })
+  })
+
   test('a key of the service stands before that of the incident; a test has a note', () => {
     expect(json(http('pagerduty', tested, { ...settings, incident_key: 'web' }))).toMatchObject({
       dedup_key: 'web-a1b2',

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AlertNotice } from '#api/alertNotices.ts'
+import { alertMute } from '#api/alertMutes.ts'
 import { alertCreate, alertDelete } from '#api/alerts.ts'
 import { serviceNotificationList } from '#api/serviceNotifications.ts'
 import { serviceCreate, serviceDelete } from '#api/services.ts'
@@ -106,6 +107,24 @@ test('what does not arrive is tried again, longer and longer, also after a resta
   expect((await shown(id))[0]).toEqual(['trigger', 'failed', ...Array(7).fill('HTTP 503')])
   now += 86_400
   expect(await deliver()).toBe(0)
+})
+
+test('while its alert is muted nobody is told that it triggers, not by what waits either', async () => {
+  const id = await service()
+  const { name, trigger, clear } = await incidentOf(id)
+  await trigger()
+  receiver.answer = (answer) => void answer.writeHead(503).end()
+  await deliver()
+  await call(alertMute, { params: { id: name }, body: { seconds: 60 } })
+  await clear()
+  now += BACKOFF[0]!
+  receiver.answer = (answer) => void answer.end()
+  await deliver()
+  await deliver()
+  expect(await shown(id)).toEqual([
+    ['clear', 'sent', 'HTTP 200'],
+    ['trigger', 'dropped', 'HTTP 503', 'The alert was muted'],
+  ])
 })
 
 test('what is refused is given up at once', async () => {

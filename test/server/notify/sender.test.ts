@@ -48,6 +48,21 @@ describe('requests', () => {
     expect(await send()).toEqual({ arrived, answer: `HTTP ${status}: Some text`, again })
   })
 
+  test('what is refused with 400 is sent otherwise in the same try', async () => {
+    const message = { ...post(`${receiver.url}/v2`, {}), otherwise: post(`${receiver.url}/v1`, { old: 1 }) }
+    const sendBoth = async (...statuses: number[]) => {
+      receiver.received.length = 0
+      receiver.answer = (answer, { path }) => void answer.writeHead(statuses.shift()!).end(path)
+      const { answer, again } = await sender.send(message, never)
+      return [answer, again, receiver.received.map(({ path }) => path).join(' ')]
+    }
+    expect(await sendBoth(202)).toEqual(['HTTP 202: /v2', false, '/v2'])
+    expect(await sendBoth(400, 200)).toEqual(['HTTP 200: /v1', false, '/v2 /v1'])
+    expect(await sendBoth(400, 503)).toEqual(['HTTP 503: /v1', true, '/v2 /v1'])
+    expect(await sendBoth(400, 400)).toEqual(['HTTP 400: /v2', false, '/v2 /v1'])
+    expect(await sendBoth(403)).toEqual(['HTTP 403: /v2', false, '/v2'])
+  })
+
   test('what no request can hold is given up', async () => {
     const message = post(receiver.url, {}, { Authorization: 'Bearer a\nb' })
     expect(await sender.send(message, never)).toMatchObject({ arrived: false, again: false })

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 import { alertIncidentList } from '#api/alertIncidents.ts'
-import { alertCreate, alertList, alertStatusView, alertUpdate, alertView } from '#api/alerts.ts'
+import { alertCreate, alertDelete, alertList, alertStatusView, alertUpdate, alertView } from '#api/alerts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { serviceCreate } from '#api/services.ts'
 import { evaluateDue } from '#server/alerts/evaluateDue.ts'
@@ -67,13 +67,14 @@ test('the list shows those that fire first, with their streams; it is searched, 
   await fire('z.hot', 'list.cpu', { services: [hook] })
   await call(alertCreate, { body: { name: 'a.quiet', conditions: [above('list.cpu', 1_000)] } })
   await call(alertCreate, { body: { name: 'b.old', active: false, conditions: [above('list.cpu')] } })
+  await call(alertCreate, { body: { name: 'c.gone', conditions: [above('list.cpu', 1_000)] } })
   const { user } = await renderPage(server, '/alerts')
-  expect((await rows()).map((link) => link.title)).toEqual(['z.hot', 'a.quiet', 'b.old'])
+  expect((await rows()).map((link) => link.title)).toEqual(['z.hot', 'a.quiet', 'b.old', 'c.gone'])
   const list = within(screen.getByRole('list', { name: 'Alerts' }))
   list.getByText(/^Firing for/)
   list.getByText('web-1')
   expect(list.getAllByText('list.cpu above 90, each stream')).toHaveLength(2)
-  list.getByText('Ops channel')
+  list.getByText(/Ops channel/)
   list.getByText('Disabled')
 
   await user.click(screen.getByRole('checkbox', { name: 'Select a.quiet' }))
@@ -81,17 +82,24 @@ test('the list shows those that fire first, with their streams; it is searched, 
   const bar = within(screen.getByRole('region', { name: 'Selected alerts' }))
   await user.click(bar.getByRole('button', { name: 'Enable' }))
   await waitFor(() => expect(list.queryByText('Disabled')).toBeNull())
+  // What was on already was not changed.
+  expect((await screen.findByText(/^Enabled /)).textContent).not.toContain('a.quiet')
   const { active, conditions } = await call(alertView, { params: { id: 'b.old' } })
   expect([active, conditions.length]).toEqual([true, 1])
 
   await user.click(await screen.findByRole('checkbox', { name: 'Select b.old' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Select c.gone' }))
   await user.click(screen.getByRole('button', { name: 'Delete' }))
-  const question = within(await screen.findByRole('dialog', { name: 'Delete this alert?' }))
+  const question = within(await screen.findByRole('dialog', { name: 'Delete 2 alerts?' }))
   question.getByText('b.old')
-  await user.click(question.getByRole('button', { name: 'Delete this alert' }))
+  // What a colleague deleted meanwhile is gone as well.
+  await call(alertDelete, { params: { id: 'c.gone' } })
+  await user.click(question.getByRole('button', { name: 'Delete 2 alerts' }))
   const listed = async () => (await rows()).map((link) => link.title)
   await waitFor(async () => expect(await listed()).toEqual(['z.hot', 'a.quiet']))
-  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(screen.queryByRole('region', { name: 'Selected alerts' })).toBeNull()
+  await screen.findByText(/^Deleted /)
+  await user.click(screen.getAllByRole('button', { name: 'Undo' }).at(-1)!)
   await waitFor(async () => expect(await listed()).toEqual(['z.hot', 'a.quiet', 'b.old']))
   const again = await call(alertView, { params: { id: 'b.old' } })
   expect([again.active, again.conditions[0]]).toMatchObject([true, above('list.cpu')])

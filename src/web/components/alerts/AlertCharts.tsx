@@ -27,6 +27,9 @@ export function AlertCharts({ alert }: { alert: Alert }) {
         </h2>
         <AlertRange viewing={viewing} onChange={show} />
       </div>
+      {data !== undefined && data.query.total > MAX_LENGTH && (
+        <p className={css.note}>{`Of its incidents the newest ${MAX_LENGTH} are marked.`}</p>
+      )}
       {alert.conditions.map((condition) => (
         <div key={condition.id} className={css.chart}>
           <ConditionChart

@@ -1,6 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Alert } from '#api/alerts.ts'
-import type { Service } from '#api/services.ts'
 import { alertPath, alertsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
@@ -38,7 +37,7 @@ export function AlertForm({ alert, begin }: Props) {
   const [viewing, view, show] = useOwnViewing(() => ({ range: '24h' }))
   const backtest = useBacktest(wholeConditions(draft), draft.rearm_per_signal, viewing)
   const [asking, setAsking] = useState(false)
-  const [settingUp, setSettingUp] = useState<{ made?: Service } | null>(null)
+  const [settingUp, setSettingUp] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   useKeys({ 'Mod+Enter': () => form.current?.requestSubmit() }, EVERYWHERE)
   useEffect(() => {
@@ -104,16 +103,15 @@ export function AlertForm({ alert, begin }: Props) {
           errors={errors}
           changed={edit.changed}
           onChange={change}
-          onSetUp={() => setSettingUp({})}
+          onSetUp={() => setSettingUp(true)}
         />
       </form>
-      {settingUp !== null && (
-        <LateBoundary onFailed={() => setSettingUp(null)}>
+      {settingUp && (
+        <LateBoundary onFailed={() => setSettingUp(false)}>
           <ServiceDrawer
-            service={settingUp.made}
-            onClose={() => setSettingUp(null)}
+            onClose={() => setSettingUp(false)}
             onSaved={(made) => {
-              setSettingUp({ made })
+              setSettingUp(false)
               change(({ services }) => ({ services: withService(services, made) }))
             }}
           />

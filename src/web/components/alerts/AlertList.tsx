@@ -13,6 +13,7 @@ import { ListToCome } from '../page/ListToCome.tsx'
 import { NoAlerts } from './NoAlerts.tsx'
 import { readAllAlerts, useSelectedAlerts } from './useSelectedAlerts.ts'
 import { PageBar } from '../page/PageBar.tsx'
+import { useFiringAsRead } from '../charts/useFiringAsRead.ts'
 import { useListed } from '../page/useListed.ts'
 import { useWithTime } from '../page/useWithTime.ts'
 import { alertsPath, newAlertPath } from '#web/paths.ts'
@@ -41,7 +42,8 @@ export function AlertList() {
     standing: true,
   } as const
   const { list, error, isWaiting, retry } = useListed(alertList, { query }, { refetchInterval: () => AGAIN })
-  const { selected, isSelected, select, selectNone } = useSelectedAlerts()
+  useFiringAsRead(list?.states)
+  const { selected, isSelected, select, unselect, selectNone } = useSelectedAlerts()
   const mayNotMake = useRefusal(alertCreate)
   const maySelect = useRefusal(alertDelete) === undefined
   const searchField = useRef<HTMLInputElement>(null)
@@ -111,6 +113,7 @@ export function AlertList() {
                   found={found}
                   onAll={async () => select(await readAllAlerts({ search: search.name, state }), true)}
                   onNone={selectNone}
+                  onDone={unselect}
                 />
               </>
             )}

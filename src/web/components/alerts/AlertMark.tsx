@@ -3,13 +3,12 @@ import css from './AlertMark.module.css'
 import type { ShownState } from './alertState.ts'
 
 const ICONS = {
-  firing: WarningIcon,
+  triggered: WarningIcon,
   pending: ClockIcon,
   resolved: CheckIcon,
   ok: CheckIcon,
   off: PauseIcon,
   late: ClockIcon,
-  begins: ClockIcon,
   empty: WarningIcon,
   failed: WarningIcon,
 } as const

@@ -8,6 +8,7 @@ import { alertState } from './alertState.ts'
 import { spanText } from '#chart/spanText.ts'
 import { conditionText } from './conditionText.ts'
 import { mutedText } from './mutedText.ts'
+import { isolated } from '../page/quoted.ts'
 import { namesText } from '../page/namesText.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
@@ -43,7 +44,7 @@ export function AlertRow({ alert, selected, onSelect }: Props) {
         ))}
       </ul>
       <span className={css.services} data-none={services.length === 0 || undefined}>
-        {services.length === 0 ? 'Nobody is told' : namesText(services.map(({ title }) => title))}
+        {services.length === 0 ? 'Nobody is told' : namesText(services.map(({ title }) => isolated(title)))}
       </span>
     </li>
   )
@@ -59,7 +60,7 @@ function Standing({ alert }: { alert: ListedAlert }) {
   return (
     <span className={css.standing}>
       <AlertMark state={state} />
-      {state.kind === 'firing' && <Streams names={standing.streams} count={standing.stream_count} />}
+      {state.kind === 'triggered' && <Streams names={standing.streams} count={standing.stream_count} />}
       {state.kind === 'pending' && standing.pending !== null && (
         <Streams names={[standing.pending.stream]} count={standing.pending.stream_count} />
       )}

@@ -1,11 +1,14 @@
 import type { AlertStream } from '#api/alertIncidents.ts'
-import type { Alert } from '#api/alerts.ts'
+import { type Alert, alertClear } from '#api/alerts.ts'
+import { useRefusal } from '#web/api/useSession.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { significantText } from '#chart/numberText.ts'
 import { timeText } from '#chart/timeText.ts'
 import { ageText } from '../page/age.ts'
 import css from './AlertStreams.module.css'
 import { conditionText } from './conditionText.ts'
 import { streamText } from './streamText.ts'
+import { useAlertWrites } from './useAlertWrites.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 
@@ -13,10 +16,14 @@ interface Props {
   alert: Alert
   streams: readonly AlertStream[]
   found: number
+  isFiring: boolean
 }
 
 /** How each stream of an alert stands right now, those that violate first, then those that may soon. */
-export function AlertStreams({ alert, streams, found }: Props) {
+export function AlertStreams({ alert, streams, found, isFiring }: Props) {
+  const { busy, resolveStream } = useAlertWrites()
+  const mayNotClear = useRefusal(alertClear)
+  const isApart = isFiring && alert.rearm_per_signal
   const now = useNow()
   const zone = usePageZone()
   const several = alert.conditions.length > 1
@@ -38,17 +45,22 @@ export function AlertStreams({ alert, streams, found }: Props) {
             </th>
             <th scope="col">Last measured</th>
             {several && <th scope="col">Condition</th>}
+            {isApart && (
+              <th scope="col">
+                <span className="visually-hidden">Resolve</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {streams.map((stream) => {
-            const { name, condition, state, value, last_time, pending } = stream
+            const { name, condition, state, value, last_time, pending, resolved } = stream
             return (
               <tr key={`${condition} ${name}`}>
                 <th scope="row" title={name}>
                   <bdi>{name}</bdi>
                 </th>
-                <td className={css.state} data-state={pending === null ? state : 'pending'}>
+                <td className={css.state} data-state={resolved || pending !== null ? 'soon' : state}>
                   {streamText(stream, conditionOf(condition), now)}
                 </td>
                 <td className={css.number}>{value === null ? '–' : significantText(value)}</td>
@@ -58,6 +70,21 @@ export function AlertStreams({ alert, streams, found }: Props) {
                 {several && (
                   <td className={css.condition} title={textOf(condition)}>
                     <bdi>{textOf(condition)}</bdi>
+                  </td>
+                )}
+                {isApart && (
+                  <td>
+                    {state !== 'ok' && !resolved && (
+                      <Button
+                        kind="quiet"
+                        aria-label={`Resolve ${name}`}
+                        refusal={mayNotClear}
+                        busy={busy}
+                        onClick={() => void resolveStream(alert, name)}
+                      >
+                        Resolve
+                      </Button>
+                    )}
                   </td>
                 )}
               </tr>

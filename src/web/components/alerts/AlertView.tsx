@@ -14,6 +14,7 @@ import { mutedText } from './mutedText.ts'
 import { IncidentListing } from './IncidentListing.tsx'
 import { PageBar } from '../page/PageBar.tsx'
 import { Pager } from '../page/Pager.tsx'
+import { useFiringAsRead } from '../charts/useFiringAsRead.ts'
 import { useListed } from '../page/useListed.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
@@ -62,6 +63,7 @@ function AlertShown({ alert }: { alert: Alert }) {
     { refetchInterval: (list) => (list?.incidents.some(({ told }) => told.waiting > 0) ? SOON : AGAIN) },
   )
   const { list } = streams
+  useFiringAsRead(history.list)
   const incidents = history.list?.incidents ?? []
   const state = list && alertState(alert, list, now)
   return (
@@ -94,8 +96,9 @@ function AlertShown({ alert }: { alert: Alert }) {
           )}
           {state?.kind === 'resolved' && (
             <Notice tone="plain">
-              Resolved by hand. A stream that still violates fires again with its next measurement: to have
-              quiet for a while, mute the alert; for good, disable it.
+              Resolved by hand. A stream that still violates fires again once its next measurement is
+              evaluated, within a minute or two: to have quiet for a while, mute the alert; for good, disable
+              it.
             </Notice>
           )}
           {typeof list?.muted_until === 'number' && (
@@ -114,9 +117,16 @@ function AlertShown({ alert }: { alert: Alert }) {
               </Notice>
             )}
             {list !== undefined && list.streams.length > 0 && (
-              <AlertStreams alert={alert} streams={list.streams} found={list.query.found} />
+              <AlertStreams
+                alert={alert}
+                streams={list.streams}
+                found={list.query.found}
+                isFiring={list.status === 'triggered'}
+              />
             )}
-            {list?.streams.length === 0 && <p className={css.none}>{whyNoStream(alert)}</p>}
+            {list?.streams.length === 0 && (
+              <p className={css.none}>{whyNoStream(alert, list.evaluated_at)}</p>
+            )}
           </section>
           <section aria-labelledby="incidents">
             <h2 id="incidents" className={css.title}>
@@ -150,8 +160,11 @@ function AlertShown({ alert }: { alert: Alert }) {
   )
 }
 
-function whyNoStream({ active, conditions }: Alert): string {
+function whyNoStream({ active, conditions, updated_at }: Alert, evaluated: number | null): string {
   if (!active) return 'It is disabled: nothing is evaluated.'
   if (conditions.length === 0) return 'It has no condition.'
+  // Its first minute is evaluated after its end.
+  if (evaluated === null || evaluated <= updated_at)
+    return 'Its streams are here once its first minute is over.'
   return 'No stream was measured since it was made or changed.'
 }

@@ -7,25 +7,28 @@ import { CloseIcon, PauseIcon, PlayIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { AlertsDeletion } from './AlertsDeletion.tsx'
 import css from '../metrics/MetricsBar.module.css'
 import { useAlertWrites } from './useAlertWrites.ts'
+import type { SelectedAlert } from './useSelectedAlerts.ts'
 
 interface Props {
-  selected: readonly Pick<Alert, 'id' | 'name'>[]
+  selected: readonly SelectedAlert[]
   /** How many alerts the search finds. */
   found: number
   /** Selects all of them. */
   onAll: () => Promise<void>
   onNone: () => void
+  /** Told what needs no selection any more: it was done to these, or they are gone. */
+  onDone: (some: readonly Pick<Alert, 'id'>[]) => void
 }
 
 /** What can be done with the selected alerts, at the lower edge. */
-export function AlertsBar({ selected, found, onAll, onNone }: Props) {
+export function AlertsBar({ selected, found, onAll, onNone, onDone }: Props) {
   const { busy, setActive } = useAlertWrites()
   const [deleting, setDeleting] = useState(false)
   const [reading, setReading] = useState(false)
   const refusal = useRefusal(alertDelete)
   if (selected.length === 0) return null
   const turn = async (active: boolean) => {
-    if (await setActive(selected, active)) onNone()
+    onDone(await setActive(selected, active))
   }
   const selectAll = async () => {
     setReading(true)
@@ -63,7 +66,7 @@ export function AlertsBar({ selected, found, onAll, onNone }: Props) {
       >
         Delete
       </Button>
-      {deleting && <AlertsDeletion alerts={selected} onClose={() => setDeleting(false)} onDeleted={onNone} />}
+      {deleting && <AlertsDeletion alerts={selected} onClose={() => setDeleting(false)} onDeleted={onDone} />}
     </section>
   )
 }

@@ -7,7 +7,8 @@ import { useAlertWrites } from './useAlertWrites.ts'
 interface Props {
   alerts: readonly Pick<Alert, 'id' | 'name'>[]
   onClose: () => void
-  onDeleted: () => void
+  /** Told which of them are no longer there. */
+  onDeleted: (gone: readonly Pick<Alert, 'id' | 'name'>[]) => void
 }
 
 /** Asks before alerts go, and says which. */
@@ -15,9 +16,9 @@ export function AlertsDeletion({ alerts, onClose, onDeleted }: Props) {
   const { busy, remove } = useAlertWrites()
   const many = alerts.length === 1 ? 'this alert' : `${alerts.length} alerts`
   const begin = async () => {
-    const isDone = await remove(alerts)
+    const gone = await remove(alerts)
     onClose()
-    if (isDone) onDeleted()
+    if (gone.length > 0) onDeleted(gone)
   }
   return (
     <Dialog

@@ -36,7 +36,8 @@ export function ConditionChart({
   onPicture,
 }: Props) {
   const { type, threshold } = condition
-  const metric = useMetric(condition.metric_name)
+  // Where the threshold can be moved, the name of the metric is being typed beside it.
+  const metric = useMetric(condition.metric_name, onThreshold !== undefined)
   const kind = metric?.type
   const [resolution, setResolution] = useState(0)
   const note = pointText(condition, kind, resolution)

@@ -30,7 +30,7 @@ export function ConditionFields({ condition, title, errors, onChange, onRemove }
   const { type, metric_name, threshold, minutes } = condition
   const isAbsent = type === 'absent'
   const says = (field: string) => errors[field]?.join(', ')
-  const unit = conditionUnit(condition.summary_function, useMetric(metric_name))
+  const unit = conditionUnit(condition.summary_function, useMetric(metric_name, true))
   return (
     <div className={css.fields}>
       <div className={css.head}>
@@ -87,7 +87,7 @@ export function ConditionFields({ condition, title, errors, onChange, onRemove }
 /** Which of the metric's streams, and which of their values. */
 function OfMetric({ condition, errors, onChange }: Pick<Props, 'condition' | 'errors' | 'onChange'>) {
   const { type, metric_name: metric, source, tags, summary_function: summary } = condition
-  const kind = useMetric(metric)?.type
+  const kind = useMetric(metric, true)?.type
   const sources = useTagValues('source', source.replace(/\*/g, ''), metric || undefined)
   if (kind === 'composite') {
     return (

@@ -6,6 +6,9 @@ export const STATE_NAMES: Readonly<Record<AlertState, string>> = {
   triggered: 'Firing',
   pending: 'May fire soon',
   failed: 'Cannot be evaluated',
+  late: 'Not evaluated',
+  resolved: 'Resolved',
+  empty: 'No condition',
   ok: 'OK',
   off: 'Disabled',
 }

@@ -8,6 +8,7 @@ import { showToast } from '#web/stores/toasts.ts'
 import { alertBody, type AlertDraft } from './alertDraft.ts'
 import { alertFaults } from './alertFaults.ts'
 import { forgetLeftDraft, leaveDraft, leftDraft } from './leftAlertDraft.ts'
+import { useAskBeforeLeaving } from '../page/useAskBeforeLeaving.ts'
 import { useAlertWrites } from './useAlertWrites.ts'
 
 export type DraftChange = Partial<AlertDraft> | ((now: AlertDraft) => Partial<AlertDraft>)
@@ -45,12 +46,7 @@ export function useAlertEdit(alert: Alert | null, begin: AlertDraft) {
     })
   })
   useEffect(() => () => left(), [])
-  useEffect(() => {
-    if (!changed) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [changed])
+  useAskBeforeLeaving(changed)
 
   const leave = (path: string) => {
     done.current = true

@@ -19,7 +19,7 @@ interface Props {
   /** A new one is made without it. */
   service?: Service | undefined
   onClose: () => void
-  /** Told what is kept now. It stays open, because a test comes next. */
+  /** Told what is kept now. */
   onSaved: (service: Service) => void
 }
 

@@ -1,16 +1,15 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Link } from 'react-router'
-import type { ListedService } from '#api/services.ts'
+import type { ListedService, ServiceUsage } from '#api/services.ts'
 import { serviceDelete, serviceUpdate } from '#api/services.ts'
 import { serviceTest } from '#api/serviceTests.ts'
 import { SERVICE_TYPES, whyNotTold } from '#api/serviceTypes.ts'
 import { useRefusal } from '#web/api/useSession.ts'
-import { alertsPath } from '#web/paths.ts'
+import { alertPath, alertsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EditIcon, MoreIcon, TrashIcon } from '#web/ui/icons.tsx'
 import { Menu } from '#web/ui/Menu.tsx'
 import { DeleteService } from './DeleteService.tsx'
-import { namesText } from '../page/namesText.ts'
 import css from './ServiceRow.module.css'
 import { ServiceLast } from './ServiceLast.tsx'
 import { TestAnswer } from './TestAnswer.tsx'
@@ -41,10 +40,7 @@ export function ServiceRow({ service, onEdit }: Props) {
       <p className={css.used}>
         {usage && usage.alerts.length > 0 ? (
           <>
-            Used by{' '}
-            <Link to={alertsPath({ name: title })}>
-              <bdi>{namesText(usage.alerts.map(({ name }) => name))}</bdi>
-            </Link>
+            Used by <UsedBy title={title} alerts={usage.alerts} />
           </>
         ) : (
           'No alert tells it'
@@ -79,5 +75,31 @@ export function ServiceRow({ service, onEdit }: Props) {
       </div>
       {asking && <DeleteService service={service} onClose={() => setAsking(false)} />}
     </li>
+  )
+}
+
+/** So many alerts are named. */
+const NAMED = 2
+
+/** The alerts that tell a service: the way to the first of them, and to all that have its title in common. */
+function UsedBy({ title, alerts }: Pick<ListedService, 'title'> & Pick<ServiceUsage, 'alerts'>) {
+  const more = alerts.length - NAMED
+  return (
+    <>
+      {alerts.slice(0, NAMED).map(({ id, name }, index) => (
+        <Fragment key={id}>
+          {index > 0 && ', '}
+          <Link to={alertPath(id)}>
+            <bdi>{name}</bdi>
+          </Link>
+        </Fragment>
+      ))}
+      {more > 0 && (
+        <>
+          {' and '}
+          <Link to={alertsPath({ name: title })}>{more} more</Link>
+        </>
+      )}
+    </>
   )
 }

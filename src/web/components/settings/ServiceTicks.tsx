@@ -63,7 +63,11 @@ export function ServiceTicks({ chosen, error, onChange, onSetUp }: Props) {
         return (
           <CheckBox
             key={id}
-            label={`${service.title} (${SERVICE_TYPES[type].label})`}
+            label={
+              <>
+                <bdi>{service.title}</bdi> ({SERVICE_TYPES[type].label})
+              </>
+            }
             {...(why !== undefined && { hint: `${why}.` })}
             checked={chosen.some((one) => one.id === id)}
             onChange={(isChosen) =>

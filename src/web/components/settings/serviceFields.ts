@@ -50,7 +50,7 @@ const FIELDS: Fields = {
   pagerduty: {
     service_key: {
       label: 'Integration key',
-      hint: 'In PagerDuty: Services, the service, Integrations, Add an integration, Events API V2.',
+      hint: 'In PagerDuty: Services, the service, Integrations, Add an integration, Events API V2. Keys of Events API v1, as Librato had them, work too.',
     },
     event_type: { label: 'Event type', preset: 'trigger', isIdle: true },
     description: { label: 'Description', preset: 'Poise', isIdle: true },

@@ -1,28 +1,29 @@
+import { useState } from 'react'
 import type { Service } from '#api/services.ts'
 import { serviceDraftTest, type TestResult } from '#api/serviceTests.ts'
 import { useWrite } from '#web/api/query.ts'
 import type { ServiceDraft } from './useServiceDraft.ts'
-import { useServiceTest } from './useServiceTest.ts'
+import { tellNotSent, useServiceTest } from './useServiceTest.ts'
 
 /**
  * Sends a test to a service that is being written: as it is stored, so that it is among what the service was told, or else
- * as it is written by now. A result stays until something else is written.
+ * as it is written by now. A result is of what was written then, and stays until something else is.
  */
 export function useDraftTest(draft: ServiceDraft, service: Service | undefined) {
+  const { title, type, settings, isChanged } = draft
   const stored = useServiceTest(draft)
-  const drafted = useWrite(serviceDraftTest)
-  const { type, settings, isChanged } = draft
+  const drafted = useWrite(serviceDraftTest, { onError: tellNotSent(title) })
+  const [last, setLast] = useState<{ written: string; result: TestResult }>()
   const body = type && { type, settings }
-  const isStored = service !== undefined && !isChanged
-  const isOfDraft = JSON.stringify(drafted.variables?.body) === JSON.stringify(body)
-  const ofDraft: TestResult | undefined =
-    drafted.error === null ? drafted.data : { arrived: false, answer: drafted.error.message, duration_ms: 0 }
+  const written = JSON.stringify(body)
+  const keep = { onSuccess: (result: TestResult) => setLast({ written, result }) }
   return {
     isPending: stored.isPending || drafted.isPending,
-    result: isStored ? stored.data : isOfDraft ? ofDraft : undefined,
+    result: last !== undefined && last.written === written ? last.result : undefined,
     send: () => {
-      if (isStored) stored.mutate({ params: { id: service.id } })
-      else if (body) drafted.mutate({ body })
+      setLast(undefined)
+      if (service !== undefined && !isChanged) stored.mutate({ params: { id: service.id } }, keep)
+      else if (body) drafted.mutate({ body }, keep)
     },
   }
 }

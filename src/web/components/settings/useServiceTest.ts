@@ -9,7 +9,13 @@ import { quoted } from '../page/quoted.ts'
 export function useServiceTest({ title }: Pick<Service, 'title'>) {
   return useWrite(serviceTest, {
     invalidates: [serviceList, serviceNotificationList],
-    onError: (error) =>
-      showToast({ tone: 'failed', text: `No test was sent to ${quoted(title)}: ${error.message}` }),
+    onError: tellNotSent(title),
   })
 }
+
+/** Tells that Poise sent no test, and why; what a receiver says is a result. */
+export const tellNotSent = (title: string) => (error: Error) =>
+  showToast({
+    tone: 'failed',
+    text: `No test was sent to ${title === '' ? 'the service' : quoted(title)}: ${error.message}`,
+  })

@@ -1,11 +1,13 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import type { ApiError } from '#api/errors.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { writeClipboard } from '#web/ui/clipboard.ts'
-import { Dialog } from '#web/ui/Dialog.tsx'
 import { CopyIcon, TrashIcon } from '#web/ui/icons.tsx'
+import { RowTick } from '#web/ui/RowTick.tsx'
 import { counted } from '../page/counted.ts'
+import { Deletion } from '../page/Deletion.tsx'
+import { NameList } from '../page/NameList.tsx'
 import css from './SharedList.module.css'
 
 /** Something that was shared: a snapshot, or a link to a space. */
@@ -15,7 +17,7 @@ export interface SharedItem {
   /** The address of its page. */
   url: string
   /** What it shows, and what became of it, a few words each. */
-  facts: readonly ReactNode[]
+  facts: readonly string[]
   /** The address of its picture. */
   picture?: string | undefined
 }
@@ -25,70 +27,73 @@ interface Props {
   /** What one of them is called. */
   thing: 'link' | 'snapshot'
   items: readonly SharedItem[]
-  busy: boolean
-  /** What those who have it lose. */
-  loss: string
-  onDelete: (ids: number[], told: { onError: (error: ApiError) => void }) => void
+  deletion: {
+    busy: boolean
+    error: ApiError | null
+    perform: (ids: number[], onDone: () => void) => void
+  }
+  /** What those who have one lose. */
+  children: ReactNode
 }
 
 /** What was shared, to be opened, copied and deleted, several at once. */
-export function SharedList({ label, thing, items, busy, loss, onDelete }: Props) {
+export function SharedList({ label, thing, items, deletion, children }: Props) {
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set())
   const [asking, setAsking] = useState(false)
-  const chosen = items.filter(({ id }) => ticked.has(id)).map(({ id }) => id)
-  const tick = (ids: readonly number[], on: boolean) => {
-    const others = [...ticked].filter((id) => !ids.includes(id))
-    setTicked(new Set(on ? [...others, ...ids] : others))
+  const last = useRef<number>(undefined)
+  const ids = items.map(({ id }) => id)
+  const chosen = items.filter(({ id }) => ticked.has(id))
+  const tick = (some: readonly number[], on: boolean) => {
+    const others = [...ticked].filter((id) => !some.includes(id))
+    setTicked(new Set(on ? [...others, ...some] : others))
+  }
+  const tickRow = (id: number, on: boolean, asFarAsHere: boolean) => {
+    const ends = [ids.indexOf(last.current ?? id), ids.indexOf(id)].sort((a, b) => a - b)
+    tick(asFarAsHere && ends[0]! >= 0 ? ids.slice(ends[0], ends[1]! + 1) : [id], on)
+    last.current = id
   }
   const what = counted(chosen.length, thing)
-  const remove = () => {
-    setAsking(false)
-    onDelete(chosen, {
-      onError: (error) => showToast({ tone: 'failed', text: `Not deleted: ${error.message}` }),
-    })
-  }
   return (
-    <section aria-label={label} aria-busy={busy || undefined} className={css.list}>
+    <section aria-label={label} aria-busy={deletion.busy || undefined} className={css.list}>
       <header className={css.head}>
-        <label className={css.all}>
-          <input
-            type="checkbox"
-            checked={chosen.length === items.length}
-            onChange={(event) =>
-              tick(
-                items.map(({ id }) => id),
-                event.target.checked,
-              )
-            }
-          />
-          <h2 className={css.title}>{label}</h2>
-        </label>
+        <RowTick
+          label={`Select all ${thing}s on this page`}
+          checked={chosen.length === 0 ? false : chosen.length === items.length || 'some'}
+          onChange={(on) => tick(ids, on)}
+        />
+        <h2 className={css.title}>{label}</h2>
         {chosen.length > 0 && (
-          <Button kind="danger" icon={<TrashIcon />} busy={busy} onClick={() => setAsking(true)}>
+          <Button kind="danger" icon={<TrashIcon />} onClick={() => setAsking(true)}>
             Delete {what}
           </Button>
         )}
       </header>
       <ul>
         {items.map((item) => (
-          <Row key={item.id} item={item} ticked={ticked.has(item.id)} onTick={(on) => tick([item.id], on)} />
+          <Row
+            key={item.id}
+            item={item}
+            ticked={ticked.has(item.id)}
+            onTick={(on, asFarAsHere) => tickRow(item.id, on, asFarAsHere)}
+          />
         ))}
       </ul>
       {asking && (
-        <Dialog
-          title={`Delete ${what} for good?`}
+        <Deletion
+          what={what}
+          busy={deletion.busy}
+          error={deletion.error}
           onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>Keep {chosen.length === 1 ? 'it' : 'them'}</Button>
-              <Button kind="danger" onClick={remove}>
-                Delete {what}
-              </Button>
-            </>
+          onDelete={() =>
+            deletion.perform(
+              chosen.map(({ id }) => id),
+              () => setAsking(false),
+            )
           }
         >
-          <p>{loss}</p>
-        </Dialog>
+          <NameList names={chosen.map(({ title }) => title)} />
+          <p>{children}</p>
+        </Deletion>
       )}
     </section>
   )
@@ -97,11 +102,10 @@ export function SharedList({ label, thing, items, busy, loss, onDelete }: Props)
 interface RowProps {
   item: SharedItem
   ticked: boolean
-  onTick: (on: boolean) => void
+  onTick: (on: boolean, asFarAsHere: boolean) => void
 }
 
-function Row({ item, ticked, onTick }: RowProps) {
-  const { title, url, facts, picture } = item
+function Row({ item: { title, url, facts, picture }, ticked, onTick }: RowProps) {
   const copy = () =>
     void writeClipboard(url).then(
       () => showToast({ text: 'The link is on the clipboard' }),
@@ -109,12 +113,7 @@ function Row({ item, ticked, onTick }: RowProps) {
     )
   return (
     <li className={css.row}>
-      <input
-        type="checkbox"
-        aria-label={`Select ${title}`}
-        checked={ticked}
-        onChange={(event) => onTick(event.target.checked)}
-      />
+      <RowTick label={`Select ${title}`} checked={ticked} onChange={onTick} />
       {picture !== undefined && <img src={picture} alt="" loading="lazy" className={css.picture} />}
       <div className={css.what}>
         <a href={url} target="_blank" rel="noreferrer" className={css.name}>
@@ -124,7 +123,7 @@ function Row({ item, ticked, onTick }: RowProps) {
           {facts.map((fact, i) => (
             // They have no other identity than their place.
             // oxlint-disable-next-line react/no-array-index-key
-            <span key={i}>{fact}</span>
+            <bdi key={i}>{fact}</bdi>
           ))}
         </p>
       </div>

@@ -25,10 +25,14 @@ export function Snapshots({ snapshots }: { snapshots: readonly Snapshot[] }) {
       label="Snapshots"
       thing="snapshot"
       items={items}
-      busy={remove.isPending}
-      loss="The picture is gone from its address, in chats and mails as well. Nothing brings it back."
-      onDelete={(ids, told) => remove.mutate({ body: { ids } }, told)}
-    />
+      deletion={{
+        busy: remove.isPending,
+        error: remove.error,
+        perform: (ids, onDone) => remove.mutate({ body: { ids } }, { onSuccess: onDone }),
+      }}
+    >
+      The picture is gone from its address, in chats and mails as well. Nothing brings it back.
+    </SharedList>
   )
 }
 

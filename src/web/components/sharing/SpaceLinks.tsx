@@ -27,9 +27,13 @@ export function SpaceLinks({ links, ofMany }: Props) {
       label={ofMany ? 'Links to spaces' : 'Links'}
       thing="link"
       items={items}
-      busy={remove.isPending}
-      loss="Whoever has it, on a wall for one, sees nothing any more from now on. Nothing brings it back."
-      onDelete={(ids, told) => remove.mutate({ body: { ids } }, told)}
-    />
+      deletion={{
+        busy: remove.isPending,
+        error: remove.error,
+        perform: (ids, onDone) => remove.mutate({ body: { ids } }, { onSuccess: onDone }),
+      }}
+    >
+      Whoever has it, on a wall for one, sees nothing any more from now on. Nothing brings it back.
+    </SharedList>
   )
 }
