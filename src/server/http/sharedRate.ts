@@ -1,8 +1,8 @@
 import { ApiError } from '#api/errors.ts'
 import { RateLimiter } from '../ingest/rateLimit.ts'
 
-/** Reads of one address in a minute: a page of many charts needs a hundred, and there is room for fifty of them. */
-const MOST = 6_000
+/** Reads of one address in a minute: a page of many charts needs thirty, and there is room for a hundred of them. */
+const MOST = 3_000
 
 /** Counts a read of the slug of what there is. @throws ApiError 429 where there were too many. */
 export type CountRead = (slug: string) => void

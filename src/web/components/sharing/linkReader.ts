@@ -13,6 +13,12 @@ interface Named {
 }
 
 /**
+ * For so many ms what is new in one chart waits for what is new in others: many may look at one link, and charts that were
+ * answered together are due together again.
+ */
+const GATHERED = 1_000
+
+/**
  * Reads the series of charts by a read-only link, which knows them by their ids: source and tags are the link's. What lies
  * outside of a link's fixed time is not asked for, and is answered as nothing.
  */
@@ -22,7 +28,7 @@ export function linkReader(
   { charts, start_time, end_time }: Pick<SharedSpace, 'charts' | 'start_time' | 'end_time'>,
 ): ReadSeries {
   const known = namesOf(charts)
-  const read = batchSeries(async ({ streams, source: _source, tags: _tags, ...asked }, signal) => {
+  const readNamed: ReadSeries = async ({ streams, source: _source, tags: _tags, ...asked }, signal) => {
     const named = streams.map((stream) => known.get(JSON.stringify(stream)))
     if (!named.every((name) => name !== undefined)) throw badParams({ streams: ['are not of this space'] })
     // Charts that show the same are answered together.
@@ -33,7 +39,12 @@ export function linkReader(
       signal,
     )
     return { ...answer, streams: named.map((name) => answer.streams[once.indexOf(name)]!) }
-  })
+  }
+  const [atOnce, gathered] = [batchSeries(readNamed), batchSeries(readNamed, GATHERED)]
+  const read: ReadSeries = (query, signal) => {
+    const isUpdate = query.resolution !== undefined && query.end_time === undefined
+    return (isUpdate ? gathered : atOnce)(query, signal)
+  }
   return async (query, signal) => {
     if (start_time === null || end_time === null) return read(query, signal)
     const from = Math.max(start_time, query.start_time ?? start_time)
