@@ -5,7 +5,7 @@ import type { Space } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { writeClipboard } from '#web/ui/clipboard.ts'
+import { writeLater } from '#web/ui/clipboard.ts'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
@@ -32,13 +32,9 @@ export function NewSpaceLink({ space, charts, viewing }: Props) {
   const [tried, setTried] = useState(false)
   const create = useWrite(spaceLinkCreate, {
     invalidates: [spaceLinkList],
-    onSuccess: ({ url }) => {
+    onSuccess: () => {
       setDraft((now) => ({ ...now, name: '' }))
       setTried(false)
-      void writeClipboard(url).then(
-        () => showToast({ text: 'The link is made, and on the clipboard' }),
-        () => showToast({ text: 'The link is made' }),
-      )
     },
   })
   const errors = create.error?.body.errors.params ?? {}
@@ -50,7 +46,12 @@ export function NewSpaceLink({ space, charts, viewing }: Props) {
     event.preventDefault()
     setTried(true)
     if (create.isPending || isNameless) return
-    create.mutate({ body: linkBody(draft, space.id, fixed, clock()) })
+    const made = create.mutateAsync({ body: linkBody(draft, space.id, fixed, clock()) })
+    void writeLater(made.then(({ url }) => url)).then(
+      () => showToast({ text: 'The link is made, and on the clipboard' }),
+      // The form tells what kept it from being made.
+      () => made.then(() => showToast({ text: 'The link is made' })).catch(() => undefined),
+    )
   }
   return (
     <form aria-label="New link" className={css.form} onSubmit={save} noValidate>
