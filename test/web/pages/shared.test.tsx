@@ -81,6 +81,7 @@ test('a link opens its space without signing in, and asks for nothing but what i
   const { asked, user } = await open(pathOf(made))
   await (await panel('Number')).findByText('20')
   expect(address()).toBe(`${pathOf(made)}?range=3h`)
+  expect(screen.getByText('source b')).toBeDefined()
   expect(screen.queryAllByRole('link')).toEqual([])
   expect(screen.queryByRole('button', { name: /More actions|Edit/ })).toBeNull()
   expect([...asked].toSorted()).toEqual([

@@ -11,6 +11,7 @@ import { TimeRangePicker } from '../viewing/TimeRangePicker.tsx'
 import { useViewingWithin } from './useViewingWithin.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { useViewing } from '../viewing/useViewing.ts'
+import { lockedOf } from './linkFacts.ts'
 import { SharedCharts } from './SharedCharts.tsx'
 
 interface Props {
@@ -45,6 +46,7 @@ function LiveSpace({ slug, space, bar, tools }: Props) {
     <>
       {bar ?? (
         <PageBar title={space.name}>
+          <Locked space={space} />
           <TimeRangePicker viewing={viewing} view={view} />
           {tools}
         </PageBar>
@@ -68,11 +70,24 @@ function FixedSpace({ slug, space, fixed, bar }: Props & { fixed: Interval }) {
     <>
       {bar ?? (
         <PageBar title={space.name}>
+          <Locked space={space} />
           <FixedTime fixed={viewing.fixed ?? fixed} />
         </PageBar>
       )}
       <SharedCharts slug={slug} space={space} viewing={viewing} view={view} />
     </>
+  )
+}
+
+/** What is shown of the space only. */
+function Locked({ space }: Pick<Props, 'space'>) {
+  const locked = lockedOf(space)
+  return (
+    locked.length > 0 && (
+      <p>
+        <bdi>{locked.join(' · ')}</bdi>
+      </p>
+    )
   )
 }
 
