@@ -10,6 +10,8 @@ export const SpaceLink = z.object({
   id: z.number(),
   name: z.string(),
   space: Space,
+  /** Unix seconds; it shows nothing until the space is brought back. Null for one that is there. */
+  space_deleted_at: z.nullable(z.number()),
   /** The address of the page; its last part is the only key to it. */
   url: z.string(),
   /** What stands for `%` and for dynamic tags; nobody with the link can change it. */

@@ -3,8 +3,8 @@ import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { spaceLinks, spaces } from './tables.ts'
 
-/** A link with the name of its space. */
-export type SpaceLinkRow = typeof spaceLinks.$inferSelect & { space: string }
+/** A link with the name of its space, and when that was deleted. */
+export type SpaceLinkRow = typeof spaceLinks.$inferSelect & { space: string; space_deleted_at: number | null }
 /** A link before it has an id, and was used. */
 type NewSpaceLink = Omit<typeof spaceLinks.$inferSelect, 'id' | 'last_used_at'>
 
@@ -13,7 +13,7 @@ const NOTED_EVERY = 60
 
 const select = (db: Db) =>
   db
-    .select({ ...getTableColumns(spaceLinks), space: spaces.name })
+    .select({ ...getTableColumns(spaceLinks), space: spaces.name, space_deleted_at: spaces.deleted_at })
     .from(spaceLinks)
     .innerJoin(spaces, eq(spaces.id, spaceLinks.space_id))
     .$dynamic()

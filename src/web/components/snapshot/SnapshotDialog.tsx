@@ -10,6 +10,7 @@ import { writeLater, writePicture } from '#web/ui/clipboard.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { download } from '#web/ui/download.ts'
 import { Notice } from '#web/ui/Notice.tsx'
+import { LocalAddress } from '../page/LocalAddress.tsx'
 import { sayNotLoaded } from '../page/LateBoundary.tsx'
 import { pictureOf, pngOf } from './pagePicture.ts'
 import { PostToSlack } from './PostToSlack.tsx'
@@ -100,12 +101,15 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
       <output className={css.said}>{said?.isFault === false && said.text}</output>
       {said?.isFault && <Notice>{said.text}</Notice>}
       {address !== null && (
-        <p>
-          Whoever has this link sees it without signing in:{' '}
-          <a href={address} target="_blank" rel="noreferrer">
-            {address}
-          </a>
-        </p>
+        <>
+          <p>
+            Whoever has this link sees it without signing in:{' '}
+            <a href={address} target="_blank" rel="noreferrer">
+              {address}
+            </a>
+          </p>
+          <LocalAddress url={address} />
+        </>
       )}
       {mayNotKeep === undefined && <PostToSlack keep={keep} />}
     </Dialog>
