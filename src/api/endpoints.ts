@@ -50,7 +50,7 @@ import { servicePreview } from './servicePreview.ts'
 import { serviceCreate, serviceDelete, serviceList, serviceUpdate, serviceView } from './services.ts'
 import { serviceDraftTest, serviceTest } from './serviceTests.ts'
 import { sessionCreate, sessionDelete, sessionView } from './session.ts'
-import { sharedEventList, sharedSeriesRead, sharedView } from './sharing.ts'
+import { sharedContentView, sharedEventList, sharedSeriesRead, sharedView } from './sharing.ts'
 import {
   snapshotBatchDelete,
   snapshotCreate,
@@ -140,6 +140,7 @@ export const endpoints: readonly Endpoint[] = [
   spaceLinkDelete,
   spaceLinkBatchDelete,
   sharedView,
+  sharedContentView,
   sharedSeriesRead,
   sharedEventList,
   seriesRead,

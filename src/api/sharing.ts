@@ -36,8 +36,6 @@ export const SharedSnapshot = z.object({
   image_href: z.nullable(z.string()),
   /** Why it will never be drawn; null while that is not known. */
   failure: z.nullable(z.string()),
-  /** Null until it was read. */
-  content: z.nullable(SnapshotContent),
 })
 export type SharedSnapshot = z.output<typeof SharedSnapshot>
 
@@ -65,13 +63,23 @@ export const sharedView = endpoint({
   method: 'GET',
   path: '/v1/shared/:slug',
   summary:
-    'What everyone sees who knows a slug, which cannot be guessed. Of a snapshot, what it shows as it was measured when it ' +
-    'was taken: `content` and `image_href` are null until they are there. Of a read-only link, its space and charts; 410 ' +
-    'when it has expired.',
+    'What everyone sees who knows a slug, which cannot be guessed. Of a snapshot, its picture: `image_href` is null until it ' +
+    'is drawn. Of a read-only link, its space and charts; 410 when it has expired.',
   addition: true,
   roles: 'everyone',
   params: bySlug,
   response: z.union([SharedSnapshot, SharedSpace]),
+})
+
+export const sharedContentView = endpoint({
+  name: 'sharedContentView',
+  method: 'GET',
+  path: '/v1/shared/:slug/content',
+  summary: 'What a snapshot shows, as it was measured when it was taken; 404 until it was read.',
+  addition: true,
+  roles: 'everyone',
+  params: bySlug,
+  response: SnapshotContent,
 })
 
 export const sharedSeriesRead = endpoint({

@@ -10,6 +10,8 @@ export const SpaceLink = z.object({
   id: z.number(),
   name: z.string(),
   space: Space,
+  /** Unix seconds; it shows nothing until the space is brought back. Null for one that is there. */
+  space_deleted_at: z.nullable(z.number()),
   /** The address of the page; its last part is the only key to it. */
   url: z.string(),
   /** What stands for `%` and for dynamic tags; nobody with the link can change it. */
@@ -62,7 +64,8 @@ export const spaceLinkCreate = endpoint({
   addition: true,
   roles: MAY,
   status: 201,
-  body: z.object({
+  // A misspelt field would leave open what was meant to be locked.
+  body: z.strictObject({
     space: rowId,
     name: spaceName,
     source: settable(z.string()),
@@ -84,7 +87,7 @@ export const spaceLinkUpdate = endpoint({
   addition: true,
   roles: MAY,
   params: z.object({ id: rowId }),
-  body: z.object({ name: settable(spaceName), expires_at: settable(time) }),
+  body: z.strictObject({ name: settable(spaceName), expires_at: settable(time) }),
   response: SpaceLink,
 })
 

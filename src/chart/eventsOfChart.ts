@@ -4,8 +4,8 @@ import { UNASSIGNED } from '#api/names.ts'
 import { filterOfSource } from '#series/sourceFilter.ts'
 import { matchesTags, type TagFilter } from '#series/tagFilter.ts'
 
-/** An annotation stream that a chart shows: its name in lower case, as names are compared, and which of its events. */
-interface Shown {
+/** An annotation stream that is shown: its name in lower case, as names are compared, and which of its events. */
+export interface EventStream {
   name: string
   source: TagFilter
 }
@@ -21,16 +21,23 @@ export function annotationNames(streams: readonly ChartStream[]): string[] {
   return [...new Set(names.filter((name) => name !== ''))]
 }
 
+/** The annotation streams of a chart; `source` is what stands for `%`. */
+export function eventStreams(streams: readonly ChartStream[], source: string | null): EventStream[] {
+  return streams
+    .filter((stream) => isAnnotation(stream) && annotationName(stream) !== '')
+    .map((stream) => ({
+      name: annotationName(stream).toLowerCase(),
+      source: filterOfSource((stream.source === '%' ? source : stream.source) ?? '*'),
+    }))
+}
+
 /** The events that a chart's own annotation streams mean. `source` is what stands for `%`. */
 export function ownEvents(
   streams: readonly ChartStream[],
   source: string | null,
   events: readonly StreamEvent[],
 ): StreamEvent[] {
-  const shown = streams.filter(isAnnotation).map((stream): Shown => ({
-    name: annotationName(stream).toLowerCase(),
-    source: filterOfSource((stream.source === '%' ? source : stream.source) ?? '*'),
-  }))
+  const shown = eventStreams(streams, source)
   return events.filter((event) => {
     const name = event.name.toLowerCase()
     const tags = { source: (event.source ?? UNASSIGNED).toLowerCase() }

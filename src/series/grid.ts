@@ -14,6 +14,12 @@ export function gridOf(start: number, end: number, resolution: number): Grid {
   return { from, to: Math.max(from, Math.ceil(end / resolution) * resolution), resolution }
 }
 
+/** The buckets of a grid that hold nothing of before `start` and of after `end`; none where that is shorter than one. */
+export function wholeWithin({ from, to, resolution }: Grid, start: number, end: number): Grid {
+  const first = Math.max(from, Math.ceil(start / resolution) * resolution)
+  return { from: first, to: Math.max(first, Math.min(to, floorTo(end, resolution))), resolution }
+}
+
 /** The start of the bucket that holds `time`. */
 export const floorTo = (time: number, resolution: number) => Math.floor(time / resolution) * resolution
 

@@ -35,6 +35,7 @@ import { servicePreviewRoutes } from './http/servicePreview.ts'
 import { serviceRoutes } from './http/services.ts'
 import { serviceTestRoutes } from './http/serviceTests.ts'
 import { sessionRoutes } from './http/session.ts'
+import { type CountRead, sharedRate } from './http/sharedRate.ts'
 import { sharedSpaceRoutes } from './http/sharedSpaces.ts'
 import { sharedPageRoutes } from './http/sharedPage.ts'
 import { sharingRoutes } from './http/sharing.ts'
@@ -53,6 +54,8 @@ export interface AppOptions {
   logger?: FastifyServerOptions['logger']
   /** Folder of the built page. */
   page?: string
+  /** What counts the reads of what is shared; `sharedRate` when left out. */
+  count?: CountRead
 }
 
 const DIST = join(import.meta.dirname, '../../dist')
@@ -60,7 +63,7 @@ const DIST = join(import.meta.dirname, '../../dist')
 /** The whole server as one application that does not listen yet. */
 export function buildApp(
   deps: Deps,
-  { logger = { level: 'warn' }, page = DIST }: AppOptions = {},
+  { logger = { level: 'warn' }, page = DIST, count = sharedRate(deps.now) }: AppOptions = {},
 ): FastifyInstance {
   const app = Fastify({
     logger,
@@ -90,7 +93,9 @@ export function buildApp(
   // Inside a plugin of their own, because compression has to be there first.
   app.register(async (api) => {
     for (const routes of ROUTES) routes(api, deps)
-    sharedPageRoutes(api, deps, page)
+    sharingRoutes(api, deps, count)
+    sharedSpaceRoutes(api, deps, count)
+    sharedPageRoutes(api, deps, count, page)
   })
   return app
 }
@@ -117,8 +122,6 @@ const ROUTES = [
   snapshotRoutes,
   snapshotSendRoutes,
   spaceLinkRoutes,
-  sharingRoutes,
-  sharedSpaceRoutes,
   seriesRoutes,
   tagRoutes,
   alertRoutes,

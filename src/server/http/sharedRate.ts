@@ -1,21 +1,23 @@
 import { ApiError } from '#api/errors.ts'
 import { RateLimiter } from '../ingest/rateLimit.ts'
 
-/** Reads of one address in a minute: several walls of charts need a tenth. */
-const MOST = 1_200
+/** Reads of one address in a minute: a page of many charts needs thirty, and there is room for a hundred of them. */
+const MOST = 3_000
+
+/** Counts a read of the slug of what there is. @throws ApiError 429 where there were too many. */
+export type CountRead = (slug: string) => void
 
 /**
- * Counts what is read by each address that needs no sign-in, in this process.
+ * Counts what is read by each address that needs no sign-in, in this process: its page, its picture and its data.
  *
  * @param now Unix seconds
- * @returns counts a read of what has this id, and throws an ApiError 429 where there were too many
  */
-export function sharedRate(now: () => number, most = MOST): (id: number) => void {
-  const limiter = new RateLimiter(most, now)
-  return (id) => {
-    if (limiter.spend(id, { std: 1, agg: 0 })) return
-    const wait = String(Math.ceil(limiter.usageOf(id).reset - now()))
-    const message = `This was read more than ${most} times within a minute.`
+export function sharedRate(now: () => number, most = MOST): CountRead {
+  const limiter = new RateLimiter<string>(most, now)
+  return (slug) => {
+    if (limiter.spend(slug, { std: 1, agg: 0 })) return
+    const wait = String(Math.ceil(limiter.usageOf(slug).reset - now()))
+    const message = 'Too many are reading this just now. Try again in a minute.'
     throw new ApiError(429, { errors: { request: [message] } }, { 'retry-after': wait })
   }
 }

@@ -18,7 +18,6 @@ import {
   listSpaceLinks,
   type SpaceLinkRow,
 } from '../store/spaceLinks.ts'
-import { findSpace } from '../store/spaces.ts'
 import { publicUrl } from './publicUrl.ts'
 import { locate, route } from './route.ts'
 import { randomSlug } from './slug.ts'
@@ -26,6 +25,7 @@ import { randomSlug } from './slug.ts'
 /** What a link opens with where nothing is said of its time. */
 const AN_HOUR = 3_600
 
+/** Read-only links to spaces, as the admins see and make them; what is read by them is in sharedSpaces.ts. */
 export function spaceLinkRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps
 
@@ -40,21 +40,19 @@ export function spaceLinkRoutes(app: FastifyInstance, deps: Deps): void {
 
   route(app, deps, spaceLinkCreate, async ({ body, token, request, reply }) => {
     const time = Math.floor(now())
-    if ((await findSpace(db, body.space)) === undefined) {
-      throw badParams({ space: ['is no space of this account'] })
-    }
     checkExpiry(body.expires_at, time)
     const id = await insertSpaceLink(db, {
       space_id: body.space,
       name: body.name,
       slug: randomSlug(),
       source: body.source || null,
-      tags: lowerKeys(body.tags ?? {}),
+      tags: lockedTags(body.tags ?? {}),
       ...timeAsked(body),
       expires_at: body.expires_at ?? null,
       created_at: time,
       created_by: token().name,
     })
+    if (id === undefined) throw badParams({ space: ['is no space of this account'] })
     locate(reply, deps, `/v1/space_links/${id}`)
     return shownById(id, request)
   })
@@ -99,7 +97,11 @@ interface TimeAsked {
   end_time?: number | null | undefined
 }
 
-/** @throws ApiError 400 */
+/**
+ * The time of a link: a `duration` in seconds that is live, an hour where nothing is said, or both ends, Unix seconds.
+ *
+ * @throws ApiError 400
+ */
 function timeAsked({ duration = null, start_time = null, end_time = null }: TimeAsked) {
   if (start_time === null && end_time === null)
     return { duration: duration ?? AN_HOUR, start_time: null, end_time: null }
@@ -118,6 +120,18 @@ function checkExpiry(expires_at: number | null | undefined, now: number): void {
   }
 }
 
-/** As names of tags are stored. */
-const lowerKeys = (tags: Record<string, string[]>): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(tags).map(([name, values]) => [name.toLowerCase(), values]))
+/**
+ * Tags by their names as these are stored.
+ *
+ * @throws ApiError 400 for one that is named twice, and for the source, for which more stands than the tag of that name
+ */
+function lockedTags(tags: Record<string, string[]>): Record<string, string[]> {
+  const locked: Record<string, string[]> = {}
+  for (const [name, values] of Object.entries(tags)) {
+    const key = name.toLowerCase()
+    if (key === 'source') throw badParams({ [`tags.${name}`]: ['must be given as source'] })
+    if (Object.hasOwn(locked, key)) throw badParams({ [`tags.${name}`]: ['is given twice'] })
+    locked[key] = values
+  }
+  return locked
+}

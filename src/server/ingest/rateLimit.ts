@@ -25,26 +25,26 @@ export function spend(used: Usage, amounts: Amounts, limit: number): Usage | und
 }
 
 /**
- * Counts what each token posts in a minute, in the memory of this process: several processes of one account each
- * allow the limit. What was counted stays counted when the post fails later, because it was work all the same.
+ * Counts what each of its keys, tokens for one, uses in a minute, in the memory of this process: several processes of one
+ * account each allow the limit. What was counted stays counted when the work fails later, because it was work all the same.
  */
-export class RateLimiter {
-  private readonly used = new Map<number, Usage>()
+export class RateLimiter<Key = number> {
+  private readonly used = new Map<Key, Usage>()
 
-  /** @param limit measurements of each kind that one token may post in a minute */
+  /** @param limit amounts of each kind that one key may use in a minute */
   constructor(
     readonly limit: number,
     private readonly now: () => number,
   ) {}
 
-  usageOf(token: number): Usage {
-    return usageAt(this.used.get(token), this.now())
+  usageOf(key: Key): Usage {
+    return usageAt(this.used.get(key), this.now())
   }
 
   /** @returns whether the amounts fit; when they do not, nothing is counted. */
-  spend(token: number, amounts: Amounts): boolean {
-    const usage = spend(this.usageOf(token), amounts, this.limit)
-    if (usage !== undefined) this.used.set(token, usage)
+  spend(key: Key, amounts: Amounts): boolean {
+    const usage = spend(this.usageOf(key), amounts, this.limit)
+    if (usage !== undefined) this.used.set(key, usage)
     return usage !== undefined
   }
 }

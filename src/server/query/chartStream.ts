@@ -19,21 +19,23 @@ export function filterOfStream(stream: SeriesStream, dynamic: Dynamic): TagFilte
 function filterOfStreamTag(tag: StreamTag, dynamic: Dynamic): TagFilter {
   const own = tag.values ?? []
   if (tag.dynamic === true || own.includes(DYNAMIC)) {
-    const chosen = chosenValues(dynamic.tags, tag.name)
-    if (chosen.length > 0) return anyValue(tag, chosen)
-    if (tag.name === 'source' && dynamic.source !== undefined) return filterOfSource(dynamic.source)
+    const chosen = chosenFor(tag.name, dynamic)
+    if (chosen !== undefined) return chosen
   }
   const fixed = own.filter((value) => value !== DYNAMIC)
-  if (fixed.length > 0) return anyValue(tag, fixed)
+  if (fixed.length > 0) return anyValue(tag.name, fixed)
   return tag.grouped === true ? hasTag(tag.name) : EVERY_STREAM
 }
 
-/** Values chosen for a tag; none also for a tag that is called like a member of every object. */
-export function chosenValues(tags: Dynamic['tags'], name: string): readonly string[] {
-  return tags !== undefined && Object.hasOwn(tags, name) ? (tags[name] ?? []) : []
+/** The streams that were chosen for a tag that is left open, in whatever case it is named; undefined where nothing was. */
+export function chosenFor(name: string, { source, tags = {} }: Dynamic): TagFilter | undefined {
+  const key = name.toLowerCase()
+  const values = Object.entries(tags).flatMap(([tag, chosen]) => (tag.toLowerCase() === key ? chosen : []))
+  if (values.length > 0) return anyValue(key, values)
+  return key === 'source' && source !== undefined ? filterOfSource(source) : undefined
 }
 
-const anyValue = ({ name }: StreamTag, patterns: readonly string[]) =>
+const anyValue = (name: string, patterns: readonly string[]) =>
   anyOf(patterns.map((pattern) => matchTag(name, pattern)))
 
 /** How a chart's stream turns streams into lines; `breakout` has yet to find its tag. */

@@ -12,7 +12,7 @@ import { filterOfSource } from '#series/sourceFilter.ts'
 import { allOf, hasTag, type TagFilter } from '#series/tagFilter.ts'
 import { filterOfTagMap } from '#series/tagMap.ts'
 import { listMetricsLike, type MetricRow } from '../store/metrics.ts'
-import { chosenValues, type Dynamic } from './chartStream.ts'
+import { chosenFor, type Dynamic } from './chartStream.ts'
 import { type ReadDeps, readStreams } from './readStreams.ts'
 
 /** Metrics that one series() may name by a pattern, and series that it may give: what memory has room for. */
@@ -119,15 +119,11 @@ async function readMetric(
 
 function filterOf(request: SeriesRequest, dynamic: Dynamic): TagFilter {
   const source = request.source === '%' ? (dynamic.source ?? '*') : (request.source ?? '*')
-  const patterns = Object.entries(request.tags).map(([name, pattern]) => {
-    const chosen = chosenValues(dynamic.tags, name)
-    return [name, pattern === '%' ? (chosen.length > 0 ? chosen : ['*']) : [pattern]]
+  const ofTags = Object.entries(request.tags).map(([name, pattern]) => {
+    if (pattern !== '%') return filterOfTagMap({ [name]: [pattern] })
+    return chosenFor(name, dynamic) ?? filterOfTagMap({ [name]: ['*'] })
   })
-  return allOf([
-    filterOfSource(source),
-    filterOfTagMap(Object.fromEntries(patterns)),
-    ...request.by.map(hasTag),
-  ])
+  return allOf([filterOfSource(source), ...ofTags, ...request.by.map(hasTag)])
 }
 
 /** Points put on the columns of an answer; those that share a bucket become one by the function, the mean if unsaid. */

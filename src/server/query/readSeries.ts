@@ -9,8 +9,8 @@ import {
   type StreamSeries,
 } from '#api/series.ts'
 import type { ComposeSeries } from '#compose/composeSeries.ts'
-import { bucketsOf, type Grid, timesOf } from '#series/grid.ts'
-import { intervalOf, isInterval } from '#series/interval.ts'
+import { bucketsOf, type Grid, timesOf, wholeWithin } from '#series/grid.ts'
+import { type Interval, intervalOf, isInterval } from '#series/interval.ts'
 import { roundValue } from '#series/round.ts'
 import { defaultSummary } from '#series/summary.ts'
 import { EngineError, QueryTimeout } from '../engine/errors.ts'
@@ -32,6 +32,8 @@ export interface SeriesOptions {
   mostValues?: number
   /** Whether an engine that fails fails the whole: who keeps the answer tries again instead. */
   rejects?: boolean
+  /** The only time that may be read, but for what a composite shifts to another: buckets that hold more are left out. */
+  bounds?: Interval | undefined
 }
 
 /** Reads many chart streams over one grid. A stream that fails has its `error`; the others are answered. */
@@ -39,14 +41,15 @@ export async function readSeries(
   deps: ReadDeps,
   query: SeriesQuery,
   now: number,
-  { signal, mostValues = MAX_VALUES, rejects = false }: SeriesOptions = {},
+  { signal, mostValues = MAX_VALUES, rejects = false, bounds }: SeriesOptions = {},
 ): Promise<SeriesAnswer> {
   const interval = intervalOf(query, now)
   if (!isInterval(interval)) throw badParams(interval)
   const endsNow = query.end_time === undefined && interval.end === now
   const end = endsNow ? now + 1 : interval.end
   const found = await findStreams(deps, query, interval, end)
-  const grid = chooseGrid(query, interval, end, found)
+  const chosen = chooseGrid(query, interval, end, found)
+  const grid = bounds === undefined ? chosen : wholeWithin(chosen, bounds.start, bounds.end)
   const limit = Math.floor(mostValues / Math.max(1, bucketsOf(grid) * query.streams.length))
   const context = {
     deps,
@@ -89,6 +92,7 @@ async function readOrExplain(context: Context, stream: SeriesStream, found: Foun
     error: null,
   }
   if (isAnnotation(stream)) return { ...none, metric: null }
+  if (bucketsOf(context.grid) === 0) return none
   try {
     if (typeof stream.composite === 'string') {
       const series = await readOwn(context, stream.composite)

@@ -1,11 +1,14 @@
 import { promisify } from 'node:util'
 import { deflate, inflate } from 'node:zlib'
 import { measured } from '#api/charts.ts'
+import { badParams } from '#api/errors.ts'
 import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
 import type { SnapshotContent } from '#api/sharing.ts'
 import { earlierShift } from '#chart/earlier.ts'
 import { earlierRequest } from '#chart/earlierRequest.ts'
-import { annotationNames, ownEvents } from '#chart/eventsOfChart.ts'
+import { eventStreams } from '#chart/eventsOfChart.ts'
+import { lineKeys } from '#chart/isolate.ts'
+import { type ChartModel, chartModel } from '#chart/model.ts'
 import { pointsFor } from '#chart/pointsFor.ts'
 import type { Deps } from '../deps.ts'
 import { readSeries } from '../query/readSeries.ts'
@@ -21,7 +24,11 @@ const POINTS = 200
 type Interval = { start: number; end: number }
 type Asked = Pick<SnapshotRow, 'asked' | 'look' | 'duration' | 'end_time'>
 
-/** Reads what a snapshot shows. */
+/**
+ * Reads what a snapshot shows.
+ *
+ * @throws ApiError 400 where none of the lines that are to be shown alone is there: all of them were not asked for
+ */
 export async function readContent(
   deps: Deps,
   { asked, look, duration, end_time }: Asked,
@@ -37,12 +44,18 @@ export async function readContent(
     tags,
   }
   const [series, events] = await Promise.all([read(deps, query), readEvents(deps, asked, interval)])
+  if (areElsewhere(lines, chartModel(measured(chart), series))) {
+    throw badParams({ 'subject.chart.lines': ['are none of the lines that the chart shows'] })
+  }
   const earlier = await readEarlier(deps, { query, series, asked, zone: look.zone })
   return { chart, series, lines, ...events, ...(earlier && { earlier }) }
 }
 
 const read = (deps: Deps, query: SeriesQuery): Promise<SeriesAnswer> =>
   readSeries(deps, query, Math.floor(deps.now()), { mostValues: MOST_VALUES, rejects: true })
+
+const areElsewhere = (wanted: readonly string[], { lines }: ChartModel): boolean =>
+  wanted.length > 0 && lines.length > 0 && !lineKeys(lines).some((key) => wanted.includes(key))
 
 /** What it is shown beside. A number is only compared, so that a coarse reading will do. */
 async function readEarlier(
@@ -71,15 +84,12 @@ async function readEvents(
   { chart, source, annotations }: SnapshotRow['asked'],
   interval: Interval,
 ): Promise<Pick<SnapshotContent, 'events' | 'events_left_out'>> {
-  const names = annotations ?? annotationNames(chart.streams)
-  if (names.length === 0) return { events: null, events_left_out: 0 }
-  const streams = names.includes('*') ? undefined : names
+  const shown = annotations ?? eventStreams(chart.streams, source ?? null)
+  if (shown.length === 0) return { events: null, events_left_out: 0 }
+  const streams = annotations?.includes('*') ? undefined : shown
   const filter = { ...interval, streams, sources: undefined, text: undefined, count: MOST_EVENTS }
   const { events, found } = await listEventsWithin(db, filter)
-  return {
-    events: annotations === null ? ownEvents(chart.streams, source ?? null, events) : events,
-    events_left_out: found - events.length,
-  }
+  return { events, events_left_out: found - events.length }
 }
 
 const deflated = promisify(deflate)

@@ -1,6 +1,23 @@
-import { and, asc, between, desc, eq, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  between,
+  desc,
+  eq,
+  gte,
+  inArray,
+  like,
+  lt,
+  lte,
+  notLike,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { AnnotationEvent, StreamEvent } from '#api/annotationEvents.ts'
 import { UNASSIGNED } from '#api/names.ts'
+import type { EventStream } from '#chart/eventsOfChart.ts'
+import type { TagFilter } from '#series/tagFilter.ts'
 import type { Interval } from '#series/interval.ts'
 import type { Db } from '../engine/db.ts'
 import { containing, wildcard } from './like.ts'
@@ -75,8 +92,8 @@ export async function listAnnotationEvents(
 
 /** Which events of many streams are asked for. */
 export interface IntervalFilter extends Interval {
-  /** Names of streams; all of them when left out. */
-  streams: readonly string[] | undefined
+  /** Names of streams, or which events of which; all of them when left out. */
+  streams: readonly string[] | readonly EventStream[] | undefined
   sources: readonly string[] | undefined
   /** What title, description or source contain, in any case. */
   text: string | undefined
@@ -89,7 +106,7 @@ const words = sql`lower(concat_ws(' ', ${events.title}, ${events.description}, $
 /** The events that lie in an interval or reach into it, by their start, and how many there are in all. */
 export async function listEventsWithin(
   db: Db,
-  { start, end, streams: names, sources, text, count }: IntervalFilter,
+  { start, end, streams: shown, sources, text, count }: IntervalFilter,
 ): Promise<{ events: StreamEvent[]; found: number }> {
   const rows = await db
     .select({
@@ -105,12 +122,7 @@ export async function listEventsWithin(
           between(events.start_time, start, end),
           and(lt(events.start_time, start), gte(events.end_time, start)),
         ),
-        names === undefined
-          ? undefined
-          : inArray(
-              streams.name_key,
-              names.map((name) => name.toLowerCase()),
-            ),
+        shown && (or(...shown.map(ofStream)) ?? sql`false`),
         text === undefined ? undefined : like(words, containing(text.toLowerCase())),
         fromSources(sources),
       ),
@@ -121,8 +133,28 @@ export async function listEventsWithin(
   return { events: newestFirst.toReversed(), found: rows[0]?.found ?? 0 }
 }
 
+const ofStream = (stream: string | EventStream): SQL | undefined =>
+  typeof stream === 'string'
+    ? eq(streams.name_key, stream.toLowerCase())
+    : and(eq(streams.name_key, stream.name), ofSource(stream.source))
+
+const source = sql`lower(coalesce(${events.source}, ${UNASSIGNED}))`
+
+/** Every event has a source and no other tag. */
+function ofSource(filter: TagFilter): SQL | undefined {
+  switch (filter.kind) {
+    case 'and':
+      return and(...filter.of.map(ofSource))
+    case 'or':
+      return or(...filter.of.map(ofSource))
+    case 'absent':
+      return sql`false`
+    case 'match':
+      return (filter.negated ? notLike : like)(source, wildcard(filter.pattern))
+  }
+}
+
 function fromSources(sources: readonly string[] | undefined): SQL | undefined {
-  const source = sql`lower(coalesce(${events.source}, ${UNASSIGNED}))`
   return sources && or(...sources.map((pattern) => like(source, wildcard(pattern.toLowerCase()))))
 }
 

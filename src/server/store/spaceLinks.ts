@@ -3,8 +3,9 @@ import type { Page } from '#api/pagination.ts'
 import type { Db } from '../engine/db.ts'
 import { spaceLinks, spaces } from './tables.ts'
 
-/** A link with the name of its space. */
-export type SpaceLinkRow = typeof spaceLinks.$inferSelect & { space: string }
+/** A link with the name of its space, and when that was deleted. */
+export type SpaceLinkRow = typeof spaceLinks.$inferSelect & { space: string; space_deleted_at: number | null }
+/** A link before it has an id, and was used. */
 type NewSpaceLink = Omit<typeof spaceLinks.$inferSelect, 'id' | 'last_used_at'>
 
 /** Seconds: a link in use is noted so often, because every read of it is a use. */
@@ -12,18 +13,23 @@ const NOTED_EVERY = 60
 
 const select = (db: Db) =>
   db
-    .select({ ...getTableColumns(spaceLinks), space: spaces.name })
+    .select({ ...getTableColumns(spaceLinks), space: spaces.name, space_deleted_at: spaces.deleted_at })
     .from(spaceLinks)
     .innerJoin(spaces, eq(spaces.id, spaceLinks.space_id))
     .$dynamic()
 
-/** @returns its id */
-export async function insertSpaceLink(db: Db, link: NewSpaceLink): Promise<number> {
-  const [row] = await db.insert(spaceLinks).values(link).returning({ id: spaceLinks.id })
-  if (row === undefined) throw new Error('INSERT returned no row')
-  return row.id
+/** @returns its id; undefined where there is no such space, also when it is deleted meanwhile */
+export async function insertSpaceLink(db: Db, link: NewSpaceLink): Promise<number | undefined> {
+  return db.transaction(async (tx) => {
+    const isThere = and(eq(spaces.id, link.space_id), isNull(spaces.deleted_at))
+    const [space] = await tx.select({ id: spaces.id }).from(spaces).where(isThere).for('key share')
+    if (space === undefined) return undefined
+    const [row] = await tx.insert(spaceLinks).values(link).returning({ id: spaceLinks.id })
+    return row?.id
+  })
 }
 
+/** The link with this id, also while its space is deleted; undefined where there is none. */
 export async function findSpaceLink(db: Db, id: number): Promise<SpaceLinkRow | undefined> {
   const [row] = await select(db).where(eq(spaceLinks.id, id))
   return row

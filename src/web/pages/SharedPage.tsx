@@ -16,9 +16,11 @@ import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import css from './SharedPage.module.css'
 
-/** How often it is looked whether a picture is drawn, and whether a space was changed or its link deleted, ms. */
-const AWAITED = 1_000
+/** How often it is looked whether a space was changed or its link deleted, and at the least whether a picture is drawn, ms. */
 const OTHERS = 30_000
+
+/** Until a picture is looked for again, ms: most are drawn within a second or two. */
+const awaited = (looks: number) => Math.min(OTHERS, 1_000 * 1.3 ** (looks - 1))
 
 /** `/s/:slug`: a snapshot or a space, for everyone who has the address. */
 export default function SharedPage() {
@@ -40,9 +42,9 @@ function Shared({ slug }: { slug: string }) {
   const { data, error, refetch } = useQuery({
     ...q(sharedView, { params: { slug } }),
     // Also what has expired or is gone: that may be taken back, and a screen on a wall has nobody who loads it again.
-    refetchInterval: ({ state: { data: now } }) => {
+    refetchInterval: ({ state: { data: now, dataUpdateCount } }) => {
       if (now?.kind !== 'snapshot') return OTHERS
-      return now.image_href === null && now.failure === null && AWAITED
+      return now.image_href === null && now.failure === null && awaited(dataUpdateCount)
     },
   })
   const isOver = error?.status === 404 || error?.status === 410

@@ -194,7 +194,9 @@ function placed(ctx: CanvasRenderingContext2D): string {
 
 const rounded = (value: number) => Math.round(value * 1_000) / 1_000
 
-/** Text as it stands in XML, which has no place for control characters. */
+/** Text as it stands in XML, which has no place for control characters, halves of characters and what is none. */
 function escaped(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return text
+    .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, ' ')
+    .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }

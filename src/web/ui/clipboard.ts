@@ -18,15 +18,34 @@ export async function writeClipboard(text: string, picture: Blob | null = null):
 }
 
 /**
- * Puts a picture on the clipboard.
+ * Puts a PNG on the clipboard, which may still be made.
  *
  * @throws when the browser gives this page no clipboard, as over plain HTTP from another machine, or takes no picture
  */
-export async function writePicture(picture: Blob): Promise<void> {
-  if (navigator.clipboard === undefined || typeof ClipboardItem === 'undefined')
-    throw new Error('this browser takes pictures from pages over HTTPS only')
-  await navigator.clipboard.write([new ClipboardItem({ [picture.type]: picture })])
+export async function writePicture(picture: Promise<Blob>): Promise<void> {
+  if (!takesItems()) throw new Error('this browser takes pictures from pages over HTTPS only')
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
 }
+
+/**
+ * Puts text on the clipboard that is still to come. Safari lets a page write only in the moment of a click, but then also
+ * what comes later.
+ *
+ * @throws when there is no text, and when nothing was put there
+ */
+export async function writeLater(text: Promise<string>): Promise<void> {
+  if (takesItems()) {
+    const plain = text.then((read) => new Blob([read], { type: 'text/plain' }))
+    try {
+      return await navigator.clipboard.write([new ClipboardItem({ 'text/plain': plain })])
+    } catch {
+      // Also where it was the text that failed, which is then told.
+    }
+  }
+  await writeClipboard(await text)
+}
+
+const takesItems = () => navigator.clipboard !== undefined && typeof ClipboardItem !== 'undefined'
 
 /** The text on the clipboard; where the browser does not show it to the page, what the page itself put there. */
 export async function readClipboard(): Promise<string> {

@@ -95,6 +95,7 @@ const ROUTES: readonly [method: string, path: string, roles: string][] = [
   ['DELETE', '/v1/space_links/:id', 'admin'],
   ['DELETE', '/v1/space_links', 'admin'],
   ['GET', '/v1/shared/:slug', 'everyone'],
+  ['GET', '/v1/shared/:slug/content', 'everyone'],
   ['POST', '/v1/shared/:slug/series', 'everyone'],
   ['GET', '/v1/shared/:slug/annotation_events', 'everyone'],
   ['POST', '/v1/series', 'admin recorder viewer'],

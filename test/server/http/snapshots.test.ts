@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { chartCreate, chartDelete } from '#api/charts.ts'
 import { measurementCreate } from '#api/measurements.ts'
-import { type SharedSnapshot, sharedView } from '#api/sharing.ts'
+import { metricUpdate } from '#api/metrics.ts'
+import { sharedContentView, sharedView } from '#api/sharing.ts'
 import {
   snapshotBatchDelete,
   snapshotCreate,
@@ -47,7 +48,9 @@ test('a snapshot is drawn by its job, and everyone who knows its address sees it
   expect(snapshot.image_href).toBeNull()
   const seen = async (path: string) => inject({ url: path, headers: { authorization: '' } })
   const before = (await seen(`/v1/shared/${snapshot.slug}`)).json()
-  expect(before).toMatchObject({ title: 'CPU', image_href: null, content: null })
+  expect(before).toMatchObject({ title: 'CPU', image_href: null })
+  const content = `/v1/shared/${snapshot.slug}/content`
+  expect((await seen(content)).statusCode).toBe(404)
   expect((await seen(`/s/${snapshot.slug}.png`)).statusCode).toBe(404)
 
   await workOnAll(deps)
@@ -61,7 +64,7 @@ test('a snapshot is drawn by its job, and everyone who knows its address sees it
   const picture = await seen(`/s/${snapshot.slug}.png`)
   expect(picture.headers).toMatchObject({
     'content-type': 'image/png',
-    'cache-control': 'private, max-age=86400, immutable',
+    'cache-control': 'private, max-age=3600',
     'x-content-type-options': 'nosniff',
   })
   expect(picture.rawPayload.subarray(1, 4).toString()).toBe('PNG')
@@ -69,7 +72,12 @@ test('a snapshot is drawn by its job, and everyone who knows its address sees it
     image_href,
     start_time: NOW - 3_600,
     end_time: NOW,
-    content: { chart: { name: 'CPU' }, events: null, lines: [], series: { streams: [{ lines: [] }] } },
+  })
+  expect((await seen(content)).json()).toMatchObject({
+    chart: { name: 'CPU' },
+    events: null,
+    lines: [],
+    series: { streams: [{ lines: [] }] },
   })
 })
 
@@ -93,11 +101,13 @@ test('what was measured is kept: neither a change of the data nor of the chart c
   const kept = await call(chartCreate, { params, body: { name: 'Kept', streams: [{ metric: 'kept' }] } })
   const { slug } = await call(snapshotCreate, { body: { subject: { chart: { id: kept.id } } } })
   await workOnAll(deps)
-  const before = (await call(sharedView, { params: { slug } })) as SharedSnapshot
+  const seen = () =>
+    Promise.all([call(sharedView, { params: { slug } }), call(sharedContentView, { params: { slug } })])
+  const before = await seen()
   await call(measurementCreate, { body: { measurements: [{ ...point, value: 2 }] } })
   await call(chartDelete, { params: { ...params, chart_id: kept.id } })
-  expect(await call(sharedView, { params: { slug } })).toEqual(before)
-  const values = before.content!.series.streams[0]!.lines[0]!.values
+  expect(await seen()).toEqual(before)
+  const values = before[1].series.streams[0]!.lines[0]!.values
   expect(values.filter((value) => value !== null)).toEqual([1])
 })
 
@@ -119,11 +129,52 @@ test('what is chosen on a space stands for what the chart leaves open, and narro
     body: { subject: { chart: { id, dynamic: { source: 'a' } } } },
   })
   await workOnAll(deps)
-  const { content } = (await call(sharedView, { params: { slug } })) as SharedSnapshot
-  const values = content!.series.streams.map(({ lines }) =>
-    lines[0]?.values.filter((value) => value !== null),
-  )
+  const { series } = await call(sharedContentView, { params: { slug } })
+  const values = series.streams.map(({ lines }) => lines[0]?.values.filter((value) => value !== null))
   expect(values).toEqual([[1], [2]])
+})
+
+test('everyone sees what is drawn: of lines that are shown alone these, and nothing that leads elsewhere', async () => {
+  const [id, name] = [space.id, 'told']
+  const measurements = ['a', 'b'].map((source) => ({ name, tags: { source }, time: NOW - 600, value: 1 }))
+  await call(measurementCreate, { body: { measurements, period: 60 } })
+  await call(metricUpdate, {
+    params: { name },
+    body: { description: 'Ours', attributes: { color: '#000000' } },
+  })
+  const body = {
+    name: 'Told',
+    related_space: id,
+    streams: [{ metric: name, group_function: 'breakout' as const, note: 'for us' }],
+  }
+  const told = await call(chartCreate, { params: { id }, body })
+  const take = (lines: string[]) =>
+    call(snapshotCreate, { body: { subject: { chart: { id: told.id, lines } } } })
+  const [{ slug }, nothing] = [await take(['source=b']), await take(['source=c'])]
+  await workOnAll(deps)
+  expect((await inject({ url: nothing.job_href })).json()).toMatchObject({
+    state: 'failed',
+    errors: { 'subject.chart.lines': ['are none of the lines that the chart shows'] },
+  })
+  await expect(call(sharedContentView, { params: { slug: nothing.slug } })).rejects.toMatchObject({
+    status: 404,
+  })
+  const { chart: shown, series, lines } = await call(sharedContentView, { params: { slug } })
+  expect(lines).toEqual([])
+  expect(series.streams.map((one) => [one.found, one.lines.map(({ tags }) => tags)])).toEqual([
+    [1, [{ source: 'b' }]],
+  ])
+  expect(Object.keys(shown).toSorted()).toEqual(['id', 'name', 'streams', 'type'])
+  expect(Object.keys(shown.streams[0]!).toSorted()).toEqual(['group_function', 'id', 'metric'])
+  expect(series.streams[0]!.metric).toEqual({
+    name,
+    display_name: null,
+    description: null,
+    type: 'gauge',
+    period: 60,
+    source_lag: null,
+    attributes: { color: '#000000' },
+  })
 })
 
 describe('the subject', () => {

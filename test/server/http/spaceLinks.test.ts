@@ -2,12 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
-import { type Chart, chartCreate, chartList, chartUpdate, type ChartWrite } from '#api/charts.ts'
+import {
+  type Chart,
+  chartCreate,
+  chartList,
+  type ChartStream,
+  chartUpdate,
+  type ChartWrite,
+} from '#api/charts.ts'
 import { endpoints } from '#api/endpoints.ts'
 import { addressOf } from '#api/client.ts'
 import { measurementCreate } from '#api/measurements.ts'
+import { metricUpdate } from '#api/metrics.ts'
 import type { SeriesAnswer } from '#api/series.ts'
 import { sharedEventList, type SharedSpace } from '#api/sharing.ts'
 import { snapshotCreate } from '#api/snapshots.ts'
@@ -21,6 +29,8 @@ import {
 } from '#api/spaceLinks.ts'
 import { spaceCreate, spaceDelete, spaceRestore } from '#api/spaces.ts'
 import { buildApp } from '#server/app.ts'
+import { packed, readContent } from '#server/snapshot/readContent.ts'
+import { findSnapshot, saveSnapshotContent, saveSnapshotPicture } from '#server/store/snapshots.ts'
 import { sharedRate } from '#server/http/sharedRate.ts'
 import { startServer } from '#test/helpers/server.ts'
 
@@ -81,6 +91,12 @@ const read = (link: SpaceLink | string, payload: object) =>
     url: `/v1/shared/${typeof link === 'string' ? link : slugOf(link)}/series`,
     payload: { duration: 3_600, streams: [named(space.charts[0]!)], ...payload },
   })
+const pass = (seconds: number) => {
+  later = seconds
+  onTestFinished(() => {
+    later = 0
+  })
+}
 const view = (link: SpaceLink) => nobody({ url: `/v1/shared/${slugOf(link)}` })
 
 /** The lines of the first stream by their region, each with the values that it has. */
@@ -121,6 +137,39 @@ test('what is locked is locked: for streams, sources and annotations alike', asy
   expect([events.found, events.events.map(({ title }) => title)]).toEqual([1, ['deploys of b-1']])
 })
 
+describe('what is locked is locked, however a chart leaves it open', async () => {
+  await call(metricUpdate, {
+    params: { name: 'mine.saved' },
+    body: { type: 'composite', composite: 's("mine", {Region: "%"})' },
+  })
+  const tries: [string, ChartStream][] = [
+    ['a tag in another case', { metric: 'mine', tags: [{ name: 'REGION', dynamic: true }] }],
+    ['% among its values', { metric: 'mine', tags: [{ name: 'Region', values: ['a', '%'] }] }],
+    ['the source as a tag', { metric: 'mine', tags: [{ name: 'Source', dynamic: true }] }],
+    ['the source of a composite', { composite: 's("mine", "%")' }],
+    ['the source as a tag of a composite', { composite: 's("mine", {Source: "%"})' }],
+    ['a tag of a composite', { composite: 's("mine", {region: "%"})' }],
+    ['one in another case', { composite: 'sum(s("mine", {Region: "%"}))' }],
+    ['a composite that is saved', { metric: 'mine.saved' }],
+  ]
+  const { id, charts } = await spaceWith(
+    'Open',
+    tries.map(([name, stream]) => ({ name, streams: [stream] })),
+  )
+  const [locked, open] = [
+    await make({ space: id, source: 'b-*', tags: { Region: ['b'] } }),
+    await make({ space: id }),
+  ]
+  const valuesBy = async (link: SpaceLink, chart: Chart) => {
+    const { streams } = (await read(link, { streams: [named(chart)] })).json<SeriesAnswer>()
+    return streams[0]!.lines.flatMap(({ values }) => values.filter((value) => value !== null))
+  }
+  test.each(charts.map((chart) => [chart.name, chart] as const))('%s', async (_, chart) => {
+    expect(await valuesBy(locked, chart)).toEqual([2])
+    expect(await valuesBy(open, chart)).not.toEqual([2])
+  })
+})
+
 describe('what else is tried with a link', () => {
   const stream = { metric: 'secret' }
   test.each<[string, object, number, string]>([
@@ -133,6 +182,7 @@ describe('what else is tried with a link', () => {
     ],
     ['a metric', { streams: [stream] }, 400, 'streams[0].chart'],
     ['a composite', { streams: [{ composite: 's("secret","*")' }] }, 400, 'streams[0].chart'],
+    ['a stream twice', { streams: Array(2).fill(named(space.charts[0]!)) }, 400, 'streams[1]'],
     ['more streams than there may be', { streams: Array(101).fill(named(space.charts[0]!)) }, 400, 'streams'],
     ['no time', { duration: undefined }, 400, 'start_time'],
     ['ever finer values', { duration: 31_536_000, resolution: 1 }, 400, 'resolution'],
@@ -180,7 +230,35 @@ describe('what else is tried with a link', () => {
     const lines = async (resolution: number) =>
       linesOf((await read(FIXED, { ...interval, resolution })).json())
     expect(await lines(60)).toEqual({ a: [1], b: [2] })
-    expect(await lines(3_600)).toEqual({ a: [], b: [] })
+    expect(await lines(3_600)).toEqual({})
+  })
+
+  test('of a fixed time, nothing that is computed knows of another', async () => {
+    const measurements = Array.from({ length: 60 }, (_, i) => ({
+      name: 'steady',
+      tags: { region: i < 40 ? 'then' : 'now' },
+      time: NOW - 3_600 + i * 60,
+      value: 1,
+    }))
+    await call(measurementCreate, { body: { measurements, period: 60 } })
+    const { id, charts } = await spaceWith(
+      'Steady',
+      [
+        { metric: 'steady', group_function: 'breakout' as const },
+        { composite: 'integrate(sum(s("steady", "*")))' },
+      ].map((stream) => ({ streams: [stream] })),
+    )
+    const times = { start_time: NOW - 910, end_time: NOW - 290 }
+    const link = await make({ space: id, ...times })
+    const body = { ...times, duration: undefined, resolution: 60, streams: charts.map(named) }
+    const { times: columns, streams } = (await read(link, body)).json<SeriesAnswer>()
+    expect([columns[0], columns.at(-1)]).toEqual([NOW - 900, NOW - 360])
+    const [plain, integral] = streams
+    expect([plain!.found, plain!.lines.map(({ tags, last_time }) => [tags, last_time])]).toEqual([
+      1,
+      [[{ region: 'now' }, NOW - 360]],
+    ])
+    expect(integral!.lines[0]!.values).toEqual(columns.map((_, i) => i + 1))
   })
 
   test('every other endpoint, with the slug as whatever may be asked for', async () => {
@@ -260,20 +338,21 @@ describe('what else is tried with a link', () => {
 test('very many reads are refused for a while, of that link only', () => {
   let now = NOW + 15
   const count = sharedRate(() => now, 2)
-  count(1)
-  count(1)
-  expect(() => count(1)).toThrow('This was read more than 2 times within a minute.')
-  expect(() => count(1)).toThrow(expect.objectContaining({ status: 429, headers: { 'retry-after': '45' } }))
-  count(2)
+  count('a')
+  count('a')
+  expect(() => count('a')).toThrow('Too many are reading this just now. Try again in a minute.')
+  expect(() => count('a')).toThrow(expect.objectContaining({ status: 429, headers: { 'retry-after': '45' } }))
+  count('b')
   now += 45
-  count(1)
+  count('a')
 })
 
 describe('the end of a link', () => {
   test('it expires, and that can be changed', async () => {
     const link = await make({ expires_at: NOW + 60 })
-    later = 60
-    for (const answer of [await view(link), await read(link, {})]) {
+    pass(60)
+    const events = () => nobody({ url: `/v1/shared/${slugOf(link)}/annotation_events?duration=60` })
+    for (const answer of [await view(link), await read(link, {}), await events()]) {
       expect([answer.statusCode, answer.json()]).toEqual([
         410,
         { errors: { request: ['This link has expired.'] } },
@@ -282,7 +361,6 @@ describe('the end of a link', () => {
     await call(spaceLinkUpdate, { params: { id: link.id }, body: { name: ' Again ', expires_at: null } })
     expect((await view(link)).statusCode).toBe(200)
     expect((await call(spaceLinkList)).space_links[0]).toMatchObject({ name: 'Again', expires_at: null })
-    later = 0
   })
 
   test('it is deleted, alone or with others: at once nothing is to be seen', async () => {
@@ -290,7 +368,9 @@ describe('the end of a link', () => {
     await call(spaceLinkDelete, { params: { id: one.id } })
     await call(spaceLinkBatchDelete, { body: { ids: [two.id, three.id, 1_000_000] } })
     for (const link of [one, two, three]) {
-      expect([(await view(link)).statusCode, (await read(link, {})).statusCode]).toEqual([404, 404])
+      const url = `/v1/shared/${slugOf(link)}/annotation_events?duration=60`
+      const answers = [await view(link), await read(link, {}), await nobody({ url })]
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404])
     }
     await expect(call(spaceLinkDelete, { params: { id: one.id } })).rejects.toMatchObject({ status: 404 })
   })
@@ -311,6 +391,9 @@ test.each<[string, object, string]>([
   ['expires_at', { expires_at: NOW }, 'must be in the future'],
   // It would lock nothing.
   ['tags.region', { tags: { region: [] } }, 'must hold a value'],
+  // Charts that take the source by `%` would show all.
+  ['tags.Source', { tags: { Source: ['a-1'] } }, 'must be given as source'],
+  ['tags.region', { tags: { Region: ['a'], region: ['b'] } }, 'is given twice'],
   ['end_time', { start_time: NOW }, 'is required with start_time'],
   ['start_time', { end_time: NOW }, 'is required with end_time'],
   ['end_time', { start_time: NOW, end_time: NOW }, 'must be after start_time'],
@@ -324,6 +407,12 @@ test.each<[string, object, string]>([
     status: 400,
     body: { errors: { params: { [field]: [message] } } },
   })
+})
+
+test('a misspelt field is refused, and does not leave open what was to be locked', async () => {
+  await expect(make({ tag: { region: ['a'] } })).rejects.toThrow('The body may not have: tag')
+  const again = { method: 'PUT' as const, url: `/v1/space_links/${OPEN.id}`, payload: { expires: NOW + 60 } }
+  expect((await inject(again)).json()).toEqual({ errors: { request: ['The body may not have: expires'] } })
 })
 
 describe('the page of an address', async () => {
@@ -346,8 +435,12 @@ describe('the page of an address', async () => {
       title,
       zone: 'Europe/Berlin',
     }
-    const { slug } = await call(snapshotCreate, { body })
-    const { body: html, headers } = await page.inject({ url: `/s/${slug}`, headers: { host: 'poise.test' } })
+    const { id, slug } = await call(snapshotCreate, { body })
+    const seen = () => page.inject({ url: `/s/${slug}`, headers: { host: 'poise.test' } })
+    // Chats remember that there was no picture.
+    expect((await seen()).body).not.toContain('og:image')
+    await saveSnapshotPicture(deps.db, id, Buffer.of(1), NOW)
+    const { body: html, headers } = await seen()
     expect(html).toContain(
       '<title>&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62; $&#38; CPU · Poise</title>',
     )
@@ -373,12 +466,37 @@ describe('the page of an address', async () => {
     }
   })
 
+  test('counts together with its picture and all that is read of it', async () => {
+    const count = sharedRate(deps.now, 4)
+    const counting = buildApp(deps, { logger: false, page: folder, count })
+    onTestFinished(() => counting.close())
+    const link = slugOf(await make())
+    const body = { subject: { chart: { id: space.charts[0]!.id } } }
+    const { id, slug } = await call(snapshotCreate, { body })
+    const asked = await findSnapshot(deps.db, id)
+    await saveSnapshotContent(deps.db, id, await packed(await readContent(deps, asked!)))
+    await saveSnapshotPicture(deps.db, id, Buffer.of(1), NOW)
+    const payload = { duration: 60, streams: [] }
+    const ofLink: InjectOptions[] = [
+      { url: `/s/${link}` },
+      { url: `/v1/shared/${link}` },
+      { method: 'POST', url: `/v1/shared/${link}/series`, payload },
+      { url: `/v1/shared/${link}/annotation_events?duration=60` },
+    ]
+    const ofSnapshot = [`/s/${slug}`, `/v1/shared/${slug}`, `/v1/shared/${slug}/content`, `/s/${slug}.png`]
+    for (const calls of [ofLink, ofSnapshot.map((url) => ({ url }))]) {
+      for (const status of [200, 429]) {
+        for (const one of calls)
+          expect([one.url, (await counting.inject(one)).statusCode]).toEqual([one.url, status])
+      }
+    }
+  })
+
   test('answers what is wrong with it', async () => {
     const link = await make({ expires_at: NOW + 60 })
     const statusOf = async (slug: string) => (await page.inject({ url: `/s/${slug}` })).statusCode
     expect([await statusOf(slugOf(link)), await statusOf('wrong')]).toEqual([200, 404])
-    later = 60
+    pass(60)
     expect(await statusOf(slugOf(link))).toBe(410)
-    later = 0
   })
 })

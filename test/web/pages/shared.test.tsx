@@ -81,6 +81,7 @@ test('a link opens its space without signing in, and asks for nothing but what i
   const { asked, user } = await open(pathOf(made))
   await (await panel('Number')).findByText('20')
   expect(address()).toBe(`${pathOf(made)}?range=3h`)
+  expect(screen.getByText('source b')).toBeDefined()
   expect(screen.queryAllByRole('link')).toEqual([])
   expect(screen.queryByRole('button', { name: /More actions|Edit/ })).toBeNull()
   expect([...asked].toSorted()).toEqual([
@@ -94,6 +95,12 @@ test('a link opens its space without signing in, and asks for nothing but what i
   expect(wall.getByText('Last 3 hours')).toBeDefined()
   await user.click(wall.getByRole('button', { name: 'Leave the wall' }))
   expect(address()).toBe(`${pathOf(made)}?range=3h`)
+
+  // The next read is the first that knows of it.
+  await server.call(spaceLinkDelete, { params: { id: made.id } })
+  await user.click(screen.getByRole('button', { name: /^Time range/ }))
+  await user.click(await screen.findByRole('button', { name: 'Last 7 days' }))
+  await screen.findByRole('heading', { name: 'There is nothing at this address' })
 })
 
 test('a link of a fixed time shows that, and no other can be chosen', async () => {
@@ -127,17 +134,17 @@ test('a snapshot is awaited, shown and explored, also where it could not be draw
   const explored = await panel('A moment')
   await user.click(await explored.findByRole('button', { name: 'b' }))
   await waitFor(() => expect(explored.getByRole('button', { name: 'Show all 2 lines' })).toBeDefined())
-  expect([...asked]).toEqual(['/v1/shared/:slug'])
+  expect([...asked].toSorted()).toEqual(['/v1/shared/:slug', '/v1/shared/:slug/content'])
 
   const { job_href } = await server.call(snapshotView, { params: { id } })
-  await server.deps.db.execute(sql`UPDATE snapshots SET drawn_at = NULL`)
+  await server.deps.db.execute(sql`UPDATE snapshots SET drawn_at = NULL WHERE id = ${id}`)
   await server.deps.db.execute(
     sql`UPDATE jobs SET state = 'failed' WHERE id = ${Number(/\d+$/.exec(job_href)?.[0])}`,
   )
   cleanup()
   await open(`/s/${slug}`)
   await screen.findByText('The picture could not be drawn.', {}, SLOW)
-  expect((await panel('A moment')).getByRole('button', { name: 'b' })).toBeDefined()
+  await (await panel('A moment')).findByRole('button', { name: 'b' })
 
   cleanup()
   await server.call(snapshotDelete, { params: { id } })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { chartCreate } from '#api/charts.ts'
 import { snapshotCreate, snapshotList } from '#api/snapshots.ts'
 import { spaceLinkCreate, spaceLinkList } from '#api/spaceLinks.ts'
-import { spaceCreate } from '#api/spaces.ts'
+import { spaceCreate, spaceDelete } from '#api/spaces.ts'
 import { readConfig } from '#server/config.ts'
 import { renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
@@ -66,25 +66,42 @@ test('a link of a fixed time takes the interval that is looked at', async () => 
   await user.click(form.getByRole('button', { name: 'Make link' }))
   await waitFor(async () => {
     const [link] = await links()
-    expect(link).toMatchObject({ name: 'That hour', start_time: 1_700_000_000, end_time: 1_700_003_600 })
+    expect(link).toMatchObject({ name: 'That hour', start_time: 1_699_999_980, end_time: 1_700_003_640 })
   })
 })
 
 test('links and snapshots are listed with what became of them, and deleted several at once', async () => {
-  await server.call(spaceLinkCreate, { body: { space: space.id, name: 'Third' } })
+  const own = await server.call(spaceCreate, { body: { name: 'Own' } })
+  const gone = await server.call(spaceCreate, { body: { name: 'Gone' } })
+  for (const name of ['First', 'Second', 'Third']) {
+    await server.call(spaceLinkCreate, { body: { space: own.id, name } })
+  }
   for (const title of ['One', 'Two']) {
     await server.call(snapshotCreate, { body: { subject: { chart: { id: chart.id } }, title } })
   }
+  await server.call(spaceLinkCreate, { body: { space: gone.id, name: 'Fourth' } })
+  await server.call(spaceDelete, { params: { id: gone.id } })
   const { user } = await renderPage(server, '/snapshots')
   const toSpaces = within(await screen.findByRole('region', { name: 'Links to spaces' }, SLOW))
-  expect(toSpaces.getAllByText('Fleet')).toHaveLength(3)
-  await user.click(toSpaces.getByRole('checkbox', { name: 'Select Lobby' }))
+  expect(toSpaces.getAllByText('Own')).toHaveLength(3)
+  expect(toSpaces.getByText('Its space is deleted')).toBeDefined()
+  expect(toSpaces.queryByRole('button', { name: 'Copy link of Fourth' })).toBeNull()
+
+  await user.click(toSpaces.getByRole('button', { name: 'Change Fourth' }))
+  const change = within(screen.getByRole('dialog', { name: 'Change Fourth', hidden: true }))
+  await user.type(change.getByRole('textbox', { name: 'Name', hidden: true }), ' of all')
+  await user.selectOptions(change.getByRole('combobox', { name: 'Expires', hidden: true }), 'In a day')
+  await user.click(change.getByRole('button', { name: 'Save', hidden: true }))
+  await toSpaces.findByText('Fourth of all', {}, SLOW)
+  expect((await links())[0]).toMatchObject({ name: 'Fourth of all', expires_at: expect.any(Number) })
+  await user.click(toSpaces.getByRole('checkbox', { name: 'Select Fourth of all' }))
+  await user.click(toSpaces.getByRole('checkbox', { name: 'Select First' }))
   await user.click(toSpaces.getByRole('checkbox', { name: 'Select Third' }))
-  await user.click(toSpaces.getByRole('button', { name: 'Delete 2 links' }))
-  const question = within(screen.getByRole('dialog', { name: 'Delete 2 links for good?', hidden: true }))
+  await user.click(toSpaces.getByRole('button', { name: 'Delete 3 links' }))
+  const question = within(screen.getByRole('dialog', { name: 'Delete 3 links for good?', hidden: true }))
   await user.click(question.getByRole('button', { name: 'Delete for good', hidden: true }))
-  await waitFor(() => expect(toSpaces.queryByText('Lobby')).toBeNull(), SLOW)
-  expect((await links()).map(({ name }) => name)).toEqual(['That hour'])
+  await waitFor(() => expect(toSpaces.queryByText('First')).toBeNull(), SLOW)
+  expect(toSpaces.getAllByText('Own')).toHaveLength(1)
 
   const snapshots = within(screen.getByRole('region', { name: 'Snapshots' }))
   expect(snapshots.getAllByText(/^Expires /)).toHaveLength(2)

@@ -9,7 +9,6 @@ import { readListQuery, snapshotsPath } from '#web/paths.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { EmptyState } from '#web/ui/EmptyState.tsx'
 import { PlusIcon } from '#web/ui/icons.tsx'
-import { Notice } from '#web/ui/Notice.tsx'
 import { AdminPage } from '../page/AdminPage.tsx'
 import { late } from '../page/late.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
@@ -38,7 +37,7 @@ export function SharedSettings() {
   )
 }
 
-/** Both lists are read again for what others share, and for pictures that are being drawn, ms. */
+/** They are read again for what others share, and for pictures that are being drawn, ms. */
 const AGAIN = 10_000
 
 function Lists() {
@@ -48,13 +47,9 @@ function Lists() {
   const close = () => setSharing(null)
   const search = readListQuery(address)
   const query = { offset: (search.page - 1) * MAX_LENGTH, length: MAX_LENGTH }
-  const links = useQuery({
-    ...q(spaceLinkList, { query: { length: MAX_LENGTH } }),
-    refetchInterval: AGAIN,
-  })
+  const links = useQuery(q(spaceLinkList, { query: { offset: 0, length: MAX_LENGTH } }))
   const { list, error, retry } = useListed(snapshotList, { query }, { refetchInterval: () => AGAIN })
   const isEmpty = list?.query.total === 0 && links.data?.query.total === 0
-  const moreLinks = (links.data?.query.found ?? 0) - (links.data?.space_links.length ?? 0)
   return (
     <>
       <PageBar title="Snapshots" beside={<SettingsTabs />}>
@@ -70,13 +65,7 @@ function Lists() {
           </p>
         </EmptyState>
       )}
-      {links.error !== null && links.data === undefined && (
-        <Notice>{`The links could not be read. ${links.error.message}`}</Notice>
-      )}
-      {links.data && links.data.space_links.length > 0 && (
-        <SpaceLinks links={links.data.space_links} ofMany />
-      )}
-      {moreLinks > 0 && <Notice tone="plain">{`${moreLinks} older links are not listed.`}</Notice>}
+      {!isEmpty && <SpaceLinks />}
       {!isEmpty && list?.query.total !== 0 && (
         <ListFound
           things="snapshots"

@@ -14,12 +14,14 @@ import css from './SharedList.module.css'
 export interface SharedItem {
   id: number
   title: string
-  /** The address of its page. */
-  url: string
+  /** The address of its page; null where that shows nothing any more. */
+  url: string | null
   /** What it shows, and what became of it, a few words each. */
   facts: readonly string[]
   /** The address of its picture. */
   picture?: string | undefined
+  /** What else can be done with it. */
+  tools?: ReactNode
 }
 
 interface Props {
@@ -99,26 +101,31 @@ export function SharedList({ label, thing, items, deletion, children }: Props) {
   )
 }
 
+const copy = (url: string) =>
+  void writeClipboard(url).then(
+    () => showToast({ text: 'The link is on the clipboard' }),
+    (error: Error) => showToast({ tone: 'failed', text: `Not copied: ${error.message}` }),
+  )
+
 interface RowProps {
   item: SharedItem
   ticked: boolean
   onTick: (on: boolean, asFarAsHere: boolean) => void
 }
 
-function Row({ item: { title, url, facts, picture }, ticked, onTick }: RowProps) {
-  const copy = () =>
-    void writeClipboard(url).then(
-      () => showToast({ text: 'The link is on the clipboard' }),
-      (error: Error) => showToast({ tone: 'failed', text: `Not copied: ${error.message}` }),
-    )
+function Row({ item: { title, url, facts, picture, tools }, ticked, onTick }: RowProps) {
   return (
     <li className={css.row}>
       <RowTick label={`Select ${title}`} checked={ticked} onChange={onTick} />
       {picture !== undefined && <img src={picture} alt="" loading="lazy" className={css.picture} />}
       <div className={css.what}>
-        <a href={url} target="_blank" rel="noreferrer" className={css.name}>
-          <bdi>{title}</bdi>
-        </a>
+        {url === null ? (
+          <bdi className={css.name}>{title}</bdi>
+        ) : (
+          <a href={url} target="_blank" rel="noreferrer" className={css.name}>
+            <bdi>{title}</bdi>
+          </a>
+        )}
         <p className={css.facts}>
           {facts.map((fact, i) => (
             // They have no other identity than their place.
@@ -127,9 +134,17 @@ function Row({ item: { title, url, facts, picture }, ticked, onTick }: RowProps)
           ))}
         </p>
       </div>
-      <Button kind="quiet" icon={<CopyIcon />} aria-label={`Copy link of ${title}`} onClick={copy}>
-        Copy link
-      </Button>
+      {tools}
+      {url !== null && (
+        <Button
+          kind="quiet"
+          icon={<CopyIcon />}
+          aria-label={`Copy link of ${title}`}
+          onClick={() => copy(url)}
+        >
+          Copy link
+        </Button>
+      )}
     </li>
   )
 }

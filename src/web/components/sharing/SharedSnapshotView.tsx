@@ -1,15 +1,16 @@
 import { useMemo } from 'react'
 import { NO_ANNOTATIONS, type Annotations, AnnotationsContext } from '../annotations/annotationsContext.ts'
-import type { SharedSnapshot, SnapshotContent } from '#api/sharing.ts'
+import { sharedContentView, type SharedSnapshot, type SnapshotContent } from '#api/sharing.ts'
 import { rangeText } from '#chart/rangeText.ts'
 import { timeText } from '#chart/timeText.ts'
+import { q, useQuery } from '#web/api/query.ts'
 import { picturePath } from '#web/paths.ts'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
 import { PageBar } from '../page/PageBar.tsx'
 import { SeriesReader } from '../viewing/seriesReader.ts'
-import { useOwnViewing } from '../viewing/useOwnViewing.ts'
+import { useViewingWithin } from './useViewingWithin.ts'
 import css from './SharedSnapshotView.module.css'
 import { storedReader } from './storedReader.ts'
 
@@ -20,8 +21,14 @@ interface Props {
 
 /** The page of a snapshot: its picture, and below it the same chart to explore, of what was measured when it was taken. */
 export function SharedSnapshotView({ slug, snapshot }: Props) {
-  const { title, image_href, failure, content, start_time, end_time, created_at, zone } = snapshot
+  const { title, image_href, failure, start_time, end_time, created_at, zone } = snapshot
   const isAwaited = image_href === null && failure === null
+  // It never changes, and is much more than the rest; there is none where its measurements could not be read.
+  const { data: content, error } = useQuery({
+    ...q(sharedContentView, { params: { slug } }),
+    enabled: !isAwaited,
+    staleTime: Infinity,
+  })
   return (
     <>
       <PageBar title={title} heading={<bdi>{title}</bdi>}>
@@ -31,7 +38,10 @@ export function SharedSnapshotView({ slug, snapshot }: Props) {
       <div className={css.page}>
         <Picture slug={slug} snapshot={snapshot} />
         {failure !== null && <Notice>{failure}</Notice>}
-        {content !== null && <Explored content={content} snapshot={snapshot} />}
+        {content && <Explored content={content} snapshot={snapshot} />}
+        {error !== null && error.status !== 404 && (
+          <Notice>{`What was measured could not be read. ${error.message}`}</Notice>
+        )}
         <p className={css.taken}>
           Taken {timeText(created_at, zone)}. It shows what was measured by then, whatever becomes of the
           chart.
@@ -67,26 +77,12 @@ function Explored({ content, snapshot }: { content: SnapshotContent; snapshot: S
   const { start_time: from, end_time: to, title } = snapshot
   const { lines, events, events_left_out, earlier } = content
   const reader = useMemo(() => storedReader(content), [content])
-  const [viewing, own] = useOwnViewing(() => ({
-    fixed: { from, to },
+  const [viewing, view] = useViewingWithin({ from, to }, () => ({
     lines,
     events: events && '*',
     compare: earlier?.comparison ?? null,
   }))
-  const view = useMemo(
-    () => ({
-      ...own,
-      zoom: (a: number, b: number) => {
-        if (a < to && b > from) own.zoom(Math.max(a, from), Math.min(b, to))
-      },
-    }),
-    [own, from, to],
-  )
-  // Nothing of it leads elsewhere.
-  const chart = useMemo(
-    () => ({ ...content.chart, name: title, related_space: null }),
-    [content.chart, title],
-  )
+  const chart = useMemo(() => ({ ...content.chart, name: title }), [content.chart, title])
   const annotations = useMemo<Annotations>(
     () => (events === null ? NO_ANNOTATIONS : { events, leftOut: events_left_out, error: null }),
     [events, events_left_out],

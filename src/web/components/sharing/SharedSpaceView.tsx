@@ -8,9 +8,10 @@ import { decodeViewing, encodeViewing, keepOthers } from '../viewing/spaceAddres
 import { fixedInWords } from '../viewing/spanInWords.ts'
 import { type Interval, rangeOfSeconds } from '#chart/timeRange.ts'
 import { TimeRangePicker } from '../viewing/TimeRangePicker.tsx'
-import { useOwnViewing } from '../viewing/useOwnViewing.ts'
+import { useViewingWithin } from './useViewingWithin.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 import { useViewing } from '../viewing/useViewing.ts'
+import { lockedOf } from './linkFacts.ts'
 import { SharedCharts } from './SharedCharts.tsx'
 
 interface Props {
@@ -45,6 +46,7 @@ function LiveSpace({ slug, space, bar, tools }: Props) {
     <>
       {bar ?? (
         <PageBar title={space.name}>
+          <Locked space={space} />
           <TimeRangePicker viewing={viewing} view={view} />
           {tools}
         </PageBar>
@@ -63,19 +65,29 @@ function beginning(search: string, { duration }: SharedSpace): string | null {
 }
 
 function FixedSpace({ slug, space, fixed, bar }: Props & { fixed: Interval }) {
-  const [viewing, own] = useOwnViewing(() => ({ fixed }))
-  const zoom = (from: number, to: number) => {
-    if (from < fixed.to && to > fixed.from) own.zoom(Math.max(from, fixed.from), Math.min(to, fixed.to))
-  }
+  const [viewing, view] = useViewingWithin(fixed)
   return (
     <>
       {bar ?? (
         <PageBar title={space.name}>
+          <Locked space={space} />
           <FixedTime fixed={viewing.fixed ?? fixed} />
         </PageBar>
       )}
-      <SharedCharts slug={slug} space={space} viewing={viewing} view={{ ...own, zoom }} />
+      <SharedCharts slug={slug} space={space} viewing={viewing} view={view} />
     </>
+  )
+}
+
+/** What is shown of the space only. */
+function Locked({ space }: Pick<Props, 'space'>) {
+  const locked = lockedOf(space)
+  return (
+    locked.length > 0 && (
+      <p>
+        <bdi>{locked.join(' · ')}</bdi>
+      </p>
+    )
   )
 }
 

@@ -13,6 +13,7 @@ export function linkFacts(link: SpaceLink, now: number, zone: string): string[] 
   const { created_at, created_by, expires_at, last_used_at } = link
   const by = created_by === null ? '' : ` by ${created_by}`
   return [
+    ...(link.space_deleted_at === null ? [] : ['Its space is deleted']),
     timeOf(link, zone),
     ...lockedOf(link),
     `Made ${ageText(now - created_at)} ago${by}`,
@@ -22,6 +23,10 @@ export function linkFacts(link: SpaceLink, now: number, zone: string): string[] 
       : `${expires_at <= now ? 'Expired' : 'Expires'} ${momentText(expires_at, now, zone)}`,
   ]
 }
+
+/** Whether it shows nothing, because it has expired or its space is gone. */
+export const isDead = ({ expires_at, space_deleted_at }: SpaceLink, now: number): boolean =>
+  space_deleted_at !== null || (expires_at !== null && expires_at <= now)
 
 /** A moment to the minute, with the year where it is another one. */
 export const momentText = (time: number, now: number, zone: string): string =>

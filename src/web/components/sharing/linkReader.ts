@@ -1,4 +1,4 @@
-import type { Chart, ChartStream } from '#api/charts.ts'
+import { type Chart, type ChartStream, measured } from '#api/charts.ts'
 import type { SeriesAnswer, SeriesQuery } from '#api/series.ts'
 import { sharedSeriesRead, type SharedSpace } from '#api/sharing.ts'
 import type { Call } from '#api/client.ts'
@@ -13,6 +13,12 @@ interface Named {
 }
 
 /**
+ * For so many ms what is new in one chart waits for what is new in others: many may look at one link, and charts that were
+ * answered together are due together again.
+ */
+const GATHERED = 1_000
+
+/**
  * Reads the series of charts by a read-only link, which knows them by their ids: source and tags are the link's. What lies
  * outside of a link's fixed time is not asked for, and is answered as nothing.
  */
@@ -22,11 +28,23 @@ export function linkReader(
   { charts, start_time, end_time }: Pick<SharedSpace, 'charts' | 'start_time' | 'end_time'>,
 ): ReadSeries {
   const known = namesOf(charts)
-  const read = batchSeries(({ streams, source: _source, tags: _tags, ...asked }, signal) => {
+  const readNamed: ReadSeries = async ({ streams, source: _source, tags: _tags, ...asked }, signal) => {
     const named = streams.map((stream) => known.get(JSON.stringify(stream)))
     if (!named.every((name) => name !== undefined)) throw badParams({ streams: ['are not of this space'] })
-    return call(sharedSeriesRead, { params: { slug }, body: { ...asked, streams: named } }, signal)
-  })
+    // Charts that show the same are answered together.
+    const once = [...new Set(named)]
+    const answer = await call(
+      sharedSeriesRead,
+      { params: { slug }, body: { ...asked, streams: once } },
+      signal,
+    )
+    return { ...answer, streams: named.map((name) => answer.streams[once.indexOf(name)]!) }
+  }
+  const [atOnce, gathered] = [batchSeries(readNamed), batchSeries(readNamed, GATHERED)]
+  const read: ReadSeries = (query, signal) => {
+    const isUpdate = query.resolution !== undefined && query.end_time === undefined
+    return (isUpdate ? gathered : atOnce)(query, signal)
+  }
   return async (query, signal) => {
     if (start_time === null || end_time === null) return read(query, signal)
     const from = Math.max(start_time, query.start_time ?? start_time)
@@ -37,7 +55,7 @@ export function linkReader(
 
 /** The streams of charts by what is read of them. Those that read the same are one. */
 const namesOf = (charts: readonly Chart[]): Map<string, Named> =>
-  new Map(charts.flatMap((chart) => chart.streams.map((stream) => nameOf(chart, stream))))
+  new Map(charts.flatMap((chart) => measured(chart).streams.map((stream) => nameOf(chart, stream))))
 
 const nameOf = ({ id: chart }: Chart, stream: ChartStream): [string, Named] => [
   JSON.stringify(streamsToRead([stream])[0]),

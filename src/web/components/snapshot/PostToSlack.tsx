@@ -9,7 +9,7 @@ import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import css from './PostToSlack.module.css'
-import { drawn } from './useSnapshot.ts'
+import { drawing } from './useSnapshot.ts'
 
 /** What became of the last post. */
 type Posting = 'none' | 'under way' | { text: string; isFault: boolean }
@@ -26,7 +26,7 @@ export function PostToSlack({ keep }: { keep: () => Promise<Snapshot> }) {
 
   const post = async (): Promise<Posting> => {
     const snapshot = await keep()
-    await drawn(snapshot)
+    await drawing(snapshot)
     const body = { service: channel.id, message }
     const { arrived, answer } = await call(snapshotSend, { params: { id: snapshot.id }, body })
     return arrived

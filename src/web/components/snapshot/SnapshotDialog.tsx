@@ -1,21 +1,22 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { snapshotCreate } from '#api/snapshots.ts'
+import { type Snapshot, snapshotCreate } from '#api/snapshots.ts'
 import { fileName } from '#chart/fileName.ts'
 import type { Scheme } from '#chart/palette.ts'
 import { rangeText } from '#chart/rangeText.ts'
 import { useRefusal } from '#web/api/useSession.ts'
 import { useShownScheme } from '#web/stores/appearance.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { writeClipboard, writePicture } from '#web/ui/clipboard.ts'
+import { writeLater, writePicture } from '#web/ui/clipboard.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { download } from '#web/ui/download.ts'
 import { Notice } from '#web/ui/Notice.tsx'
+import { LocalAddress } from '../page/LocalAddress.tsx'
 import { sayNotLoaded } from '../page/LateBoundary.tsx'
 import { pictureOf, pngOf } from './pagePicture.ts'
 import { PostToSlack } from './PostToSlack.tsx'
 import type { Shown } from './shown.ts'
 import css from './SnapshotDialog.module.css'
-import { addressOf, useSnapshot } from './useSnapshot.ts'
+import { addressOf, drawing, useSnapshot } from './useSnapshot.ts'
 
 interface Props {
   shown: Shown
@@ -25,7 +26,7 @@ interface Props {
 /** What became of the last that was asked for. */
 type Said = { text: string; isFault: boolean }
 
-function drawn(shown: Shown, scheme: Scheme): [HTMLCanvasElement, Promise<Blob>] {
+function pictureAndFile(shown: Shown, scheme: Scheme): [HTMLCanvasElement, Promise<Blob>] {
   const canvas = pictureOf(shown, scheme)
   const png = pngOf(canvas)
   // Who asks for it hears of a failure.
@@ -33,14 +34,22 @@ function drawn(shown: Shown, scheme: Scheme): [HTMLCanvasElement, Promise<Blob>]
   return [canvas, png]
 }
 
+/** Once it is drawn: chats look at once whether there is a picture, and remember that there was none. */
+async function addressWithPicture(snapshot: Snapshot): Promise<string> {
+  // One that is never drawn has a page all the same.
+  await drawing(snapshot).catch(() => undefined)
+  return addressOf(snapshot)
+}
+
 /** A picture of what is seen, drawn by the page itself, and what can be done with it. */
 export default function SnapshotDialog({ shown, onClose }: Props) {
   const scheme = useShownScheme()
   // Made into a file at once, so that nobody waits for that later.
-  const [[canvas, png]] = useState(() => drawn(shown, scheme))
+  const [[canvas, png]] = useState(() => pictureAndFile(shown, scheme))
   const frame = useRef<HTMLDivElement>(null)
   const { keep, address } = useSnapshot(shown, scheme)
   const [said, setSaid] = useState<Said | null>(null)
+  const [copying, setCopying] = useState(false)
   const mayNotKeep = useRefusal(snapshotCreate)
   const { chart, model, zone, size } = shown
   const range = rangeText(model.from, model.to, zone)
@@ -53,9 +62,10 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
       () => setSaid({ text: done, isFault: false }),
       (error: Error) => setSaid({ text: `It did not work: ${error.message}`, isFault: true }),
     )
-  const copyPicture = attempt('The picture is on the clipboard.', async () => writePicture(await png))
+  const copyPicture = attempt('The picture is on the clipboard.', () => writePicture(png))
   const copyLink = attempt('The link is on the clipboard.', async () => {
-    await writeClipboard(addressOf(await keep()))
+    setCopying(true)
+    await writeLater(keep().then(addressWithPicture)).finally(() => setCopying(false))
   })
   const savePng = attempt('The picture is saved.', async () =>
     download(fileName(model, zone, 'png'), await png),
@@ -71,7 +81,7 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
         <>
           <Button onClick={saveSvg}>Download SVG</Button>
           <Button onClick={savePng}>Download PNG</Button>
-          <Button refusal={mayNotKeep} onClick={copyLink}>
+          <Button refusal={mayNotKeep} busy={copying} onClick={copyLink}>
             Copy link
           </Button>
           <Button ref={first} kind="primary" onClick={copyPicture}>
@@ -91,12 +101,15 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
       <output className={css.said}>{said?.isFault === false && said.text}</output>
       {said?.isFault && <Notice>{said.text}</Notice>}
       {address !== null && (
-        <p>
-          Whoever has this link sees it without signing in:{' '}
-          <a href={address} target="_blank" rel="noreferrer">
-            {address}
-          </a>
-        </p>
+        <>
+          <p>
+            Whoever has this link sees it without signing in:{' '}
+            <a href={address} target="_blank" rel="noreferrer">
+              {address}
+            </a>
+          </p>
+          <LocalAddress url={address} />
+        </>
       )}
       {mayNotKeep === undefined && <PostToSlack keep={keep} />}
     </Dialog>

@@ -49,9 +49,11 @@ export function contentOf({ chart, series, events, leftOut, viewing, before }: S
     lines: [...viewing.lines],
     events: events && [...events],
     events_left_out: leftOut,
-    ...(before && { earlier: { comparison, shift: 0, series: before } }),
+    ...(before && { earlier: { comparison, shift: shiftOf(series, before), series: before } }),
   }
 }
+
+const shiftOf = (now: SeriesAnswer, before: SeriesAnswer) => now.end_time - before.end_time
 
 /** How it is drawn on this screen. */
 export const lookOf = ({ chart, zone, size }: Shown, scheme: Scheme, scale: number): PictureLook => ({

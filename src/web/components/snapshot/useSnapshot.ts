@@ -44,7 +44,7 @@ export const addressOf = ({ href, slug }: Pick<Snapshot, 'href' | 'slug'>): stri
  *
  * @throws when that takes too long
  */
-export async function drawn({ id }: Snapshot): Promise<void> {
+export async function drawing({ id }: Snapshot): Promise<void> {
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
     const { image_href } = await call(snapshotView, { params: { id } })
     if (image_href !== null) return

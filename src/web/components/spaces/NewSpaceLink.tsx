@@ -5,15 +5,17 @@ import type { Space } from '#api/spaces.ts'
 import { useWrite } from '#web/api/query.ts'
 import { showToast } from '#web/stores/toasts.ts'
 import { Button } from '#web/ui/Button.tsx'
-import { writeClipboard } from '#web/ui/clipboard.ts'
+import { writeLater } from '#web/ui/clipboard.ts'
 import { Notice } from '#web/ui/Notice.tsx'
 import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { LocalAddress } from '../page/LocalAddress.tsx'
 import { dynamicOf } from '../viewing/dynamic.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { fixedInWords } from '../viewing/spanInWords.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
-import { EXPIRIES, fixedOf, linkBody, linkDraft, type LinkDraft, timeChoices } from './linkDraft.ts'
+import { EXPIRIES } from '../sharing/expiries.ts'
+import { fixedOf, linkBody, linkDraft, type LinkDraft, notNarrowed, timeChoices } from './linkDraft.ts'
 import css from './NewSpaceLink.module.css'
 
 interface Props {
@@ -32,30 +34,34 @@ export function NewSpaceLink({ space, charts, viewing }: Props) {
   const [tried, setTried] = useState(false)
   const create = useWrite(spaceLinkCreate, {
     invalidates: [spaceLinkList],
-    onSuccess: ({ url }) => {
+    onSuccess: () => {
       setDraft((now) => ({ ...now, name: '' }))
       setTried(false)
-      void writeClipboard(url).then(
-        () => showToast({ text: 'The link is made, and on the clipboard' }),
-        () => showToast({ text: 'The link is made' }),
-      )
     },
   })
   const errors = create.error?.body.errors.params ?? {}
   const isNameless = draft.name.trim() === ''
   const dynamic = dynamicOf(charts, viewing)
   const open = dynamic.source ? ['source', ...dynamic.tags.filter((name) => name !== 'source')] : dynamic.tags
+  const unnarrowed = notNarrowed(charts, draft.locked)
   const change = (part: Partial<LinkDraft>) => setDraft({ ...draft, ...part })
   const save = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
     if (create.isPending || isNameless) return
-    create.mutate({ body: linkBody(draft, space.id, fixed, clock()) })
+    const made = create.mutateAsync({ body: linkBody(draft, space.id, fixed, clock()) })
+    void writeLater(made.then(({ url }) => url)).then(
+      () => showToast({ text: 'The link is made, and on the clipboard' }),
+      // The form tells what kept it from being made.
+      () => made.then(() => showToast({ text: 'The link is made' })).catch(() => undefined),
+    )
   }
   return (
     <form aria-label="New link" className={css.form} onSubmit={save} noValidate>
       {create.error && Object.keys(errors).length === 0 && (
-        <Notice>{`Not made: ${create.error.message}`}</Notice>
+        <div className={css.note}>
+          <Notice>{`Not made: ${create.error.message}`}</Notice>
+        </div>
       )}
       <TextInput
         label="Name"
@@ -95,6 +101,19 @@ export function NewSpaceLink({ space, charts, viewing }: Props) {
       <Button kind="primary" type="submit" busy={create.isPending} className={css.make ?? ''}>
         Make link
       </Button>
+      {create.data && (
+        <div className={css.note}>
+          <LocalAddress url={create.data.url} />
+        </div>
+      )}
+      {unnarrowed.length > 0 && (
+        <div className={css.note}>
+          <Notice tone="plain">
+            What is fixed here stands for what a chart leaves open. These charts name themselves what they
+            show, and show all of it: <bdi>{unnarrowed.join(', ')}</bdi>
+          </Notice>
+        </div>
+      )}
     </form>
   )
 }

@@ -1,10 +1,10 @@
-import { MAX_LENGTH } from '#api/pagination.ts'
 import { chartList } from '#api/charts.ts'
-import { spaceLinkList } from '#api/spaceLinks.ts'
 import type { Space } from '#api/spaces.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
+import { Notice } from '#web/ui/Notice.tsx'
+import { ListToCome } from '../page/ListToCome.tsx'
 import { SpaceLinks } from '../sharing/SpaceLinks.tsx'
 import { useViewing } from '../viewing/useViewing.ts'
 import { NewSpaceLink } from './NewSpaceLink.tsx'
@@ -18,7 +18,6 @@ interface Props {
 export default function ShareSpace({ space, onClose }: Props) {
   const params = { id: space.id }
   const [viewing] = useViewing()
-  const links = useQuery(q(spaceLinkList, { query: { space: space.id, length: MAX_LENGTH } }))
   const charts = useQuery(q(chartList, { params }))
   return (
     <Dialog
@@ -29,9 +28,13 @@ export default function ShareSpace({ space, onClose }: Props) {
     >
       <p>Whoever has a link sees this space without signing in, and can read nothing else.</p>
       {charts.data && <NewSpaceLink space={space} charts={charts.data} viewing={viewing} />}
-      {links.data && links.data.space_links.length > 0 && (
-        <SpaceLinks links={links.data.space_links} ofMany={false} />
+      {charts.error !== null && charts.data === undefined && (
+        <Notice action={<Button onClick={() => void charts.refetch()}>Try again</Button>}>
+          {`The charts of the space could not be read. ${charts.error.message}`}
+        </Notice>
       )}
+      {charts.isPending && <ListToCome />}
+      <SpaceLinks space={space.id} />
     </Dialog>
   )
 }

@@ -1,5 +1,9 @@
+import { type Chart, type ChartStream, measured } from '#api/charts.ts'
 import type { Input } from '#api/endpoint.ts'
 import type { spaceLinkCreate } from '#api/spaceLinks.ts'
+import { gridOf } from '#series/grid.ts'
+import { chooseResolution } from '#series/resolution.ts'
+import { expiryIn } from '../sharing/expiries.ts'
 import { valuesOf } from '../viewing/dynamic.ts'
 import type { Viewing } from '../viewing/spaceAddress.ts'
 import { type Interval, PRESETS, rangeInWords, secondsOf } from '#chart/timeRange.ts'
@@ -23,8 +27,10 @@ export const linkDraft = ({ range, fixed, source, tags }: Viewing): LinkDraft =>
   name: '',
   time: fixed === null ? range : FIXED,
   locked: {
+    ...Object.fromEntries(
+      Object.entries(tags).map(([name, values]) => [name, values.join(name === 'source' ? ' OR ' : ', ')]),
+    ),
     ...(source !== null && { source }),
-    ...Object.fromEntries(Object.entries(tags).map(([name, values]) => [name, values.join(', ')])),
   },
   days: '',
 })
@@ -40,17 +46,35 @@ export function timeChoices({ range }: Viewing, fixedText: string): { value: str
   ]
 }
 
-export const EXPIRIES = [
-  { value: '', label: 'Never' },
-  { value: '1', label: 'In a day' },
-  { value: '7', label: 'In a week' },
-  { value: '30', label: 'In 30 days' },
-  { value: '365', label: 'In a year' },
-] as const
+/** Values of a narrow chart, and seconds between most measurements. */
+const POINTS = 300
+const PERIOD = 60
 
-/** The interval of a link that has one: what is looked at, `now` in Unix seconds. */
-export const fixedOf = (viewing: Viewing, now: number): Interval => shownInterval(viewing, now)
+/**
+ * The interval of a link that has one: what is looked at, `now` in Unix seconds, from the beginning of the first value that
+ * a chart draws of it to the end of the last, because those that hold anything else are left out.
+ */
+export function fixedOf(viewing: Viewing, now: number): Interval {
+  const { from, to } = shownInterval(viewing, now)
+  return gridOf(from, to, chooseResolution(to - from, POINTS, [PERIOD]))
+}
 
+/** The names of charts of which not all that is locked narrows everything: they name themselves what they show. */
+export function notNarrowed(charts: readonly Chart[], locked: LinkDraft['locked']): string[] {
+  const names = Object.keys(locked).filter((name) => locked[name]!.trim() !== '')
+  const isNarrowed = (stream: ChartStream) => names.every((name) => leavesOpen(stream, name))
+  return charts.filter((chart) => !measured(chart).streams.every(isNarrowed)).map(({ name }) => name)
+}
+
+function leavesOpen({ source, tags, composite }: ChartStream, name: string): boolean {
+  if (composite) return composite.includes('%')
+  const isOpen = (tags ?? []).some(
+    (tag) => tag.name.toLowerCase() === name && (tag.dynamic === true || tag.values?.includes('%')),
+  )
+  return isOpen || (name === 'source' && source === '%')
+}
+
+/** What makes the link; `fixed` is the interval of one that has a fixed time, `now` in Unix seconds. */
 export function linkBody(
   { name, time, locked, days }: LinkDraft,
   space: number,
@@ -65,6 +89,6 @@ export function linkBody(
     source: source.trim() || null,
     tags: Object.fromEntries(tags.filter(([, values]) => values.length > 0)),
     ...(time === FIXED ? { start_time: fixed.from, end_time: fixed.to } : { duration: secondsOf(time) }),
-    expires_at: days === '' ? null : Math.floor(now) + Number(days) * 86_400,
+    expires_at: expiryIn(days, now),
   }
 }

@@ -23,10 +23,10 @@ interface Waiting {
 export type ReadSeries = (query: SeriesQuery, signal: AbortSignal) => Promise<SeriesAnswer>
 
 /**
- * Reads the series of many charts in few requests: those asked for within the same turn of the event loop, over the
- * same interval, go out together and share one grid of times.
+ * Reads the series of many charts in few requests: those asked for within the same turn of the event loop, or `wait` ms,
+ * over the same interval, go out together and share one grid of times.
  */
-export function batchSeries(read: ReadSeries): ReadSeries {
+export function batchSeries(read: ReadSeries, wait = 0): ReadSeries {
   let waiting: Waiting[] = []
 
   const send = () => {
@@ -37,7 +37,7 @@ export function batchSeries(read: ReadSeries): ReadSeries {
 
   return (query, signal) =>
     new Promise((resolve, reject) => {
-      if (waiting.push({ query, signal, resolve, reject }) === 1) setTimeout(send)
+      if (waiting.push({ query, signal, resolve, reject }) === 1) setTimeout(send, wait)
     })
 }
 

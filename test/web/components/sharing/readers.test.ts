@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { measured } from '#api/charts.ts'
 import type { Call } from '#api/client.ts'
 import type { SeriesQuery } from '#api/series.ts'
 import { linkReader } from '#web/components/sharing/linkReader.ts'
@@ -43,7 +44,15 @@ test.each<[string, Parameters<typeof storedReader>[0], Partial<SeriesQuery>, num
 /** A reader of a link to two charts, and what it asked for. */
 function reader(fixed: { start_time: number | null; end_time: number | null }) {
   const charts = [
-    { id: 3, name: 'a', type: 'line' as const, streams: [{ id: 7, metric: 'cpu', name: 'one' }] },
+    {
+      id: 3,
+      name: 'a',
+      type: 'line' as const,
+      streams: [
+        { id: 7, metric: 'cpu', name: 'one' },
+        { id: 9, metric: 'cpu', type: 'annotation' },
+      ],
+    },
     { id: 4, name: 'b', type: 'line' as const, streams: [{ id: 8, metric: 'cpu', source: '%' }] },
   ]
   const asked: unknown[] = []
@@ -57,7 +66,10 @@ function reader(fixed: { start_time: number | null; end_time: number | null }) {
 test('a link names streams, and says nothing of sources and tags', async () => {
   const { read, asked, charts } = reader({ start_time: null, end_time: null })
   const query = { duration: 60, points: 100, source: 'a', tags: { region: ['b'] } }
-  await Promise.all(charts.map(({ streams }) => read({ ...query, streams: streamsToRead(streams) }, signal)))
+  // What two charts show is asked for once.
+  const shown = [...charts, charts[0]!].map((chart) => streamsToRead(measured(chart).streams))
+  const answers = await Promise.all(shown.map((streams) => read({ ...query, streams }, signal)))
+  expect(answers.map((answer) => answer.streams.length)).toEqual([1, 1, 1])
   const streams = [
     { chart: 3, stream: 7 },
     { chart: 4, stream: 8 },
@@ -75,7 +87,7 @@ test.each<[from: number, to: number, asked: object | null]>([
   [0, 100, null],
 ])('of a link from 100 to 200, %d to %d asks for %j', async (start_time, end_time, expected) => {
   const { read, asked, charts } = reader({ start_time: 100, end_time: 200 })
-  const streams = streamsToRead(charts[0]!.streams)
+  const streams = streamsToRead(measured(charts[0]!).streams)
   const answer = await read({ start_time, end_time, streams }, signal)
   expect(asked).toEqual(expected === null ? [] : [{ ...expected, streams: [{ chart: 3, stream: 7 }] }])
   expect(answer.streams).toHaveLength(1)
