@@ -151,6 +151,9 @@ test('on a space it is a key, and the charts show what they did not show before'
   expect(new URLSearchParams(window.location.search).getAll('events').join()).toBe('deploys,new.stream')
   expect(await eventsOf('new.stream')).toMatchObject([{ title: 'By hand', end_time: null }])
   expect(screen.queryByRole('dialog', { name: 'New annotation' })).toBeNull()
+  await screen.findByText(/^Annotated .*By hand/)
+  await user.click(screen.getByRole('button', { name: 'Undo' }))
+  await waitFor(async () => expect(await eventsOf('new.stream')).toEqual([]))
 })
 
 test('a viewer finds it in the menu of a chart, and why it may not be done', async () => {

@@ -1,8 +1,15 @@
 import { type FormEvent, useCallback, useId, useState } from 'react'
 import { annotationEventList, type StreamEvent } from '#api/annotationEvents.ts'
-import { annotationCreate, annotationEventUpdate, annotationList, annotationView } from '#api/annotations.ts'
+import {
+  annotationCreate,
+  annotationEventDelete,
+  annotationEventUpdate,
+  annotationList,
+  annotationView,
+} from '#api/annotations.ts'
 import { useWrite } from '#web/api/query.ts'
 import { useRefusal } from '#web/api/useSession.ts'
+import { showToast } from '#web/stores/toasts.ts'
 import { Drawer } from '#web/ui/Drawer.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { bodyOfDraft, draftFaults, draftOfEvent, newDraft } from './eventDraft.ts'
@@ -10,6 +17,7 @@ import { EventFields } from './EventFields.tsx'
 import { FormFoot } from '../page/FormFoot.tsx'
 import css from './EventDrawer.module.css'
 import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
+import { quoted } from '../page/quoted.ts'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
 
@@ -45,6 +53,15 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
   }
   const create = useWrite(annotationCreate, { invalidates })
   const update = useWrite(annotationEventUpdate, { invalidates })
+  const takeBack = useWrite(annotationEventDelete, {
+    invalidates,
+    onError: ({ message }) => showToast({ tone: 'failed', text: `The annotation stays: ${message}` }),
+  })
+  const onCreated = ({ id, title }: { id: number; title: string }) => {
+    const perform = () => takeBack.mutate({ params: { name, id } })
+    showToast({ text: `Annotated ${quoted(title)}`, action: { label: 'Undo', perform } })
+    onSuccess()
+  }
   const writing = event === undefined ? create : update
   const refusal = useRefusal(event === undefined ? annotationCreate : annotationEventUpdate)
   const faults = draftFaults(draft, clock)
@@ -55,7 +72,7 @@ export default function EventDrawer({ event, stream = '', from = null, to = null
     setTried(true)
     if (writing.isPending || refusal !== undefined || Object.keys(faults).length > 0) return
     const body = bodyOfDraft(draft, clock, event)
-    if (event === undefined) create.mutate({ params: { name }, body }, { onSuccess })
+    if (event === undefined) create.mutate({ params: { name }, body }, { onSuccess: onCreated })
     else update.mutate({ params: { name: event.name, id: event.id }, body }, { onSuccess })
   }
   return (
