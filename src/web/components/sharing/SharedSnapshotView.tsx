@@ -89,17 +89,15 @@ function Explored({ content, snapshot }: { content: SnapshotContent; snapshot: S
     [events, events_left_out],
   )
   return (
-    <section aria-label="The chart, to explore" className={css.explored} data-type={chart.type}>
-      <SeriesReader value={reader}>
-        <AnnotationsContext value={annotations}>
-          <ChartPanel
-            chart={chart}
-            viewing={viewing}
-            view={view}
-            actions={() => back && <Button onClick={back}>Zoom out</Button>}
-          />
-        </AnnotationsContext>
-      </SeriesReader>
-    </section>
+    <>
+      <section aria-label="The chart, to explore" className={css.explored} data-type={chart.type}>
+        <SeriesReader value={reader}>
+          <AnnotationsContext value={annotations}>
+            <ChartPanel chart={chart} viewing={viewing} view={view} />
+          </AnnotationsContext>
+        </SeriesReader>
+      </section>
+      {back && <Button onClick={back}>Zoom out</Button>}
+    </>
   )
 }
