@@ -4,9 +4,8 @@ import { COMPARISONS, type Comparison } from './comparisons.ts'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
 import { TestResult } from './serviceTests.ts'
-import { numeric, patterns, positive, rowId, settable, texts, time } from './values.ts'
-
-const MAX_DURATION = 366 * 86_400
+import { shownDuration } from './time.ts'
+import { ids, numeric, patterns, rowId, settable, texts, time } from './values.ts'
 
 /** A filter on one tag; patterns may hold `*`. */
 const SnapshotTag = z.object({ name: z.string(), values: patterns })
@@ -84,13 +83,6 @@ export const Snapshot = z.object({
 })
 export type Snapshot = z.output<typeof Snapshot>
 
-const duration = z.pipe(
-  positive,
-  z
-    .number()
-    .check(z.refine((value) => value <= MAX_DURATION, { error: 'must be 31622400 (366 days) or less' })),
-)
-
 /** Unix seconds, or the ISO form in which snapshots show it. */
 const moment = z.union(
   [
@@ -166,7 +158,7 @@ export const snapshotCreate = endpoint({
       }),
     }),
     /** An hour when neither this nor `start_time` is given. */
-    duration: settable(duration),
+    duration: settable(shownDuration),
     start_time: settable(moment),
     /** Now when left out. */
     end_time: settable(moment),
@@ -231,14 +223,6 @@ export const snapshotSend = endpoint({
   }),
   response: TestResult,
 })
-
-/** What of a list is deleted together. */
-export const ids = z
-  .array(rowId)
-  .check(
-    z.minLength(1, { error: 'must name at least one' }),
-    z.maxLength(1_000, { error: 'must hold 1000 or fewer' }),
-  )
 
 export const snapshotBatchDelete = endpoint({
   name: 'snapshotBatchDelete',

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { chartSettings } from './charts.ts'
 import { endpoint } from './endpoint.ts'
-import { oneSpace, spaceName } from './spaces.ts'
-import { flag, settable } from './values.ts'
+import { oneSpace } from './spaces.ts'
+import { flag, givenName, settable } from './values.ts'
 
 /** The most charts that one document may hold. */
 const MAX_CHARTS = 1_000
@@ -17,7 +17,7 @@ export type ChartDocument = z.output<typeof ChartDocument>
 export const SpaceDocument = z.strictObject({
   /** The version of this form. */
   poise: z.literal(1),
-  name: spaceName,
+  name: givenName,
   charts: z._default(
     z.array(ChartDocument).check(z.maxLength(MAX_CHARTS, { error: `must hold ${MAX_CHARTS} or fewer` })),
     [],

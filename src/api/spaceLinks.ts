@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { newestFirst, PageInfo } from './pagination.ts'
-import { ids } from './snapshots.ts'
-import { Space, spaceName } from './spaces.ts'
-import { patterns, positive, rowId, settable, time } from './values.ts'
+import { Space } from './spaces.ts'
+import { shownDuration } from './time.ts'
+import { givenName, ids, patterns, rowId, settable, time } from './values.ts'
 
 /** A read-only link to a space: who has its address sees the space without signing in, and nothing else. */
 export const SpaceLink = z.object({
@@ -67,10 +67,10 @@ export const spaceLinkCreate = endpoint({
   // A misspelt field would leave open what was meant to be locked.
   body: z.strictObject({
     space: rowId,
-    name: spaceName,
+    name: givenName,
     source: settable(z.string()),
     tags: settable(tags),
-    duration: settable(positive),
+    duration: settable(shownDuration),
     start_time: settable(time),
     end_time: settable(time),
     expires_at: settable(time),
@@ -87,7 +87,7 @@ export const spaceLinkUpdate = endpoint({
   addition: true,
   roles: MAY,
   params: z.object({ id: rowId }),
-  body: z.strictObject({ name: settable(spaceName), expires_at: settable(time) }),
+  body: z.strictObject({ name: settable(givenName), expires_at: settable(time) }),
   response: SpaceLink,
 })
 

@@ -1,15 +1,7 @@
 import * as z from 'zod/mini'
 import { endpoint } from './endpoint.ts'
 import { PageInfo, pageQuery } from './pagination.ts'
-import { flag, idOrName, rowId, search } from './values.ts'
-
-export const spaceName = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1, { error: "can't be blank" }),
-    z.maxLength(255, { error: 'must be 255 characters or fewer' }),
-  )
+import { flag, givenName, idOrName, rowId, search } from './values.ts'
 
 /** A space in a list and in the answer that creates it. */
 export const Space = z.object({ id: z.number(), name: z.string() })
@@ -40,7 +32,7 @@ export const spaceCreate = endpoint({
   summary: 'Creates a space. Names need not be unique.',
   roles: MAY_WRITE,
   status: 201,
-  body: z.object({ name: spaceName, tags: z.optional(flag) }),
+  body: z.object({ name: givenName, tags: z.optional(flag) }),
   response: Space,
 })
 
@@ -66,7 +58,7 @@ export const spaceUpdate = endpoint({
   status: 204,
   params: oneSpace,
   query: z.object({ was: z.optional(z.string()) }),
-  body: z.object({ name: z.optional(spaceName), tags: z.optional(flag) }),
+  body: z.object({ name: z.optional(givenName), tags: z.optional(flag) }),
 })
 
 export const spaceDelete = endpoint({

@@ -11,6 +11,17 @@ export const resolution = z.pipe(
     .check(z.refine((value) => value <= MAX_RESOLUTION, { error: 'must be 604800 (one week) or less' })),
 )
 
+/** The longest that is shared, in seconds: a leap year. */
+export const MAX_DURATION = 366 * 86_400
+
+/** Seconds that a snapshot or a link shows. */
+export const shownDuration = z.pipe(
+  positive,
+  z
+    .number()
+    .check(z.refine((value) => value <= MAX_DURATION, { error: 'must be 31622400 (366 days) or less' })),
+)
+
 /** Query parameters that choose a time interval: API reference, "Time Intervals". All in Unix seconds. */
 export const intervalQuery = {
   start_time: z.optional(time),

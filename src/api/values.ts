@@ -37,6 +37,23 @@ export const rowId = z.pipe(
   z.number().check(z.refine((value) => value <= MAX_INTEGER, { error: 'is no id of this account' })),
 )
 
+/** What of a list is deleted together. */
+export const ids = z
+  .array(rowId)
+  .check(
+    z.minLength(1, { error: 'must name at least one' }),
+    z.maxLength(1_000, { error: 'must hold 1000 or fewer' }),
+  )
+
+/** The name that a person gives to something. */
+export const givenName = z
+  .string()
+  .check(
+    z.trim(),
+    z.minLength(1, { error: "can't be blank" }),
+    z.maxLength(255, { error: 'must be 255 characters or fewer' }),
+  )
+
 /** A row by its id, or else by its name: a number may be either, text is a name. */
 export const idOrName = z.pipe(
   z.union([z.number(), z.string()]),

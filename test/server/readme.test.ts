@@ -55,7 +55,7 @@ test("the README's curl commands send measurements and an annotation, and make a
   expect(events).toMatchObject([{ title: 'Deployed v56' }])
   const { snapshots } = await server.call(snapshotList, {})
   expect(snapshots).toMatchObject([
-    { subject: { chart: { id: chart.id, sources: ['web-*'] } }, duration: 10_800, zone: 'Europe/Berlin' },
+    { subject: { chart: { id: chart.id, sources: ['*'] } }, duration: 10_800, zone: 'Europe/Berlin' },
   ])
   const { space_links } = await server.call(spaceLinkList, {})
   expect(space_links).toMatchObject([{ source: 'web-*', duration: 10_800, created_by: null }])

@@ -25,7 +25,7 @@ const AT_ONCE = 2
 
 /**
  * What who has a read-only link can read: streams and annotations of the charts of its space, as these are stored, with the
- * link's source, tags and time. Nothing that a caller sends says what is read but ids and a time.
+ * link's source, tags and time. Nothing that a caller sends says what is read but ids, a time, and how fine it shall be.
  *
  * @param count counts a read of a slug, and throws where there were too many
  */

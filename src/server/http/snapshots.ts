@@ -11,6 +11,7 @@ import {
   snapshotView,
   type Snapshot,
 } from '#api/snapshots.ts'
+import { MAX_DURATION } from '#api/time.ts'
 import { intervalOf, isInterval } from '#series/interval.ts'
 import type { Deps } from '../deps.ts'
 import type { Db } from '../engine/db.ts'
@@ -34,7 +35,6 @@ import { randomSlug } from './slug.ts'
 /** More than these nobody waits for. */
 const MOST_WAITING = 500
 const AN_HOUR = 3_600
-const MAX_DURATION = 366 * 86_400
 
 export function snapshotRoutes(app: FastifyInstance, deps: Deps): void {
   const { db, now } = deps

@@ -9,6 +9,7 @@ import {
   spaceLinkUpdate,
   type SpaceLink,
 } from '#api/spaceLinks.ts'
+import { MAX_DURATION } from '#api/time.ts'
 import type { Deps } from '../deps.ts'
 import {
   changeSpaceLink,
@@ -110,6 +111,8 @@ function timeAsked({ duration = null, start_time = null, end_time = null }: Time
   if (duration !== null)
     throw badParams({ duration: ['may not be given together with start_time and end_time'] })
   if (end_time <= start_time) throw badParams({ end_time: ['must be after start_time'] })
+  if (end_time - start_time > MAX_DURATION)
+    throw badParams({ start_time: ['must be 366 days or less before end_time'] })
   return { duration: null, start_time, end_time }
 }
 

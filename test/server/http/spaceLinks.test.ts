@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import type { InjectOptions } from 'fastify'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { annotationCreate } from '#api/annotations.ts'
@@ -137,6 +138,17 @@ test('what is locked is locked: for streams, sources and annotations alike', asy
   expect([events.found, events.events.map(({ title }) => title)]).toEqual([1, ['deploys of b-1']])
 })
 
+test('very many annotations of other sources are not counted, and leave room for those that are shown', async () => {
+  const { db } = deps
+  await db.execute(sql`
+    INSERT INTO annotation_events (stream_id, title, source, start_time, links)
+    SELECT stream_id, 'Other', 'a-2', start_time + 60, links
+    FROM annotation_events, generate_series(1, 1000) WHERE title = 'deploys of a-1'`)
+  const query = { duration: 3_600 }
+  const events = await call(sharedEventList, { params: { slug: slugOf(LOCKED) }, query })
+  expect([events.found, events.events.map(({ title }) => title)]).toEqual([1, ['deploys of b-1']])
+})
+
 describe('what is locked is locked, however a chart leaves it open', async () => {
   await call(metricUpdate, {
     params: { name: 'mine.saved' },
@@ -177,6 +189,12 @@ describe('what else is tried with a link', () => {
     [
       'a stream of another chart',
       { streams: [{ ...named(space.charts[0]!), chart: space.charts[1]!.id }] },
+      400,
+      'streams[0]',
+    ],
+    [
+      'a stream that is no more',
+      { streams: [{ ...named(space.charts[0]!), stream: 1_000_000 }] },
       400,
       'streams[0]',
     ],
@@ -397,6 +415,8 @@ test.each<[string, object, string]>([
   ['end_time', { start_time: NOW }, 'is required with start_time'],
   ['start_time', { end_time: NOW }, 'is required with end_time'],
   ['end_time', { start_time: NOW, end_time: NOW }, 'must be after start_time'],
+  ['start_time', { start_time: 0, end_time: NOW }, 'must be 366 days or less before end_time'],
+  ['duration', { duration: 31_622_401 }, 'must be 31622400 (366 days) or less'],
   [
     'duration',
     { start_time: 1, end_time: 2, duration: 3 },
@@ -458,9 +478,13 @@ describe('the page of an address', async () => {
   })
 
   test('is shown in frames of the origins that the operator allows, and of no other', async () => {
-    const url = `/s/${slugOf(OPEN)}`
-    expect(policy((await page.inject({ url })).headers)).toBe("'none'")
-    expect(policy((await framed.inject({ url })).headers)).toBe(embed.join(' '))
+    const { slug } = await call(snapshotCreate, {
+      body: { subject: { chart: { id: space.charts[0]!.id } } },
+    })
+    for (const url of [`/s/${slugOf(OPEN)}`, `/s/${slug}`]) {
+      expect(policy((await page.inject({ url })).headers)).toBe("'none'")
+      expect(policy((await framed.inject({ url })).headers)).toBe(embed.join(' '))
+    }
     for (const elsewhere of ['/', '/spaces', '/docs', '/signin']) {
       expect(policy((await framed.inject({ url: elsewhere })).headers)).toBe("'none'")
     }

@@ -6,11 +6,12 @@ import { quantityText } from '#chart/quantity.ts'
 const KINDS = { line: 'Line chart', stacked: 'Stacked chart', bignumber: 'Big number' } as const
 
 /**
- * A chart in one sentence, for those who do not see it.
+ * What is seen of a chart in one sentence, for those who do not see it.
  *
  * @param isPast whether it shows an interval that does not end now
  */
-export function chartSummary({ type }: Pick<Chart, 'type'>, { lines }: ChartModel, isPast: boolean): string {
+export function chartSummary({ type }: Pick<Chart, 'type'>, model: ChartModel, isPast: boolean): string {
+  const lines = model.lines.filter(({ visible }) => visible)
   const when = isPast ? 'at the end' : 'now'
   const [first] = lines
   if (first === undefined) return `${KINDS[type]} without lines.`

@@ -9,6 +9,7 @@ import { Select } from '#web/ui/Select.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
 import { useNow } from '../page/useNow.ts'
 import { usePageZone } from '../viewing/usePageZone.ts'
+import css from './ChangeLink.module.css'
 import { EXPIRIES, expiryIn } from './expiries.ts'
 import { momentText } from './linkFacts.ts'
 
@@ -65,7 +66,7 @@ function Change({ link, onClose }: { link: SpaceLink; onClose: () => void }) {
         </>
       }
     >
-      <form id={form} aria-label={`Change ${link.name}`} onSubmit={save} noValidate>
+      <form id={form} aria-label={`Change ${link.name}`} className={css.form} onSubmit={save} noValidate>
         {update.error && Object.keys(errors).length === 0 && (
           <Notice>{`Not saved: ${update.error.message}`}</Notice>
         )}

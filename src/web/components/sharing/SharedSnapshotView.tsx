@@ -5,6 +5,7 @@ import { rangeText } from '#chart/rangeText.ts'
 import { timeText } from '#chart/timeText.ts'
 import { q, useQuery } from '#web/api/query.ts'
 import { picturePath } from '#web/paths.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
 import { TopProgress } from '#web/ui/TopProgress.tsx'
 import { ChartPanel } from '../charts/ChartPanel.tsx'
@@ -77,7 +78,7 @@ function Explored({ content, snapshot }: { content: SnapshotContent; snapshot: S
   const { start_time: from, end_time: to, title } = snapshot
   const { lines, events, events_left_out, earlier } = content
   const reader = useMemo(() => storedReader(content), [content])
-  const [viewing, view] = useViewingWithin({ from, to }, () => ({
+  const [viewing, view, back] = useViewingWithin({ from, to }, () => ({
     lines,
     events: events && '*',
     compare: earlier?.comparison ?? null,
@@ -88,12 +89,15 @@ function Explored({ content, snapshot }: { content: SnapshotContent; snapshot: S
     [events, events_left_out],
   )
   return (
-    <section aria-label="The chart, to explore" className={css.explored} data-type={chart.type}>
-      <SeriesReader value={reader}>
-        <AnnotationsContext value={annotations}>
-          <ChartPanel chart={chart} viewing={viewing} view={view} />
-        </AnnotationsContext>
-      </SeriesReader>
-    </section>
+    <>
+      <section aria-label="The chart, to explore" className={css.explored} data-type={chart.type}>
+        <SeriesReader value={reader}>
+          <AnnotationsContext value={annotations}>
+            <ChartPanel chart={chart} viewing={viewing} view={view} />
+          </AnnotationsContext>
+        </SeriesReader>
+      </section>
+      {back && <Button onClick={back}>Zoom out</Button>}
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { Navigate, useLocation } from 'react-router'
 import type { SharedSpace } from '#api/sharing.ts'
 import { zoneName } from '#chart/zoneName.ts'
 import { useNow } from '../page/useNow.ts'
+import { Button } from '#web/ui/Button.tsx'
 import { PageBar } from '../page/PageBar.tsx'
 import { decodeViewing, encodeViewing, keepOthers } from '../viewing/spaceAddress.ts'
 import { fixedInWords } from '../viewing/spanInWords.ts'
@@ -65,13 +66,14 @@ function beginning(search: string, { duration }: SharedSpace): string | null {
 }
 
 function FixedSpace({ slug, space, fixed, bar }: Props & { fixed: Interval }) {
-  const [viewing, view] = useViewingWithin(fixed)
+  const [viewing, view, back] = useViewingWithin(fixed)
   return (
     <>
       {bar ?? (
         <PageBar title={space.name}>
           <Locked space={space} />
           <FixedTime fixed={viewing.fixed ?? fixed} />
+          {back && <Button onClick={back}>Zoom out</Button>}
         </PageBar>
       )}
       <SharedCharts slug={slug} space={space} viewing={viewing} view={view} />
