@@ -92,7 +92,6 @@ test('a picture is copied, and its link opens for everyone, with the chart to ex
   await page.getByRole('button', { name: 'Copy link' }).click()
   await page.getByText('The link is on the clipboard.').waitFor()
   const link = await page.evaluate(() => navigator.clipboard.readText())
-  await close()
 
   const shared = await openPage(browser, link)
   await shared.page.getByRole('img', { name: `${name}, ` }).waitFor()
@@ -104,6 +103,11 @@ test('a picture is copied, and its link opens for everyone, with the chart to ex
   await card.getByText('shared-deploys').waitFor()
   expect(await card.getByRole('link').count()).toBe(0)
   await shared.close()
+
+  await page.getByRole('button', { name: 'Delete it' }).click()
+  await page.getByText('The link is gone').waitFor()
+  expect((await fetch(`${link}.png`)).status).toBe(404)
+  await close()
 }, 60_000)
 
 test('a file that was exported is imported as a space with the same JSON, byte for byte', async () => {

@@ -61,6 +61,7 @@ export function PostToSlack({ keep }: { keep: () => Promise<Snapshot> }) {
       <Button type="submit" busy={posting === 'under way'}>
         Post
       </Button>
+      {posting === 'under way' && <output className={css.said}>Drawing the picture and posting it …</output>}
       {said?.isFault === false && <output className={css.said}>{said.text}</output>}
       {said?.isFault && <Notice>{said.text}</Notice>}
     </form>

@@ -47,7 +47,7 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
   // Made into a file at once, so that nobody waits for that later.
   const [[canvas, png]] = useState(() => pictureAndFile(shown, scheme))
   const frame = useRef<HTMLDivElement>(null)
-  const { keep, address } = useSnapshot(shown, scheme)
+  const { keep, takeBack, address } = useSnapshot(shown, scheme)
   const [said, setSaid] = useState<Said | null>(null)
   const [copying, setCopying] = useState(false)
   const mayNotKeep = useRefusal(snapshotCreate)
@@ -67,6 +67,7 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
     setCopying(true)
     await writeLater(keep().then(addressWithPicture)).finally(() => setCopying(false))
   })
+  const deleteLink = attempt('The link is gone, and what it showed.', takeBack)
   const savePng = attempt('The picture is saved.', async () =>
     download(fileName(model, zone, 'png'), await png),
   )
@@ -106,7 +107,10 @@ export default function SnapshotDialog({ shown, onClose }: Props) {
             Whoever has this link sees it without signing in:{' '}
             <a href={address} target="_blank" rel="noreferrer">
               {address}
-            </a>
+            </a>{' '}
+            <Button kind="quiet" onClick={deleteLink}>
+              Delete it
+            </Button>
           </p>
           <LocalAddress url={address} />
         </>

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { type Snapshot, snapshotCreate, snapshotList, snapshotView } from '#api/snapshots.ts'
+import { type Snapshot, snapshotCreate, snapshotDelete, snapshotList, snapshotView } from '#api/snapshots.ts'
 import type { Scheme } from '#chart/palette.ts'
 import { call } from '#web/api/call.ts'
 import { invalidate, useQueryClient } from '#web/api/query.ts'
@@ -32,7 +32,17 @@ export function useSnapshot(shown: Shown, scheme: Scheme) {
     return made.current
   }, [shown, scheme, client])
 
-  return { keep, address }
+  /** @throws ApiError */
+  const takeBack = useCallback(async (): Promise<void> => {
+    const snapshot = await made.current
+    if (snapshot === null) return
+    await call(snapshotDelete, { params: { id: snapshot.id } })
+    made.current = null
+    setAddress(null)
+    void invalidate(client, snapshotList)
+  }, [client])
+
+  return { keep, takeBack, address }
 }
 
 /** The page of a snapshot, where the server says that it is reached. */
