@@ -25,15 +25,25 @@ const may = (check?: Check): Setting => ({ required: false, check, secret: false
 const secret = (check?: Check): Setting => ({ required: true, check, secret: true })
 const maySecret = (check?: Check): Setting => ({ required: false, check, secret: true })
 
-const addresses: Check = (value) =>
-  value.split(',').every((address) => /^\s*[^\s@]+@[^\s@]+\s*$/.test(address))
-    ? undefined
-    : 'Must be a comma-separated string'
+/** What clients know a fault by; the page has plainer words for it. */
+export const FAULTS = {
+  missing: 'Is required',
+  addresses: 'Must be a comma-separated string',
+  noProtocol: 'Is missing protocol',
+  noUrl: 'Is not a valid URL',
+  otherProtocol: 'Must begin with http:// or https://',
+} as const
+
+/** The part of a list of email addresses, with commas between them, that is none. */
+export const noAddress = (list: string): string | undefined =>
+  list.split(',').find((address) => !/^\s*[^\s@]+@[^\s@]+\s*$/.test(address))
+
+const addresses: Check = (value) => (noAddress(value) === undefined ? undefined : FAULTS.addresses)
 
 const url: Check = (value) => {
-  if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return 'Is missing protocol'
-  if (!URL.canParse(value)) return 'Is not a valid URL'
-  return /^https?:\/\//i.test(value) ? undefined : 'Must begin with http:// or https://'
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(value)) return FAULTS.noProtocol
+  if (!URL.canParse(value)) return FAULTS.noUrl
+  return /^https?:\/\//i.test(value) ? undefined : FAULTS.otherProtocol
 }
 
 const matching =
@@ -129,7 +139,7 @@ export function settingFaults(type: ServiceType, given: Readonly<Record<string, 
   const faults: ParamErrors = {}
   for (const [name, { required, check }] of Object.entries(settings)) {
     const value = given[name] ?? ''
-    const fault = value.trim() === '' ? required && 'Is required' : check?.(value)
+    const fault = value.trim() === '' ? required && FAULTS.missing : check?.(value)
     if (fault) faults[`settings.${name}`] = [fault]
   }
   return faults

@@ -1,9 +1,10 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, expect, test } from 'vitest'
 import { alertIncidentList } from '#api/alertIncidents.ts'
 import { alertCreate, alertDelete, alertList, alertStatusView, alertUpdate, alertView } from '#api/alerts.ts'
 import { measurementCreate } from '#api/measurements.ts'
 import { serviceCreate } from '#api/services.ts'
+import { noteAnswer } from '#web/api/connection.ts'
 import { evaluateDue } from '#server/alerts/evaluateDue.ts'
 import { address, renderPage } from '#test/helpers/render.tsx'
 import { startServer } from '#test/helpers/server.ts'
@@ -76,6 +77,12 @@ test('the list shows those that fire first, with their streams; it is searched, 
   expect(list.getAllByText('list.cpu above 90, each stream')).toHaveLength(2)
   list.getByText(/Ops channel/)
   list.getByText('Disabled')
+  act(() => noteAnswer(false, 1_700_000_039))
+  expect(screen.getByText('as of 22:13').closest('header')).not.toBeNull()
+  expect(list.getByText(/^Firing for/).dataset.kind).toBeUndefined()
+  act(() => noteAnswer(true, 1_700_000_040))
+  expect(screen.queryByText(/^as of/)).toBeNull()
+  expect(list.getByText(/^Firing for/).dataset.kind).toBe('triggered')
 
   await user.click(screen.getByRole('checkbox', { name: 'Select a.quiet' }))
   await user.click(screen.getByRole('checkbox', { name: 'Select b.old' }))

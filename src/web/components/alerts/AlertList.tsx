@@ -6,6 +6,7 @@ import { useRefusal } from '#web/api/useSession.ts'
 import { AlertStateTabs } from './AlertStateTabs.tsx'
 import { readAlertsQuery, STATE_NAMES } from './alertsQuery.ts'
 import { AlertRow } from './AlertRow.tsx'
+import { AsOf } from './AsOf.tsx'
 import { AlertsBar } from './AlertsBar.tsx'
 import { ListFound } from '../page/ListFound.tsx'
 import { ListSearch } from '../page/ListSearch.tsx'
@@ -64,7 +65,7 @@ export function AlertList() {
   )
   return (
     <>
-      <PageBar title="Alerts">
+      <PageBar title="Alerts" beside={<AsOf />}>
         <ListSearch
           label="Find by name, metric or service"
           ref={searchField}

@@ -8,6 +8,7 @@ import { AlertMark } from './AlertMark.tsx'
 import { AlertProblem } from './AlertProblem.tsx'
 import { alertState } from './alertState.ts'
 import { AlertStreams } from './AlertStreams.tsx'
+import { AsOf } from './AsOf.tsx'
 import { AlertTools } from './AlertTools.tsx'
 import { spanText } from '#chart/spanText.ts'
 import { mutedText } from './mutedText.ts'
@@ -74,7 +75,7 @@ function AlertShown({ alert }: { alert: Alert }) {
         beside={
           state && (
             <span className={css.mark}>
-              <AlertMark state={state} />
+              <AlertMark state={state} /> <AsOf />
             </span>
           )
         }

@@ -1,6 +1,7 @@
 import { useCallback, useId, useState } from 'react'
 import { SERVICE_TYPES, type ServiceType, whyNotTold } from '#api/serviceTypes.ts'
 import type { Service } from '#api/services.ts'
+import type { TestResult } from '#api/serviceTests.ts'
 import { Button } from '#web/ui/Button.tsx'
 import { Drawer } from '#web/ui/Drawer.tsx'
 import { Notice } from '#web/ui/Notice.tsx'
@@ -60,7 +61,7 @@ export default function ServiceDrawer({ service, about, onClose, onSaved }: Prop
               type="submit"
               form={form}
               busy={draft.isPending}
-              refusal={draft.isChanged ? undefined : 'Nothing was changed.'}
+              refusal={service === undefined || draft.isChanged ? undefined : 'Nothing was changed.'}
             >
               {service === undefined ? 'Create' : 'Save'}
             </Button>
@@ -74,12 +75,7 @@ export default function ServiceDrawer({ service, about, onClose, onSaved }: Prop
         <>
           {nothingSent && <Notice tone="plain">{nothingSent}</Notice>}
           {service?.fault !== undefined && <Notice>{service.fault}</Notice>}
-          {test.result && (
-            <div className={css.answer}>
-              <TestAnswer result={test.result} />
-            </div>
-          )}
-          <DraftedService id={form} type={type} draft={draft} about={about} shown={!nothingSent} />
+          <DraftedService id={form} result={test.result} shown={!nothingSent} {...{ type, draft, about }} />
           {service !== undefined && <ServiceHistory id={service.id} />}
         </>
       )}
@@ -93,17 +89,24 @@ interface DraftedProps {
   type: ServiceType
   draft: ServiceDraft
   about: PreviewedAlert | undefined
+  /** What came of a test of it as it is written. */
+  result: TestResult | undefined
   /** Whether anything is sent to it that can be shown. */
   shown: boolean
 }
 
-/** The fields of a service, and what it will be sent. */
-function DraftedService({ id, type, draft, about, shown }: DraftedProps) {
+/** What came of a test, the fields of a service, and what it will be sent. */
+function DraftedService({ id, type, draft, about, result, shown }: DraftedProps) {
   const previewed = { type, settings: draft.settings, isWhole: draft.isWhole, about }
   const { data } = useServicePreview(previewed)
   const refused = draft.isWhole ? data?.refused : undefined
   return (
     <>
+      {result && (
+        <div className={css.answer}>
+          <TestAnswer result={result} toldBelow={refused} />
+        </div>
+      )}
       <ServiceForm id={id} type={type} draft={draft} refused={refused ? `${refused}.` : undefined} />
       {shown && <MessagePreview {...previewed} />}
     </>

@@ -38,12 +38,13 @@ export function ServiceForm({ id, type, draft, refused }: Props) {
         onChange={(event) => draft.setTitle(event.target.value)}
       />
       {fieldsOf(type).map(([name, { label, hint = '', placeholder = '' }]) => {
-        const { value, error, onChange } = draft.wired(name)
+        const { value, stored, error, onChange } = draft.wired(name, label)
         const wiring = { label, hint, placeholder, value, error }
         return isSecret(type, name) ? (
           <SecretInput
             key={name}
             {...wiring}
+            stored={stored}
             warning={name === 'url' ? refused : undefined}
             onChange={onChange}
           />

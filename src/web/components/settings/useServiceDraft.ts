@@ -3,7 +3,8 @@ import { type Service, serviceCreate, serviceList, serviceUpdate, serviceView } 
 import { serviceNotificationList } from '#api/serviceNotifications.ts'
 import { settingFaults, type ServiceType } from '#api/serviceTypes.ts'
 import { useWrite } from '#web/api/query.ts'
-import { presetsOf } from './serviceFields.ts'
+import { fieldsOf, presetsOf } from './serviceFields.ts'
+import { settingFaultText } from './settingFaultText.ts'
 
 export type ServiceDraft = ReturnType<typeof useServiceDraft>
 
@@ -21,6 +22,9 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
   const writing = service === undefined ? create : update
   const faults = type === undefined ? {} : settingFaults(type, settings)
   const refused = writing.error?.body.errors.params ?? {}
+  const stored = service?.settings ?? {}
+  const told = new Set(['title', ...(type ? fieldsOf(type) : []).map(([name]) => `settings.${name}`)])
+  const isTold = Object.keys(refused).length > 0 && Object.keys(refused).every((path) => told.has(path))
   const change = (set: () => void) => {
     if (!writing.isPending) writing.reset()
     set()
@@ -30,18 +34,25 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
     title,
     settings: given(settings),
     /** What is typed into a setting, and what is wrong with it: first as the server says, then as far as it is known here. */
-    wired: (name: string) => ({
-      value: settings[name] ?? '',
-      error: (refused[`settings.${name}`] ?? (tried ? faults[`settings.${name}`] : undefined))?.join(', '),
-      onChange: (value: string) => change(() => setSettings({ ...settings, [name]: value })),
-    }),
-    titleError: refused.title?.join(', ') ?? (tried && title.trim() === '' ? 'Give it a title.' : undefined),
+    wired: (name: string, label: string) => {
+      const value = settings[name] ?? ''
+      const path = `settings.${name}`
+      return {
+        value,
+        stored: stored[name] ?? '',
+        error: (refused[path] ?? (tried ? faults[path] : undefined))
+          ?.map((fault) => settingFaultText(fault, label, value))
+          .join(', '),
+        onChange: (value: string) => change(() => setSettings({ ...settings, [name]: value })),
+      }
+    },
+    titleError: refused.title?.join(', ') ?? (tried && title.trim() === '' ? 'Enter a title.' : undefined),
     isWhole: type !== undefined && Object.keys(faults).length === 0,
     isChanged:
-      title !== (service?.title ?? '') ||
-      JSON.stringify(given(settings)) !== JSON.stringify(given(service?.settings ?? {})),
+      title !== (service?.title ?? '') || JSON.stringify(given(settings)) !== JSON.stringify(given(stored)),
     isPending: writing.isPending,
-    error: writing.error,
+    /** Why it was not saved, unless that stands at its fields. */
+    error: isTold ? null : writing.error,
     choose: (chosen: ServiceType) => {
       setType(chosen)
       setSettings(presetsOf(chosen))
