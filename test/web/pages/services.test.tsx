@@ -32,10 +32,9 @@ test('without services it says what belongs here, and a first one is made: its t
 
   await user.click(drawer.getByRole('button', { name: 'Create' }))
   const url = drawer.getByRole('textbox', { name: 'URL', description: 'Enter the URL.' })
-  await user.type(
-    drawer.getByRole('textbox', { name: 'Title', description: 'Enter a title.' }),
-    'Night watch',
-  )
+  const title = drawer.getByRole('textbox', { name: 'Title', description: 'Enter a title.' })
+  expect(document.activeElement).toBe(title)
+  await user.type(title, 'Night watch')
   await user.type(url, 'junk')
   expect(url).toHaveProperty('ariaInvalid', 'true')
   expect(drawer.getByText('Begin with https://.')).toBeDefined()
@@ -147,6 +146,7 @@ test('what the server complains of stands at its field, and what was typed stays
   await user.click(drawer.getByRole('button', { name: 'Save' }))
   await drawer.findByText('is not liked')
   expect(drawer.queryByText(/^Not saved/)).toBeNull()
+  expect(document.activeElement).toBe(url)
   expect(url).toHaveProperty('value', `${receiver.url}/hush?a=1`)
   expect((await server.call(serviceView, { params: { id } })).settings.url).toBe(`${receiver.url}/hush`)
 })

@@ -13,6 +13,7 @@ import { alertRange } from './alertRanges.ts'
 import { AlertMore } from './AlertMore.tsx'
 import { BacktestVerdict } from './BacktestVerdict.tsx'
 import { late } from '../page/late.ts'
+import { faultIn } from '../page/faultIn.ts'
 import { LateBoundary } from '../page/LateBoundary.tsx'
 import { LeaveQuestion } from '../page/LeaveQuestion.tsx'
 import { PageBar } from '../page/PageBar.tsx'
@@ -125,9 +126,6 @@ export function AlertForm({ alert, begin }: Props) {
     </>
   )
 }
-
-/** The first field that something is wrong with. */
-const faultIn = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('[aria-invalid]')
 
 /** Enter ends what is typed into a field. An alert may wake people: it is saved by who means to save it. */
 function keepFromSaving(event: KeyboardEvent): void {

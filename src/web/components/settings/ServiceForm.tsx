@@ -3,6 +3,7 @@ import { isSecret, type ServiceType } from '#api/serviceTypes.ts'
 import { Notice } from '#web/ui/Notice.tsx'
 import { SecretInput } from '#web/ui/SecretInput.tsx'
 import { TextInput } from '#web/ui/TextInput.tsx'
+import { faultIn } from '../page/faultIn.ts'
 import css from './ServiceDrawer.module.css'
 import { fieldsOf } from './serviceFields.ts'
 import type { ServiceDraft } from './useServiceDraft.ts'
@@ -18,14 +19,22 @@ interface Props {
 
 /** The title of a service, and what its type has to know. */
 export function ServiceForm({ id, type, draft, refused }: Props) {
+  const form = useRef<HTMLFormElement>(null)
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
+  const { tries, isTold } = draft
+  useEffect(() => {
+    if (tries > 0) faultIn(form.current)?.focus()
+  }, [tries])
+  useEffect(() => {
+    if (isTold) faultIn(form.current)?.focus()
+  }, [isTold])
   const save = (event: FormEvent) => {
     event.preventDefault()
     draft.save()
   }
   return (
-    <form id={id} className={css.form} onSubmit={save} noValidate>
+    <form ref={form} id={id} className={css.form} onSubmit={save} noValidate>
       {draft.error && <Notice>{`Not saved: ${draft.error.message}`}</Notice>}
       <TextInput
         ref={first}

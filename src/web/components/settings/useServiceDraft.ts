@@ -15,7 +15,8 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
   const [type, setType] = useState<ServiceType | undefined>(service?.type)
   const [title, setTitle] = useState(service?.title ?? '')
   const [settings, setSettings] = useState<Settings>(service?.settings ?? {})
-  const [tried, setTried] = useState(false)
+  const [tries, setTries] = useState(0)
+  const tried = tries > 0
   const invalidates = [serviceList, serviceView, serviceNotificationList]
   const create = useWrite(serviceCreate, { invalidates })
   const update = useWrite(serviceUpdate, { invalidates })
@@ -51,6 +52,9 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
     isChanged:
       title !== (service?.title ?? '') || JSON.stringify(given(settings)) !== JSON.stringify(given(stored)),
     isPending: writing.isPending,
+    /** How often it was sent off, and whether what the server then refused stands at its fields. */
+    tries,
+    isTold,
     /** Why it was not saved, unless that stands at its fields. */
     error: isTold ? null : writing.error,
     choose: (chosen: ServiceType) => {
@@ -59,7 +63,7 @@ export function useServiceDraft(service: Service | undefined, onSaved: (service:
     },
     setTitle: (text: string) => change(() => setTitle(text)),
     save: () => {
-      setTried(true)
+      setTries(tries + 1)
       if (writing.isPending || type === undefined || title.trim() === '') return
       if (Object.keys(faults).length > 0) return
       const body = { type, title: title.trim(), settings: given(settings) }
