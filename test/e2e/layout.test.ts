@@ -127,7 +127,10 @@ test('a finger moves a chart after a long press, and selects one by it', async (
   for (const x of [100, 250, 420]) await touch('touchMove', x)
   await touch('touchEnd')
   await expect.poll(() => layouts(id)).toEqual({ Left: at(4, 0), Right: at(0, 0) })
-  // Where it only rests, it selects: there is another chart now.
+  // Where it only rests, it selects: there is another chart, once all have come to rest.
+  await page.locator('[data-arranging]').waitFor({ state: 'detached' })
+  const other = page.getByRole('article', { name: 'Right' }).getByRole('heading')
+  await expect.poll(async () => (await other.boundingBox())?.x).toBe(box.x)
   await touch('touchStart')
   await page.locator('[data-arranging]').waitFor()
   await touch('touchEnd')
