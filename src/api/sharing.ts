@@ -5,6 +5,7 @@ import { COMPARISONS } from './comparisons.ts'
 import { endpoint } from './endpoint.ts'
 import { MAX_STREAMS, SeriesAnswer } from './series.ts'
 import { look } from './snapshots.ts'
+import { shownByLink } from './spaceLinks.ts'
 import { intervalQuery, resolution } from './time.ts'
 import { positive, rowId } from './values.ts'
 
@@ -44,15 +45,7 @@ export const SharedSpace = z.object({
   kind: z.literal('space'),
   name: z.string(),
   charts: z.array(Chart),
-  /** What stands for `%` and for dynamic tags. */
-  source: z.nullable(z.string()),
-  tags: z.record(z.string(), z.array(z.string())),
-  /** Seconds up to now that it opens with; null where its time is fixed. */
-  duration: z.nullable(z.number()),
-  /** The only time that can be read, Unix seconds; null where it is live. */
-  start_time: z.nullable(z.number()),
-  end_time: z.nullable(z.number()),
-  expires_at: z.nullable(z.number()),
+  ...shownByLink,
 })
 export type SharedSpace = z.output<typeof SharedSpace>
 

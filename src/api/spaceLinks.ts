@@ -5,6 +5,20 @@ import { Space } from './spaces.ts'
 import { shownDuration } from './time.ts'
 import { givenName, ids, patterns, rowId, settable, time } from './values.ts'
 
+/** What a link shows of its space, and until when. */
+export const shownByLink = {
+  /** What stands for `%` and for dynamic tags; nobody with the link can change it. */
+  source: z.nullable(z.string()),
+  tags: z.record(z.string(), z.array(z.string())),
+  /** Seconds up to now that it opens with; null where its time is fixed. */
+  duration: z.nullable(z.number()),
+  /** The only time that it shows, Unix seconds; null where it is live. */
+  start_time: z.nullable(z.number()),
+  end_time: z.nullable(z.number()),
+  /** Unix seconds; null for one that stays until it is deleted. */
+  expires_at: z.nullable(z.number()),
+}
+
 /** A read-only link to a space: who has its address sees the space without signing in, and nothing else. */
 export const SpaceLink = z.object({
   id: z.number(),
@@ -14,16 +28,8 @@ export const SpaceLink = z.object({
   space_deleted_at: z.nullable(z.number()),
   /** The address of the page; its last part is the only key to it. */
   url: z.string(),
-  /** What stands for `%` and for dynamic tags; nobody with the link can change it. */
-  source: z.nullable(z.string()),
-  tags: z.record(z.string(), z.array(z.string())),
-  /** Seconds up to now that it opens with; null where its time is fixed. */
-  duration: z.nullable(z.number()),
-  /** The only time that it shows, Unix seconds; null where it is live. */
-  start_time: z.nullable(z.number()),
-  end_time: z.nullable(z.number()),
-  /** Unix seconds, here and below; null for one that stays until it is deleted. */
-  expires_at: z.nullable(z.number()),
+  ...shownByLink,
+  /** Unix seconds. */
   created_at: z.number(),
   /** The name of the token. */
   created_by: z.nullable(z.string()),
